@@ -1,0 +1,27 @@
+namespace Dateline.Log.Facts;
+
+/// <summary>The site's own particulars (its organisation, owner, colours) are from now on as the body says.</summary>
+/// <param name="Body">Commitment to the site's body.</param>
+public sealed record SitePublished(Commitment Body) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => "site";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Commitment> Commitments => [Body];
+}
+
+/// <summary>An edition opened, or its name, sections or policies are from now on as the body says.</summary>
+/// <param name="Edition">The edition's identity: lower-case letters, digits and hyphens.</param>
+/// <param name="Body">Commitment to the edition's body.</param>
+public sealed record EditionPublished(string Edition, Commitment Body) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => $"edition/{Edition}";
+
+    /// <inheritdoc/>
+    public override string? InEdition => Edition;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Commitment> Commitments => [Body];
+}
