@@ -65,18 +65,27 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         }
     }
 
-    /// <summary>The follower's tables were emptied: it stands at an earlier place again.</summary>
+    /// <summary>The place that this node stored or found stored last.</summary>
+    public long Stored => Interlocked.Read(ref _stored);
+
+    /// <summary>The follower's tables were emptied: it stands at an earlier place again, and those that come after it begin anew.</summary>
     public void MovedBack(long place)
+    {
+        StandAt(place);
+        all.BeginAgainAfter(follower);
+    }
+
+    /// <summary>A node follower begins anew with the next step: what it holds may come from tables that were half built.</summary>
+    public void BeginAgain()
+    {
+        Interlocked.Exchange(ref _place, -1);
+        Wake();
+    }
+
+    private void StandAt(long place)
     {
         Interlocked.Exchange(ref _stored, place);
         Interlocked.Exchange(ref _place, place);
-    }
-
-    /// <summary>Compares with the stored place: when another process moved it back, this node goes back too.</summary>
-    public void Compare(long stored)
-    {
-        if (stored < Interlocked.Read(ref _stored))
-            MovedBack(stored);
     }
 
     private async Task Begin(CancellationToken stop)
@@ -91,7 +100,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         else
         {
             var places = await FollowerPlaces.All(connection, stop);
-            MovedBack(places.GetValueOrDefault(follower.Name));
+            StandAt(places.GetValueOrDefault(follower.Name));
         }
         _begun.TrySetResult();
         Progressed();
@@ -128,8 +137,8 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         var own = OwnOf(entries);
         if (own.Count > 0)
             await node.Handle(own, connection, stop);
-        Interlocked.Exchange(ref _place, entries[^1].Number);
-        return true;
+        // Unless it was told meanwhile to begin anew.
+        return Interlocked.CompareExchange(ref _place, entries[^1].Number, place) == place;
     }
 
     private async Task<bool> StepTables(TableFollower tables, long place, long horizon, CancellationToken stop)
@@ -167,7 +176,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         }
         await FollowerPlaces.Keep(transaction, tables.Name, place, stop);
         await transaction.CommitAsync(stop);
-        MovedBack(place);
+        StandAt(place);
     }
 
     private List<Entry> OwnOf(IReadOnlyList<Entry> entries) => [.. entries.Where(e => follower.Kinds.Contains(e.Fact.GetType()))];

@@ -110,6 +110,14 @@ public sealed class Followers : IAsyncDisposable
     internal long HorizonOf(Follower follower) =>
         follower.After.Count == 0 ? long.MaxValue : follower.After.Min(name => _loops[name].Place);
 
+    /// <summary>The node followers that come after this one begin anew.</summary>
+    internal void BeginAgainAfter(Follower follower)
+    {
+        foreach (var loop in _loops.Values)
+            if (loop.Follower is NodeFollower && loop.Follower.After.Contains(follower.Name))
+                loop.BeginAgain();
+    }
+
     /// <summary>The followers that wait for this one.</summary>
     internal void WakeThoseAfter(Follower follower)
     {
@@ -141,15 +149,22 @@ public sealed class Followers : IAsyncDisposable
         do
         {
             var head = await PublicationLog.Head(connection, stop);
-            var places = await FollowerPlaces.All(connection, stop);
-            foreach (var loop in _loops.Values)
-                if (places.TryGetValue(loop.Follower.Name, out var stored))
-                    loop.Compare(stored);
+            await LookForRebuilds(connection, stop);
             if (head != Head || _loops.Values.Any(l => l.Place < head))
             {
                 Head = head;
                 Wake();
             }
         } while (await timer.WaitForNextTickAsync(stop));
+    }
+
+    /// <summary>When another process has moved a place back, this node goes back too. The places known are taken before the look, so that a place stored during it does not seem to go back.</summary>
+    private async Task LookForRebuilds(System.Data.Common.DbConnection connection, CancellationToken stop)
+    {
+        var known = _loops.Values.Where(l => l.Follower is TableFollower).Select(l => (Loop: l, l.Stored)).ToList();
+        var places = await FollowerPlaces.All(connection, stop);
+        foreach (var (loop, stored) in known)
+            if (places.TryGetValue(loop.Follower.Name, out var place) && place < stored)
+                loop.MovedBack(place);
     }
 }

@@ -1,1 +1,77 @@
-return 0;
+using Dateline;
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Fronts;
+using Dateline.Ingest;
+using Dateline.Log;
+using Dateline.Mediabank;
+using Dateline.Mediabank.Public;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+using Dateline.Stories.Public;
+using Microsoft.AspNetCore.Authentication;
+
+return await CommandLine.Run(args);
+
+/// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
+public partial class Program
+{
+    /// <summary>Everything that follows the publication log.</summary>
+    internal static readonly Type[] FollowerTypes = [typeof(PublicEditions), typeof(PublicPictures), typeof(PublicStories), typeof(SearchIndex), typeof(OpenEditions), typeof(PageCache)];
+
+    /// <summary>The site, ready to run; nothing has been opened or written yet.</summary>
+    /// <param name="settings">Where it keeps its data and where it listens.</param>
+    /// <param name="adjust">Lets tests put their own clock in.</param>
+    public static WebApplication Build(Settings settings, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = AssetsFolder.Path });
+        Hosting.Listen(builder, settings);
+        AddParts(builder.Services, settings);
+        adjust?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        Hosting.Answer(app);
+        MapRooms(app);
+        return app;
+    }
+
+    internal static void AddParts(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.Of(settings)).AddSingleton<LogStore>(s => s.GetRequiredService<Database>());
+        services.AddSingleton<Acts>().AddSingleton<Blobs>();
+        foreach (var type in FollowerTypes)
+            services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
+        services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
+        services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        services.AddSingleton<ReaderPages>().AddSingleton<ReaderCache>();
+        services.AddAuthentication(KeyLogin.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
+        Hosting.AddWeb(services);
+    }
+
+    private static void MapRooms(WebApplication app)
+    {
+        WriteStory.Map(app);
+        ReadStories.Map(app);
+        MoveStory.Map(app);
+        PublishStory.Map(app);
+        WithdrawStory.Map(app);
+        ReceivePicture.Map(app);
+        KillPicture.Map(app);
+        PublishEdition.Map(app);
+
+        ReadFront.Map(app);
+        ReadStory.Map(app);
+        ReadHistory.Map(app);
+        ReadListings.Map(app);
+        SearchStories.Map(app);
+        ReadMediabank.Map(app);
+        ServePicture.Map(app);
+        ReadPolicy.Map(app);
+        Feeds.Map(app);
+        Sitemaps.Map(app);
+        WellKnown.Map(app);
+        Health.Map(app);
+    }
+}

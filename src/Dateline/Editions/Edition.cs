@@ -1,0 +1,39 @@
+using Dateline.Editions.Texts;
+
+namespace Dateline.Editions;
+
+/// <summary>A published edition, ready to be used by pages.</summary>
+public sealed class Edition
+{
+    private readonly TimeZoneInfo _zone;
+
+    internal Edition(EditionBody body)
+    {
+        Body = body;
+        Texts = InterfaceTexts.For(body.Language);
+        _zone = TimeZoneInfo.FindSystemTimeZoneById(body.TimeZone);
+    }
+
+    /// <summary>What was published of it.</summary>
+    public EditionBody Body { get; }
+
+    public string Id => Body.Id;
+
+    /// <summary>The interface texts in its language; pages of this edition use no others.</summary>
+    public InterfaceTexts Texts { get; }
+
+    /// <summary>What its addresses begin with: empty, or a slash and the prefix.</summary>
+    public string BasePath => Body.Prefix.Length == 0 ? "" : "/" + Body.Prefix;
+
+    /// <summary>An instant in the edition's own time.</summary>
+    public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
+
+    /// <summary>An instant with the edition's offset, for machine-readable dates.</summary>
+    public DateTimeOffset WithOffset(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
+
+    /// <summary>The section with this slug, or null.</summary>
+    public Section? Section(string slug) => Body.Sections.FirstOrDefault(s => s.Slug == slug);
+
+    /// <summary>A policy page, or null.</summary>
+    public Policy? Policy(string slug) => Body.Policies?.FirstOrDefault(p => p.Slug == slug);
+}

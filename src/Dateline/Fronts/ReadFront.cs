@@ -1,0 +1,105 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+
+namespace Dateline.Fronts;
+
+/// <summary>GET / and GET /{section}: an edition's front and the fronts of its sections.</summary>
+internal static class ReadFront
+{
+    private const int NewestStories = 12;
+    private const int SectionRowStories = 4;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/", ["GET", "HEAD"], Front).ForReaders();
+        routes.MapMethods("/{section}", ["GET", "HEAD"], Section).ForReaders();
+    }
+
+    private static async Task<IResult> Front(HttpContext context, Database database, ReaderPages pages)
+    {
+        var frame = pages.Frame(context, "/");
+        var edition = frame.Edition;
+        await using var db = database.OpenPublic();
+        var stop = context.RequestAborted;
+
+        var newest = await db.Listed(edition).NewestTeasers(db, edition, NewestStories, stop);
+        var model = FrontModel.Arrange(newest, await Rows(db, edition, stop));
+        frame = frame with
+        {
+            Description = edition.Body.Tagline,
+            Picture = model.Lead?.Picture,
+            StructuredData = [StructuredData.Organisation(frame)],
+            Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/"))],
+        };
+        return await pages.Draw<FrontPage>(frame, model, [PageTags.Front(edition.Id), .. Teaser.TagsOf(model.All)]);
+    }
+
+    private static async Task<IReadOnlyList<SectionRow>> Rows(PublicDb db, Edition edition, CancellationToken stop)
+    {
+        var rows = new List<SectionRow>();
+        foreach (var section in edition.Body.Sections)
+        {
+            // One more than a row holds for each story that may stand above already.
+            var stories = db.Listed(edition).Where(s => s.Section == section.Slug);
+            rows.Add(new SectionRow(section, await stories.NewestTeasers(db, edition, SectionRowStories + 3, stop)));
+        }
+        return rows;
+    }
+
+    private static async Task<IResult> Section(string section, string? before, HttpContext context, Database database, ReaderPages pages)
+    {
+        var frame = pages.Frame(context, $"/{section}");
+        var edition = frame.Edition;
+        var found = edition.Section(section) ?? throw Refusal.NotFound("page");
+        if (!Mark.TryParse(before, out var mark))
+            throw Refusal.NotFound("page");
+
+        await using var db = database.OpenPublic();
+        var listing = await db.Listed(edition).Where(s => s.Section == section).Page(db, edition, mark, context.RequestAborted);
+        frame = frame with
+        {
+            Title = found.Name,
+            Description = found.Description,
+            Section = section,
+            FeedPath = $"/{section}",
+            StructuredData = [StructuredData.Breadcrumbs(frame, (found.Name, frame.Path))],
+            Translations = [.. frame.Shelf.All.Where(e => e.Section(section) is not null).Select(e => (e, $"{e.BasePath}/{section}"))],
+        };
+        var model = new ListingModel(ListingKind.Section, found.Name, found.Description, listing, frame.Path, before is not null);
+        return await pages.Draw<ListingPage>(frame, model, [PageTags.Section(edition.Id, section), .. Teaser.TagsOf(listing.Teasers)]);
+    }
+}
+
+/// <summary>An edition's front.</summary>
+/// <param name="Lead">The story at the top; null on an empty front.</param>
+/// <param name="Seconds">Two beside it.</param>
+/// <param name="Latest">The newest others, as a list of headlines with their times.</param>
+/// <param name="Rows">A row for each section that has stories left to show.</param>
+public sealed record FrontModel(Teaser? Lead, IReadOnlyList<Teaser> Seconds, IReadOnlyList<Teaser> Latest, IReadOnlyList<SectionRow> Rows)
+{
+    /// <summary>Every story on the front.</summary>
+    public IEnumerable<Teaser> All => (Lead is null ? [] : new[] { Lead }).Concat(Seconds).Concat(Latest).Concat(Rows.SelectMany(r => r.Teasers));
+
+    /// <summary>
+    /// Fills the slots: the lead is the most urgent of the newest stories that has a picture (the newer one of two), then two seconds, then
+    /// the section rows; no story stands twice among them, and the list of the newest is the one place that repeats nobody either.
+    /// </summary>
+    internal static FrontModel Arrange(IReadOnlyList<Teaser> newest, IReadOnlyList<SectionRow> rows)
+    {
+        var lead = newest.Where(t => t.Picture is not null).OrderBy(t => t.Urgency).FirstOrDefault() ?? (newest.Count > 0 ? newest[0] : null);
+        var seconds = newest.Where(t => t != lead).OrderBy(t => t.Urgency).Take(2).ToList();
+        var shown = seconds.Select(t => t.Id).ToHashSet();
+        if (lead is not null)
+            shown.Add(lead.Id);
+
+        var latest = newest.Where(t => !shown.Contains(t.Id)).Take(5).ToList();
+        var filled = rows.Select(r => r with { Teasers = [.. r.Teasers.Where(t => !shown.Contains(t.Id)).Take(4)] }).Where(r => r.Teasers.Count > 0);
+        return new FrontModel(lead, seconds, latest, [.. filled]);
+    }
+}
+
+/// <summary>A section's newest stories on the front.</summary>
+public sealed record SectionRow(Section Section, IReadOnlyList<Teaser> Teasers);

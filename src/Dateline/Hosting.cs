@@ -1,0 +1,61 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Log;
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Dateline;
+
+/// <summary>How the framework is set up: limits of the server, the order in which a request passes, and what every answer carries.</summary>
+internal static class Hosting
+{
+    /// <summary>What an endpoint takes that says nothing of its own, in bytes.</summary>
+    private const long BodyBytesMax = 64 * 1024;
+
+    public static void Listen(WebApplicationBuilder builder, Settings settings)
+    {
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = BodyBytesMax;
+            server.Limits.MaxRequestHeaderCount = 100;
+            server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            server.Limits.MaxRequestLineSize = 8 * 1024;
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // The exception handler answers; what it could not name it has logged itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+    }
+
+    public static void AddWeb(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Strict(json.SerializerOptions));
+        // The slim builder leaves the regex constraint out; story addresses need it.
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+        services.AddRazorComponents();
+        services.AddAuthorization().AddExceptionHandler<RefusalAnswers>().AddProblemDetails();
+        services.AddOpenApi("openapi");
+        services.AddOutputCache();
+        services.AddSingleton<IOutputCacheStore>(s => s.GetRequiredService<PageCache>());
+        services.AddOptions<OutputCacheOptions>().Configure<ReaderCache>((options, readers) => options.AddPolicy(ReaderCache.PolicyName, readers));
+    }
+
+    /// <summary>The way of a request. The edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
+    public static void Answer(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler();
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), readers => readers.UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>());
+        app.UseMiddleware<Assets>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        app.MapOpenApi("/api/{documentName}.json").ForReaders();
+        app.MapFallback("/api/{**rest}", IResult () => throw Refusal.NotFound("address")).ForEverybody();
+    }
+}

@@ -1,0 +1,74 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Mediabank.Public;
+
+/// <summary>The pictures that the public can see, newest first.</summary>
+public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string? Before);
+
+/// <summary>A picture's own page.</summary>
+/// <param name="Picture">The picture.</param>
+/// <param name="UsedIn">Stories of this edition in which it stands.</param>
+public sealed record PictureModel(ShownPicture Picture, IReadOnlyList<Teaser> UsedIn);
+
+/// <summary>GET /mediabank and GET /mediabank/{id}: where credits lead.</summary>
+internal static class ReadMediabank
+{
+    private const int PagePictures = 40;
+    private const int UsesMax = 20;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/mediabank", ["GET", "HEAD"], All).ForReaders();
+        routes.MapMethods("/mediabank/{id:guid}", ["GET", "HEAD"], One).ForReaders();
+    }
+
+    private static async Task<IResult> All(string? before, HttpContext context, Database database, ReaderPages pages)
+    {
+        var frame = pages.Frame(context, "/mediabank");
+        if (!Mark.TryParse(before, out var mark))
+            throw Refusal.NotFound("page");
+
+        await using var db = database.OpenPublic();
+        var pictures = db.Set<PublicPicture>().Where(p => p.KilledFor == null);
+        if (mark is { } from)
+            pictures = pictures.Where(p => p.PublishedAt < from.At || p.PublishedAt == from.At && p.Id.CompareTo(from.Id) < 0);
+        var rows = await pictures.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Take(PagePictures + 1).ToListAsync(context.RequestAborted);
+
+        var next = rows.Count > PagePictures ? FormattableString.Invariant($"{rows[PagePictures - 1].PublishedAt.UtcTicks:x}-{rows[PagePictures - 1].Id:N}") : null;
+        var shown = rows.Take(PagePictures).Select(r => ShownPicture.Of(r, frame.Edition)).ToList();
+        frame = frame with { Title = frame.Texts.MediabankHeading, Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/mediabank"))] };
+        // Any picture that comes or goes changes this page; PageTags.Addresses is touched by each.
+        return await pages.Draw<MediabankPage>(frame, new MediabankModel(shown, next), [PageTags.Addresses]);
+    }
+
+    private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages)
+    {
+        var frame = pages.Frame(context, $"/mediabank/{id}");
+        await using var db = database.OpenPublic();
+        var row = await db.Set<PublicPicture>().SingleOrDefaultAsync(p => p.Id == id, context.RequestAborted) ?? throw Refusal.NotFound("page");
+        if (row.KilledFor is { } reason)
+            throw Refusal.Because(StatusCodes.Status410Gone, reason);
+
+        var picture = ShownPicture.Of(row, frame.Edition);
+        var model = new PictureModel(picture, await UsedIn(db, id, frame.Edition, context.RequestAborted));
+        frame = frame with
+        {
+            Title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit,
+            Description = picture.AlternativeText,
+            Picture = picture,
+            Translations = [.. frame.Shelf.All.Select(e => (e, $"{e.BasePath}/mediabank/{id}"))],
+        };
+        return await pages.Draw<PicturePage>(frame, model, [PageTags.Picture(id), .. Teaser.TagsOf(model.UsedIn)]);
+    }
+
+    private static async Task<IReadOnlyList<Teaser>> UsedIn(PublicDb db, Guid picture, Edition edition, CancellationToken stop)
+    {
+        var uses = db.Set<PublicPictureUse>().Where(u => u.Picture == picture).Select(u => u.Story);
+        return await db.Listed(edition).Where(s => uses.Contains(s.Id)).NewestTeasers(db, edition, UsesMax, stop);
+    }
+}

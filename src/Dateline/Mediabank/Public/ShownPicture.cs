@@ -1,0 +1,71 @@
+using Dateline.Editions;
+using Dateline.Imaging;
+using Dateline.Log;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Mediabank.Public;
+
+/// <summary>A picture as a page shows it, in the page's language. Other rooms show pictures only through this type.</summary>
+/// <param name="Id">The picture's identity, for its page in the media bank.</param>
+/// <param name="Original">SHA-256 of the original, for the addresses of its renditions.</param>
+/// <param name="Width">Of the original, in pixels.</param>
+/// <param name="Height">Of the original, in pixels.</param>
+/// <param name="Caption">What it shows; may be empty.</param>
+/// <param name="AlternativeText">What a reader who does not see it is told.</param>
+/// <param name="Credit">The full credit line.</param>
+/// <param name="Particulars">All that is published of it.</param>
+public sealed record ShownPicture(
+    Guid Id,
+    string Original,
+    int Width,
+    int Height,
+    string Caption,
+    string AlternativeText,
+    string Credit,
+    PictureParticulars Particulars
+)
+{
+    /// <summary>The address of a rendition.</summary>
+    /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
+    /// <param name="format">webp or jpg.</param>
+    public string Address(int width, string format = "webp") => FormattableString.Invariant($"/media/{Original}/{width}.{format}");
+
+    /// <summary>All renditions that are not wider than the original (at least the narrowest), as a srcset.</summary>
+    public string SourceSet => string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w)} {w}w")));
+
+    /// <summary>The widest rendition as JPEG, for link previews, feeds and structured data.</summary>
+    public string LargeJpeg => Address(Usable.Last(w => w <= 1280), "jpg");
+
+    private IEnumerable<int> Usable => Rendition.Widths.Where(w => w <= Width || w == Rendition.Widths[0]);
+
+    /// <summary>The same picture with what a story says about it.</summary>
+    public ShownPicture Saying(string? caption, string? alternativeText) =>
+        this with { Caption = caption ?? Caption, AlternativeText = alternativeText ?? AlternativeText };
+
+    /// <summary>The pictures of a page, found by identity; one that is not public or was killed is not among them, and its slot closes.</summary>
+    internal static async Task<Dictionary<Guid, ShownPicture>> Find(PublicDb db, IEnumerable<Guid> ids, Edition edition, CancellationToken stop)
+    {
+        var wanted = ids.Distinct().ToList();
+        if (wanted.Count == 0)
+            return [];
+        var rows = await db.Set<PublicPicture>().Where(p => wanted.Contains(p.Id) && p.KilledFor == null).ToListAsync(stop);
+        return rows.ToDictionary(p => p.Id, p => Of(p, edition));
+    }
+
+    internal static ShownPicture Of(PublicPicture row, Edition edition)
+    {
+        var body = Bodies.Read<PictureBody>(row.Body);
+        var language = edition.Body.Language;
+        return new ShownPicture(
+            row.Id,
+            body.Original,
+            body.Width,
+            body.Height,
+            body.Particulars.Captions.GetValueOrDefault(language) ?? "",
+            body.Particulars.AlternativeTexts.GetValueOrDefault(language) ?? "",
+            body.Particulars.CreditLine(),
+            body.Particulars
+        );
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Dateline.Accounts;
+using Dateline.Imaging;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+
+namespace Dateline.Mediabank;
+
+/// <summary>POST /api/v1/pictures: a photo desk delivers a picture with its particulars. It is not public before something public shows it.</summary>
+internal static class ReceivePicture
+{
+    /// <summary>Largest original: 64 MiB hold a 100-megapixel JPEG.</summary>
+    private const long FileBytesMax = 64L * 1024 * 1024;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/v1/pictures", Receive)
+            .DemandsCapability(Capability.WritePictures, FileBytesMax + Desk.WordsBytesMax)
+            .DisableAntiforgery() // Keys travel in a header, which no other site can make a browser send.
+            .Accepts<IFormFile>("multipart/form-data")
+            .Produces<PictureAnswer>(201);
+
+    /// <summary>A picture as the API shows it.</summary>
+    public sealed record PictureAnswer(Guid Id, string Original, string Format, int Width, int Height, PictureParticulars Particulars);
+
+    private static async Task<IResult> Receive(HttpContext context, Acts acts, Blobs blobs)
+    {
+        var (file, particulars) = await Parts(context);
+        var header = Header(file);
+
+        var original = await blobs.Put(file, context.RequestAborted);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var picture = Add(act, original, header, particulars, "desk");
+        await act.Commit();
+
+        var answer = new PictureAnswer(picture.Id, original, header.Format, header.Width, header.Height, particulars);
+        return Results.Json(answer, ApiJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>A picture with its particulars, within an act; the sample newsroom delivers its own here too.</summary>
+    internal static Picture Add(Act act, string original, PictureFile header, PictureParticulars particulars, string origin)
+    {
+        if (particulars.Complaints() is { Count: > 0 } complaints)
+            throw Refusal.Invalid(complaints);
+        var json = JsonSerializer.Serialize(particulars, ApiJson.Options);
+        var picture = Picture.Receive(original, header.Format, header.Width, header.Height, json, origin, act.Now);
+        act.Db.Add(picture);
+        return picture;
+    }
+
+    private static PictureFile Header(byte[] file)
+    {
+        try
+        {
+            return PictureFile.Read(file);
+        }
+        catch (PictureRefusedException e)
+        {
+            throw Refusal.Malformed(e.Message, "file");
+        }
+    }
+
+    /// <summary>The two parts of the form: <c>file</c>, and <c>particulars</c> as JSON.</summary>
+    private static async Task<(byte[] File, PictureParticulars Particulars)> Parts(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            throw Refusal.Because(StatusCodes.Status415UnsupportedMediaType, "This address takes multipart/form-data with the parts 'file' and 'particulars'.");
+        IFormCollection form;
+        try
+        {
+            form = await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException e)
+        {
+            throw Refusal.Malformed($"The form cannot be read: {e.Message}");
+        }
+        var file = form.Files.GetFile("file") ?? throw Refusal.Malformed("The part 'file' is missing.", "file");
+        if (file.Length > FileBytesMax)
+            throw Refusal.Because(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {FileBytesMax / 1024 / 1024} MiB.");
+
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, context.RequestAborted);
+        return (content.ToArray(), ReadParticulars(form["particulars"].ToString()));
+    }
+
+    private static PictureParticulars ReadParticulars(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PictureParticulars>(json, ApiJson.Options) ?? throw Refusal.Malformed("'particulars' is null.", "particulars");
+        }
+        catch (JsonException e)
+        {
+            throw Refusal.Malformed($"'particulars' cannot be read: {e.Message.Split(" Path: ")[0]}", e.Path is { Length: > 2 } path ? $"particulars.{path[2..]}" : "particulars");
+        }
+    }
+}

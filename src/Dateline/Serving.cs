@@ -1,0 +1,39 @@
+using Dateline.Site;
+using Dateline.Ingest;
+using Dateline.Storage;
+
+namespace Dateline;
+
+/// <summary>Serving the site: one server for each SQLite folder, a database that is up to date, and something to look at on the first run.</summary>
+internal static class Serving
+{
+    public static async Task Run(Settings settings, CancellationToken stop)
+    {
+        if (!Directory.Exists(AssetsFolder.Path))
+            throw new CommandFailedException($"The front-end assets are missing from '{AssetsFolder.Path}'. Build with Node.js 20 or newer installed.");
+        await using var alone = TakeFolder(settings);
+        await using var app = Program.Build(settings);
+        await Prepare(app.Services, stop);
+        await app.StartAsync(stop);
+        Console.WriteLine($"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)}).");
+        await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>Migrates, and on the first run of an empty database opens the sample newsroom.</summary>
+    internal static async Task Prepare(IServiceProvider services, CancellationToken stop)
+    {
+        await services.GetRequiredService<Database>().Migrate(stop);
+        if (!services.GetRequiredService<Settings>().Empty)
+            await OpenSample.OnFirstRun(services, stop);
+    }
+
+    /// <summary>Two servers on one SQLite folder would each serve pages that the other changed. Several nodes run on PostgreSQL.</summary>
+    private static FolderLock? TakeFolder(Settings settings)
+    {
+        if (settings.Database is not null)
+            return null;
+        Directory.CreateDirectory(settings.Data);
+        return FolderLock.Try(Path.Combine(settings.Data, "server.lock"))
+            ?? throw new CommandFailedException($"Another Dateline already serves the data folder '{Path.GetFullPath(settings.Data)}'.");
+    }
+}

@@ -1,0 +1,58 @@
+namespace Dateline;
+
+/// <summary>Every setting of the program. Each can be given on the command line or as an environment variable.</summary>
+public sealed record Settings
+{
+    /// <summary>The folder in which everything lies that Dateline keeps. <c>--data</c>, <c>DATELINE_DATA</c>. Default: <c>./data</c>. Made when missing.</summary>
+    public string Data { get; init; } = "./data";
+
+    /// <summary>Where the site listens, one or more addresses joined by semicolons. <c>--urls</c>, <c>DATELINE_URLS</c>. Default: <c>http://localhost:5080</c>.</summary>
+    public string Urls { get; init; } = "http://localhost:5080";
+
+    /// <summary>PostgreSQL's connection string (<c>Host=…;Database=…;Username=…</c>). <c>--database</c>, <c>DATELINE_DATABASE</c>. Default: none, which means SQLite in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The site's public origin, such as <c>https://news.example</c>, without a slash at the end; it stands in canonical links and feeds.
+    /// <c>--origin</c>, <c>DATELINE_ORIGIN</c>. Default: the first of <see cref="Urls"/>.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>True to start an empty data folder without the sample newsroom. <c>--empty</c>, <c>DATELINE_EMPTY=1</c>. Default: false.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>
+    public long CacheBytesMax { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>The origin in force, without a slash at the end.</summary>
+    public string PublicOrigin => (Origin ?? Urls.Split(';')[0]).TrimEnd('/');
+
+    /// <summary>What is wrong with these settings, each naming the setting; empty when they can be used.</summary>
+    public IReadOnlyList<string> Complaints()
+    {
+        var complaints = new List<string>();
+        foreach (var url in Urls.Split(';'))
+            if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                complaints.Add($"--urls: '{url}' is no address to listen on, such as http://localhost:5080.");
+        if (Origin is not null && (!Uri.TryCreate(Origin, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https") || origin.AbsolutePath != "/"))
+            complaints.Add($"--origin: '{Origin}' is no origin, such as https://news.example.");
+        if (CacheBytesMax is < 1 << 20 or > 64L << 30)
+            complaints.Add("--cache-bytes: must lie between 1 MiB and 64 GiB.");
+        return complaints;
+    }
+
+    /// <summary>The settings that the environment gives.</summary>
+    public static Settings FromEnvironment()
+    {
+        var defaults = new Settings();
+        return new Settings
+        {
+            Data = Variable("DATELINE_DATA") ?? defaults.Data,
+            Urls = Variable("DATELINE_URLS") ?? defaults.Urls,
+            Database = Variable("DATELINE_DATABASE"),
+            Origin = Variable("DATELINE_ORIGIN"),
+            Empty = Variable("DATELINE_EMPTY") is "1" or "true",
+            CacheBytesMax = long.TryParse(Variable("DATELINE_CACHE_BYTES"), out var bytes) ? bytes : defaults.CacheBytesMax,
+        };
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,25 @@
+using Dateline.Accounts;
+using Dateline.Log;
+
+namespace Dateline.Site;
+
+/// <summary>GET /healthz: the process lives. GET /readyz: its followers are well and near the head of the log.</summary>
+internal static class Health
+{
+    /// <summary>A follower this far behind the head shows old pages to nobody's surprise but ours: the node is not ready.</summary>
+    private const long EntriesBehindMax = 5_000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("ok\n")).ForEverybody().ExcludeFromDescription();
+        routes.MapGet("/readyz", Ready).ForEverybody().ExcludeFromDescription();
+    }
+
+    private static IResult Ready(Followers followers)
+    {
+        var head = followers.Head;
+        var places = followers.Places.Select(p => new { p.Name, p.Place, p.Failures, Behind = Math.Max(0, head - p.Place) }).ToList();
+        var ready = places.All(p => p.Failures == 0 && p.Behind <= EntriesBehindMax);
+        return Results.Json(new { Ready = ready, Head = head, Followers = places }, ApiJson.Options, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

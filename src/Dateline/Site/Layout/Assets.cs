@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace Dateline.Site;
+
+/// <summary>Where the built front-end assets lie: beside the program.</summary>
+internal static class AssetsFolder
+{
+    public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "assets");
+}
+
+/// <summary>
+/// Styles, scripts and fonts, held in memory in each encoding. Their addresses carry a fingerprint of their content, so browsers may keep
+/// them for a year.
+/// </summary>
+internal sealed class Assets(RequestDelegate next)
+{
+    private const string Immutable = "public, max-age=31536000, immutable";
+
+    private sealed record Asset(string ContentType, byte[] Plain, byte[] Gzip, byte[] Brotli);
+
+    private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.Ordinal)
+    {
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".woff2"] = "font/woff2",
+        [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
+        [".ico"] = "image/x-icon",
+    };
+
+    private static readonly FrozenDictionary<string, string> Fingerprinted = Names();
+    private static readonly FrozenDictionary<string, Asset> ByAddress = Fingerprinted.ToFrozenDictionary(n => n.Value, n => Read(n.Key));
+
+    /// <summary>The address of an asset, such as <c>/assets/site.css</c>, with its fingerprint.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this name: the assets were not built.</exception>
+    public static string Href(string name) => Fingerprinted[name];
+
+    public Task Invoke(HttpContext context)
+    {
+        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) || !ByAddress.TryGetValue(context.Request.Path, out var asset))
+            return next(context);
+        return Send(context, asset);
+    }
+
+    private static async Task Send(HttpContext context, Asset asset)
+    {
+        var encoding = Encoding.Wanted(context.Request);
+        var bytes = encoding switch { "br" => asset.Brotli, "gzip" => asset.Gzip, _ => asset.Plain };
+        var headers = context.Response.Headers;
+        (headers.CacheControl, headers.Vary) = (Immutable, "Accept-Encoding");
+        context.Response.ContentType = asset.ContentType;
+        if (bytes.Length < asset.Plain.Length)
+            headers.ContentEncoding = encoding;
+        context.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    /// <summary>Fonts keep the names that the stylesheet knows; everything that pages name gets its fingerprint.</summary>
+    private static FrozenDictionary<string, string> Names()
+    {
+        if (!Directory.Exists(AssetsFolder.Path))
+            return FrozenDictionary<string, string>.Empty;
+        return Directory
+            .EnumerateFiles(AssetsFolder.Path, "*", SearchOption.AllDirectories)
+            .Where(f => ContentTypes.ContainsKey(Path.GetExtension(f)))
+            .Select(f => Path.GetRelativePath(AssetsFolder.Path, f).Replace('\\', '/'))
+            .ToFrozenDictionary(name => name, Address);
+    }
+
+    private static string Address(string name)
+    {
+        var extension = Path.GetExtension(name);
+        if (extension == ".woff2")
+            return $"/assets/{name}";
+        var print = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(AssetsFolder.Path, name))))[..10];
+        return $"/assets/{name[..^extension.Length]}.{print}{extension}";
+    }
+
+    private static Asset Read(string name)
+    {
+        var plain = File.ReadAllBytes(Path.Combine(AssetsFolder.Path, name));
+        var packed = Path.GetExtension(name) is ".css" or ".js" or ".svg";
+        return new Asset(
+            ContentTypes[Path.GetExtension(name)],
+            plain,
+            packed ? Encoding.Encode(plain, "gzip") : plain,
+            packed ? Encoding.Encode(plain, "br") : plain
+        );
+    }
+}

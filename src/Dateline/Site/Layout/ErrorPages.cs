@@ -1,0 +1,89 @@
+using Dateline.Editions;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+
+namespace Dateline.Site;
+
+/// <summary>What a reader sees when there is nothing to see.</summary>
+/// <param name="Status">404, 410, 500 or another status.</param>
+/// <param name="Reason">A public reason, where there is one.</param>
+public sealed record ErrorModel(int Status, string? Reason);
+
+/// <summary>Turns an answer without a body into a page in the edition's language; for 404, old addresses are looked up first.</summary>
+internal sealed class ErrorPages(RequestDelegate next, Database database, ReaderPages pages, ILogger<ErrorPages> logger)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        var (status, reason) = await Run(context);
+        if (status is null || context.Response.HasStarted)
+            return;
+        if (status == StatusCodes.Status404NotFound && await FormerAddress(context) is { } address)
+        {
+            context.Response.Redirect(Addresses.Encoded(address), permanent: true);
+            return;
+        }
+        await Draw(context, status.Value, reason);
+    }
+
+    private async Task<(int? Status, string? Reason)> Run(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            var bare = context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 };
+            return bare ? (context.Response.StatusCode, null) : (null, null);
+        }
+        catch (Refusal refusal)
+        {
+            return (refusal.Status, refusal.Status == StatusCodes.Status410Gone ? refusal.Message : null);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return (e.StatusCode, null);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return (null, null);
+        }
+        catch (Exception e)
+        {
+            logger.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
+            return (StatusCodes.Status500InternalServerError, null);
+        }
+    }
+
+    /// <summary>Where an address of old leads today: imported addresses, with or without a slash at the end.</summary>
+    private async Task<string?> FormerAddress(HttpContext context)
+    {
+        if (context.Features.Get<Edition>() is not { } edition || context.Request.Path.Value is not { Length: > 1 and <= 400 } path)
+            return null;
+        var wanted = path == "/" ? path : path.TrimEnd('/');
+        await using var db = database.OpenPublic();
+        var story = await db.StoryAt(edition, wanted, context.RequestAborted);
+        story ??= context.Request.QueryString.Value is { Length: > 1 and <= 40 } query ? await db.StoryAt(edition, $"{wanted}{query}", context.RequestAborted) : null;
+        return story is null || edition.BasePath + story.Address == context.Request.PathBase + path ? null : edition.BasePath + story.Address;
+    }
+
+    private async Task Draw(HttpContext context, int status, string? reason)
+    {
+        context.Response.Clear();
+        if (context.Features.Get<Edition>() is null)
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync("Nothing has been published here yet.\n", context.RequestAborted);
+            return;
+        }
+        var frame = pages.Frame(context, context.Request.Path);
+        frame = frame with { Indexed = false, Title = TitleOf(frame, status) };
+        var page = await pages.Draw<ErrorPage>(frame, new ErrorModel(status, reason), []);
+        await (page with { Status = status, CacheControl = "no-store" }).ExecuteAsync(context);
+    }
+
+    private static string TitleOf(Frame frame, int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => frame.Texts.NotFoundHeading,
+            StatusCodes.Status410Gone => frame.Texts.GoneHeading,
+            _ => frame.Texts.ErrorHeading,
+        };
+}

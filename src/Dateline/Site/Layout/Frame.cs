@@ -1,0 +1,66 @@
+using Dateline.Editions;
+using Dateline.Editions.Texts;
+using Dateline.Mediabank.Public;
+
+namespace Dateline.Site;
+
+/// <summary>What frames a reader's page: everything in its head, its masthead and its foot.</summary>
+public sealed record Frame
+{
+    /// <summary>The edition in whose language and direction the page stands.</summary>
+    public required Edition Edition { get; init; }
+
+    /// <summary>All editions, for the links between them, and the site's particulars.</summary>
+    public required EditionShelf Shelf { get; init; }
+
+    /// <summary>The site's public origin, without a slash at the end.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The page's own address within the edition, such as <c>/world</c>; it stands in the canonical link.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The page's title without the edition's name; null on the front.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>For search engines and link previews; at most a few sentences.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The slug of the section that the navigation marks.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>The picture of link previews.</summary>
+    public ShownPicture? Picture { get; init; }
+
+    /// <summary>Open Graph's type: <c>website</c> or <c>article</c>.</summary>
+    public string Kind { get; init; } = "website";
+
+    /// <summary>Structured data, each a whole JSON text.</summary>
+    public IReadOnlyList<string> StructuredData { get; init; } = [];
+
+    /// <summary>The same page in other editions: language tag and address on this site. Empty where there is none.</summary>
+    public IReadOnlyList<(Edition Edition, string Address)> Translations { get; init; } = [];
+
+    /// <summary>The path that the feeds of this page lie under, such as <c>/world</c>; empty for the edition's own.</summary>
+    public string FeedPath { get; init; } = "";
+
+    /// <summary>False for pages that search engines shall not list (search results, errors).</summary>
+    public bool Indexed { get; init; } = true;
+
+    /// <summary>The headline that the sticky header shows once the page's own has scrolled away; null on pages without one.</summary>
+    public string? StickyTitle { get; init; }
+
+    /// <summary>The publication's instants, for article pages.</summary>
+    public (DateTimeOffset First, DateTimeOffset Last)? Published { get; init; }
+
+    /// <summary>The interface texts of the page.</summary>
+    public InterfaceTexts Texts => Edition.Texts;
+
+    /// <summary>An address on this site for a path within the edition.</summary>
+    public string Href(string path) => Edition.BasePath + path;
+
+    /// <summary>The same with the origin, for heads and feeds.</summary>
+    public string Absolute(string address) => Origin + address;
+
+    /// <summary>The page's canonical address.</summary>
+    public string Canonical => Origin + Addresses.Encoded(Href(Path));
+}

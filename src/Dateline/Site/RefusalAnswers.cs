@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Site;
+
+/// <summary>The one place where bad news becomes an answer: problem+json for programs; reader pages have theirs in <c>ErrorPages</c>.</summary>
+internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || httpContext.Response.HasStarted)
+            return false;
+        var refusal = AsRefusal(exception);
+        if (refusal is null)
+        {
+            logger.LogError(exception, "{Method} {Path} failed.", httpContext.Request.Method, httpContext.Request.Path);
+            refusal = Refusal.Because(StatusCodes.Status500InternalServerError, "Something went wrong on our side. Nothing was changed.");
+        }
+        await Answer(httpContext, refusal);
+        return true;
+    }
+
+    /// <summary>Writes a refusal as problem+json.</summary>
+    public static Task Answer(HttpContext context, Refusal refusal)
+    {
+        var problem = new ProblemDetails { Status = refusal.Status, Title = refusal.Message };
+        if (refusal.Fields.Count > 0)
+            problem.Extensions["fields"] = refusal.Fields;
+        foreach (var (name, value) in refusal.More)
+            problem.Extensions[name] = value;
+        context.Response.StatusCode = refusal.Status;
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>What the framework and the store throw for a caller's mistake, in our words; null for what is our own fault.</summary>
+    private static Refusal? AsRefusal(Exception exception) =>
+        exception switch
+        {
+            Refusal refusal => refusal,
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(413, "What was sent is larger than this address takes."),
+            BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
+            JsonException => Refusal.Malformed("What was sent is not the JSON that this address takes."),
+            DbUpdateConcurrencyException => Refusal.Conflict("Somebody else changed this at the same moment. Read it again, then repeat your change."),
+            _ => null,
+        };
+}

@@ -1,0 +1,126 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dateline.Stories.Content;
+using Dateline.Stories.Public;
+
+namespace Dateline.Site;
+
+/// <summary>What pages tell machines, in schema.org's words (JSON-LD).</summary>
+internal static class StructuredData
+{
+    // The default encoder escapes <, > and &: the text can stand inside a script element whatever a headline says.
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
+    /// <summary>The news organisation behind the site, with its published policies.</summary>
+    public static string Organisation(Frame frame) => Text(OrganisationOf(frame));
+
+    /// <summary>The way from the front to a page.</summary>
+    public static string Breadcrumbs(Frame frame, params (string Name, string Path)[] steps) => Text(Trail(frame, steps));
+
+    /// <summary>The way from the front through the section to a story.</summary>
+    public static string StoryBreadcrumbs(Frame frame, StoryModel model)
+    {
+        var section = frame.Edition.Section(model.Content.Section);
+        return section is null
+            ? Breadcrumbs(frame, (model.Content.Headline, frame.Path))
+            : Breadcrumbs(frame, (section.Name, $"/{section.Slug}"), (model.Content.Headline, frame.Path));
+    }
+
+    /// <summary>A story, with its corrections as CorrectionComment.</summary>
+    public static string Article(Frame frame, StoryModel model)
+    {
+        var content = model.Content;
+        var article = new JsonObject
+        {
+            ["@type"] = "NewsArticle",
+            ["mainEntityOfPage"] = frame.Canonical,
+            ["headline"] = content.Headline,
+            ["description"] = content.Lead,
+            ["inLanguage"] = model.Body.Language,
+            ["datePublished"] = Instant(frame, model.Body.FirstPublishedAt),
+            ["dateModified"] = Instant(frame, model.Body.PublishedAt),
+            ["articleSection"] = frame.Edition.Section(content.Section)?.Name,
+            ["dateline"] = content.Dateline,
+            ["author"] = new JsonArray([.. (content.Bylines ?? []).Select(b => Author(frame, b))]),
+            ["keywords"] = new JsonArray([.. (content.Topics ?? []).Select(t => (JsonNode)t)]),
+            ["isAccessibleForFree"] = true,
+            ["publisher"] = OrganisationOf(frame),
+        };
+        if (model.LeadPicture is { } picture)
+            article["image"] = Picture(frame, picture);
+        if (model.Corrections.Count > 0)
+            article["correction"] = new JsonArray([.. model.Corrections.Select(c => CorrectionOf(frame, c))]);
+        return Text(article);
+    }
+
+    private static JsonObject OrganisationOf(Frame frame)
+    {
+        var site = frame.Shelf.Site;
+        var organisation = new JsonObject
+        {
+            ["@type"] = "NewsMediaOrganization",
+            ["@id"] = frame.Absolute("/#organisation"),
+            ["name"] = site.Organisation,
+            ["legalName"] = site.LegalName,
+            ["url"] = frame.Absolute(frame.Href("/")),
+            ["email"] = site.Contact,
+            ["foundingDate"] = site.FoundedYear?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+        foreach (var (property, policy) in (ReadOnlySpan<(string, string)>)[("publishingPrinciples", "principles"), ("correctionsPolicy", "corrections"), ("ownershipFundingInfo", "ownership")])
+            if (frame.Edition.Policy(policy) is not null)
+                organisation[property] = frame.Absolute(frame.Href($"/about/{policy}"));
+        return organisation;
+    }
+
+    private static JsonObject Author(Frame frame, Byline byline) =>
+        new()
+        {
+            ["@type"] = "Person",
+            ["name"] = byline.Name,
+            ["jobTitle"] = byline.Role,
+            ["url"] = frame.Absolute(Addresses.Encoded(frame.Href($"/authors/{Slug.From(byline.Name)}"))),
+        };
+
+    private static JsonObject Picture(Frame frame, Mediabank.Public.ShownPicture picture) =>
+        new()
+        {
+            ["@type"] = "ImageObject",
+            ["url"] = frame.Absolute(picture.LargeJpeg),
+            ["caption"] = picture.Caption,
+            ["creditText"] = picture.Credit,
+            ["creator"] = picture.Particulars.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
+            ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
+        };
+
+    private static JsonObject CorrectionOf(Frame frame, Correction correction) =>
+        new()
+        {
+            ["@type"] = "CorrectionComment",
+            ["text"] = correction.Note,
+            ["datePublished"] = Instant(frame, correction.At),
+        };
+
+    private static JsonObject Trail(Frame frame, (string Name, string Path)[] steps)
+    {
+        var items = steps.Prepend((Name: frame.Edition.Body.Name, Path: "/")).Select((step, i) => (JsonNode)new JsonObject
+        {
+            ["@type"] = "ListItem",
+            ["position"] = i + 1,
+            ["name"] = step.Name,
+            ["item"] = frame.Absolute(Addresses.Encoded(frame.Href(step.Path))),
+        });
+        return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = new JsonArray([.. items]) };
+    }
+
+    private static string Instant(Frame frame, DateTimeOffset at) => frame.Edition.WithOffset(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Text(JsonObject thing)
+    {
+        foreach (var empty in thing.Where(p => p.Value is null).Select(p => p.Key).ToList())
+            thing.Remove(empty);
+
+        thing.Insert(0, "@context", "https://schema.org");
+        return thing.ToJsonString(Options);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Data.Common;
+using Dateline.Log;
+using Dateline.Log.Facts;
+
+namespace Dateline.Storage;
+
+/// <summary>
+/// One act of the newsroom: one transaction, whose last write is the log entry. Disposed of without <see cref="Commit"/>, it has not happened.
+/// </summary>
+public sealed class Act : IAsyncDisposable
+{
+    private readonly Acts _acts;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly List<Fact> _facts = [];
+    private readonly CancellationToken _stop;
+
+    internal Act(Acts acts, DbConnection connection, DbTransaction transaction, string actor, CancellationToken stop)
+    {
+        (_acts, _connection, _transaction, Actor, _stop) = (acts, connection, transaction, actor, stop);
+        Now = acts.Now;
+        Db = acts.Database.Within(transaction);
+    }
+
+    /// <summary>The newsroom's tables, within this act.</summary>
+    public NewsroomDb Db { get; }
+
+    /// <summary>The time of the act; the same for everything that it writes.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Who acts, as the log keeps it.</summary>
+    public string Actor { get; }
+
+    /// <summary>The transaction, for SQL of one's own.</summary>
+    internal DbTransaction Transaction => _transaction;
+
+    /// <summary>Lays a body beside the log and returns the commitment by which a fact names it.</summary>
+    public Task<Commitment> Publish<T>(T body) => Bodies.Put(_transaction, body, _stop);
+
+    /// <summary>Adds a fact to what this act makes public; it is written when the act is committed.</summary>
+    public void Append(Fact fact) => _facts.Add(fact);
+
+    /// <summary>
+    /// Makes the act happen: saves what was changed, appends its facts, commits, and waits (at most <see cref="Acts.FollowersWaitMax"/>)
+    /// until this node's followers have handled them, so that whoever acted sees it with the next request.
+    /// </summary>
+    /// <returns>The number of the last entry, or 0 when the act made nothing public.</returns>
+    public async Task<long> Commit()
+    {
+        await Db.SaveChangesAsync(_stop);
+        var number = 0L;
+        if (_facts.Count > 0)
+        {
+            number = await PublicationLog.Append(_transaction, Actor, _facts, Now, _stop);
+            await _acts.Database.Announce(_transaction, _stop);
+        }
+        await _transaction.CommitAsync(_stop);
+        await DisposeAsync();
+        if (number > 0)
+            await _acts.Followed(number, _stop);
+        return number;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Db.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}
+
+/// <summary>Begins acts.</summary>
+public sealed class Acts(Database database, Followers followers, TimeProvider clock)
+{
+    /// <summary>How long an act waits for this node's followers. Past it the act has still happened; its effects are merely a little later.</summary>
+    public static readonly TimeSpan FollowersWaitMax = TimeSpan.FromSeconds(2);
+
+    internal Database Database => database;
+
+    /// <summary>Now, cut to the microseconds that are stored, so that what is read back is what was written.</summary>
+    internal DateTimeOffset Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow();
+            return new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        }
+    }
+
+    /// <summary>Begins an act.</summary>
+    /// <param name="actor">Who acts: <c>key/desk</c>, <c>timetable</c>, <c>import</c>; at most 120 characters.</param>
+    /// <param name="stop">Cancels the act.</param>
+    public async Task<Act> Begin(string actor, CancellationToken stop)
+    {
+        var connection = await database.OpenToWrite(stop);
+        try
+        {
+            return new Act(this, connection, await database.BeginWrite(connection, stop), actor, stop);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal Task Followed(long number, CancellationToken stop) => followers.Reached(number, FollowersWaitMax, stop);
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace Dateline.Storage;
+
+/// <summary>Everything that is stored: the newsroom's working tables, the log, and the public tables. Verbs and followers use it.</summary>
+public abstract class NewsroomDb(DbContextOptions options) : PublicDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.AddAll(modelBuilder, typeof(IPublicTable<>), typeof(IWorkingTable<>));
+}
+
+/// <summary>The newsroom on SQLite; its own type because migrations belong to a context type.</summary>
+public sealed class SqliteNewsroomDb(DbContextOptions options) : NewsroomDb(options);
+
+/// <summary>The newsroom on PostgreSQL.</summary>
+public sealed class PostgresNewsroomDb(DbContextOptions options) : NewsroomDb(options);
+
+/// <summary>Lets <c>dotnet ef migrations add</c> build the model without a running program.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteNewsroomDb>
+{
+    public SqliteNewsroomDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseSqlite("Data Source=design.db").Options);
+}
+
+/// <summary>The same for PostgreSQL.</summary>
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresNewsroomDb>
+{
+    public PostgresNewsroomDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseNpgsql("Host=design").Options);
+}

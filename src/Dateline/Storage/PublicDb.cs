@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dateline.Storage;
+
+/// <summary>
+/// What the public can see, and nothing else: the tables that followers make of the log, and the published bodies. Reader pages, feeds and
+/// search are given this context alone, so a draft or an embargoed text cannot leak by construction.
+/// </summary>
+public class PublicDb(DbContextOptions options) : DbContext(options)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.AddAll(modelBuilder, typeof(IPublicTable<>));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcMicroseconds>();
+
+    /// <summary>An instant is stored as microseconds since 1970 in UTC, because that sorts alike on both stores.</summary>
+    private sealed class UtcMicroseconds()
+        : ValueConverter<DateTimeOffset, long>(
+            at => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
+            stored => DateTimeOffset.UnixEpoch.AddTicks(stored * TimeSpan.TicksPerMicrosecond)
+        );
+}

@@ -1,0 +1,114 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Dateline.Storage;
+
+/// <summary>SQLite in the data folder: write-ahead log, every commit synced to the disk, one writer at a time.</summary>
+public sealed class SqliteDatabase : Database
+{
+    /// <summary>How long a writer waits for another process (an import beside the server) before it gives up.</summary>
+    private const int BusyMilliseconds = 20_000;
+
+    private readonly string _folder;
+    private readonly string _connectionString;
+
+    /// <summary>Writers of this process queue here, in order; SQLite's own waiting polls with growing pauses and is unfair.</summary>
+    private readonly SemaphoreSlim _writers = new(1, 1);
+
+    public SqliteDatabase(string folder)
+    {
+        _folder = Directory.CreateDirectory(folder).FullName;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "dateline.db"), DefaultTimeout = 30 }.ToString();
+        PublicOptions = Options(b => b.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+    }
+
+    public override string Name => "SQLite";
+
+    protected override DbContextOptions PublicOptions { get; }
+
+    public override NewsroomDb OpenNewsroom() => new SqliteNewsroomDb(Options(b => b.UseSqlite(_connectionString)));
+
+    protected override NewsroomDb Within(DbConnection connection) => new SqliteNewsroomDb(Options(b => b.UseSqlite(connection)));
+
+    public override async Task<DbConnection> OpenToRead(CancellationToken stop)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(stop);
+        Pragmas.Apply(connection);
+        return connection;
+    }
+
+    public override async Task<DbConnection> OpenToWrite(CancellationToken stop)
+    {
+        await _writers.WaitAsync(stop);
+        try
+        {
+            var connection = await OpenToRead(stop);
+            connection.StateChange += (_, change) =>
+            {
+                if (change.CurrentState == ConnectionState.Closed)
+                    _writers.Release();
+            };
+            return connection;
+        }
+        catch
+        {
+            _writers.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Microsoft.Data.Sqlite begins IMMEDIATE: the write lock is taken here or not at all.</summary>
+    public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) => await connection.BeginTransactionAsync(stop);
+
+    public override async Task Migrate(CancellationToken stop)
+    {
+        await using var db = new SqliteNewsroomDb(Options(b => b.UseSqlite(_connectionString)));
+        if (File.Exists(Path.Combine(_folder, "dateline.db")) && !(await db.Database.GetPendingMigrationsAsync(stop)).Any())
+            return;
+
+        await using var alone = await FolderLock.Wait(Path.Combine(_folder, "migration.lock"), stop);
+        // EF Core marks a running migration by a row, which a killed process leaves behind; our file lock tells the truth, so the row can go.
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", stop);
+        await db.Database.MigrateAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", stop);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+        _writers.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static DbContextOptions Options(Action<DbContextOptionsBuilder> store)
+    {
+        var builder = new DbContextOptionsBuilder().AddInterceptors(Pragmas.OnOpen);
+        store(builder);
+        return builder.Options;
+    }
+
+    /// <summary>What SQLite forgets with each connection.</summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas OnOpen = new();
+
+        public static void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+            command.ExecuteNonQuery();
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+    }
+}

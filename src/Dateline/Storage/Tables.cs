@@ -1,0 +1,44 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dateline.Storage;
+
+/// <summary>A table that a follower makes of the log: public pages read it, and it can be thrown away and made again.</summary>
+public interface IPublicTable<T> : IEntityTypeConfiguration<T>
+    where T : class;
+
+/// <summary>A table in which the newsroom works: no public page can reach it.</summary>
+public interface IWorkingTable<T> : IEntityTypeConfiguration<T>
+    where T : class;
+
+/// <summary>How the model of both contexts is put together: each room describes its own tables, and every name in the database is in snake case.</summary>
+internal static class Tables
+{
+    public static void AddAll(ModelBuilder model, params Type[] kinds)
+    {
+        model.ApplyConfigurationsFromAssembly(
+            typeof(Tables).Assembly,
+            type => type.GetInterfaces().Any(i => i.IsGenericType && kinds.Contains(i.GetGenericTypeDefinition()))
+        );
+        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var property in entity.GetProperties())
+            property.SetColumnName(SnakeCase(property.Name));
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var snake = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && snake.Length > 0)
+                snake.Append('_');
+            snake.Append(char.ToLowerInvariant(c));
+        }
+        return snake.ToString();
+    }
+
+    /// <summary>An enumeration is stored by its name, so that the database can be read without the program.</summary>
+    public static PropertyBuilder<T> ByName<T>(this PropertyBuilder<T> property)
+        where T : struct, Enum => property.HasConversion<string>().HasMaxLength(40);
+}

@@ -1,0 +1,53 @@
+using Dateline.Log;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Stories.Public;
+
+/// <summary>GET …/{slug}/history: every publication of a story, with what changed in each.</summary>
+internal static class ReadHistory
+{
+    /// <summary>Publications shown; a story that went out more often shows the newest.</summary>
+    private const int PublicationsMax = 100;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/history", ["GET", "HEAD"], Read).ForReaders();
+
+    private static async Task<IResult> Read(string year, string month, string day, string slug, HttpContext context, Database database, ReaderPages pages)
+    {
+        var path = $"/{year}/{month}/{day}/{slug}";
+        var frame = pages.Frame(context, $"{path}/history");
+        await using var db = database.OpenPublic();
+        var story = await db.StoryAt(frame.Edition, path, context.RequestAborted) ?? throw Refusal.NotFound("page");
+        // The text of a withdrawn story is not shown by its history either.
+        if (story.WithdrawnFor is not null)
+            return await ReadStory.Withdrawn(pages, frame, story);
+        if (story.Address != path)
+            return Results.Redirect(Addresses.Encoded($"{frame.Edition.BasePath}{story.Address}/history"), permanent: true);
+
+        var model = new HistoryModel(story.Headline, frame.Edition.BasePath + story.Address, await Publications(db, story.Id, context.RequestAborted));
+        return await pages.Draw<HistoryPage>(frame with { Title = $"{frame.Texts.HistoryHeading}: {story.Headline}", Section = story.Section }, model, [PageTags.Story(story.Id)]);
+    }
+
+    private static async Task<IReadOnlyList<HistoryItem>> Publications(PublicDb db, Guid story, CancellationToken stop)
+    {
+        var rows = await db.Set<PublicPublication>().Where(p => p.Story == story).OrderByDescending(p => p.Number).Take(PublicationsMax + 1).ToListAsync(stop);
+        rows.Reverse();
+        var commitments = rows.Select(r => r.Commitment).OfType<string>().ToList();
+        var bodies = await db.Set<PublishedBody>().Where(b => commitments.Contains(b.Commitment)).ToDictionaryAsync(b => b.Commitment, b => Bodies.Read<StoryBody>(b.Canonical), stop);
+
+        var items = new List<HistoryItem>();
+        StoryContent? before = null;
+        foreach (var row in rows)
+        {
+            var content = row.Commitment is { } commitment ? bodies.GetValueOrDefault(commitment)?.Content : null;
+            var changes = before is not null && content is not null ? Proofreader.Compare(before, content) : [];
+            items.Add(new HistoryItem(row.Revision, row.Kind, row.At, row.Note, changes));
+            before = content ?? before;
+        }
+        items.Reverse();
+        return [.. items.Take(PublicationsMax)];
+    }
+}

@@ -1,0 +1,78 @@
+using Dateline.Mediabank.Public;
+using Dateline.Stories.Content;
+
+namespace Dateline.Stories.Public;
+
+/// <summary>A story as its page shows it.</summary>
+/// <param name="Id">The story's identity.</param>
+/// <param name="Address">Its address on this site, prefix included.</param>
+/// <param name="Body">What was published.</param>
+/// <param name="Pictures">The public pictures that it uses, by identity; a slot whose picture is missing here closes up.</param>
+/// <param name="Stories">Teasers of the stories that its blocks and its related stories name, by identity.</param>
+/// <param name="Next">The next older stories of its section, then of its edition: the first is "the next story".</param>
+/// <param name="Corrections">Its corrections, newest first.</param>
+/// <param name="Publications">How often it went out.</param>
+/// <param name="ReadingMinutes">At least 1.</param>
+public sealed record StoryModel(
+    Guid Id,
+    string Address,
+    StoryBody Body,
+    IReadOnlyDictionary<Guid, ShownPicture> Pictures,
+    IReadOnlyDictionary<Guid, Teaser> Stories,
+    IReadOnlyList<Teaser> Next,
+    IReadOnlyList<Correction> Corrections,
+    int Publications,
+    int ReadingMinutes
+)
+{
+    /// <summary>What was written.</summary>
+    public StoryContent Content => Body.Content;
+
+    /// <summary>The lead picture as this story shows it, or null.</summary>
+    public ShownPicture? LeadPicture => Shown(Content.LeadPicture);
+
+    /// <summary>A picture as this story shows it; null when it is not public any more.</summary>
+    public ShownPicture? Shown(PictureUse? use) => use is null ? null : Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText);
+
+    /// <summary>Teasers of those of the named stories that are public.</summary>
+    public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) => [.. (ids ?? []).Select(id => Stories.GetValueOrDefault(id)).OfType<Teaser>()];
+
+    /// <summary>Whether it went out again after the first time.</summary>
+    public bool WasUpdated => Publications > 1;
+}
+
+/// <summary>A correction as readers are told.</summary>
+public sealed record Correction(DateTimeOffset At, string Note);
+
+/// <summary>What is left of a withdrawn story.</summary>
+/// <param name="Reason">The public reason.</param>
+/// <param name="At">When it was withdrawn.</param>
+public sealed record WithdrawnModel(string Reason, DateTimeOffset At);
+
+/// <summary>A story's history.</summary>
+/// <param name="Headline">The headline as it is now.</param>
+/// <param name="Address">The story's address.</param>
+/// <param name="Publications">Newest first.</param>
+public sealed record HistoryModel(string Headline, string Address, IReadOnlyList<HistoryItem> Publications);
+
+/// <summary>One publication in a story's history.</summary>
+/// <param name="Revision">The revision's number.</param>
+/// <param name="Kind">What it was to readers.</param>
+/// <param name="At">When it went out.</param>
+/// <param name="Note">The correction's note or the withdrawal's reason.</param>
+/// <param name="Changes">The passages that differ from the publication before, in the order of the story; empty for the first, and where nothing in the text changed.</param>
+public sealed record HistoryItem(int Revision, PublicKind Kind, DateTimeOffset At, string? Note, IReadOnlyList<ChangedPassage> Changes);
+
+/// <summary>A headline, lead or block that changed, as a proofreader marks it.</summary>
+public sealed record ChangedPassage(IReadOnlyList<ChangedPiece> Pieces);
+
+/// <summary>Characters that stayed, came or went.</summary>
+public sealed record ChangedPiece(string Text, ChangeMark Mark);
+
+/// <summary>A proofreader's mark.</summary>
+public enum ChangeMark
+{
+    Kept,
+    Added,
+    Removed,
+}

@@ -1,0 +1,125 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Log.Facts;
+using Dateline.Mediabank;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Stories;
+
+/// <summary>How a revision goes out.</summary>
+public enum PublicationKind
+{
+    /// <summary>First publication or update: nothing once said was wrong.</summary>
+    Update,
+
+    /// <summary>Something was wrong and is put right, with a note for readers.</summary>
+    Correction,
+}
+
+/// <summary>POST /api/v1/stories/{id}/publication: the desk sends a story out, updates it, or corrects it.</summary>
+internal static class PublishStory
+{
+    /// <summary>How many addresses are tried (slug, slug-2, slug-3 …) before the desk is asked to choose another.</summary>
+    private const int AddressTriesMax = 50;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/v1/stories/{id:guid}/publication", Publish)
+            .DemandsCapability(Workflow.CapabilityFor(StoryStep.Publish), Desk.WordsBytesMax)
+            .Produces<StoryAnswer>();
+
+    /// <summary>A publication.</summary>
+    /// <param name="Kind">Update (the default) or correction.</param>
+    /// <param name="Note">The public note; required for a correction, not allowed otherwise.</param>
+    public sealed record Publication(PublicationKind Kind = PublicationKind.Update, string? Note = null);
+
+    private static async Task<IResult> Publish(Guid id, Sent<Publication> sent, HttpContext context, Acts acts, OpenEditions editions)
+    {
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var story = await act.FindToChange(id, context.Request);
+
+        await SendOut(act, story, story.Revision, sent.Value, EditionOf(story, editions));
+        var answer = await context.Answer(act.Db, story);
+        await act.Commit();
+        return answer;
+    }
+
+    /// <summary>Sends a revision out within an act. The timetable, imports and the sample newsroom take the same way.</summary>
+    internal static async Task SendOut(Act act, Story story, int revision, Publication publication, Edition edition)
+    {
+        var content = await ContentToSend(act, story, revision);
+        var wasOut = story.State == StoryState.Published;
+        var address = await FreeAddress(act, story, edition);
+
+        var first = story.Publish(revision, address, act.Now);
+        await PicturesOf(content, act, edition);
+        var body = await act.Publish(BodyOf(story, revision, content, edition));
+
+        if (publication.Kind == PublicationKind.Correction && !wasOut)
+            throw Refusal.Conflict("Only a story that is published can be corrected.");
+        if (publication.Kind == PublicationKind.Update && publication.Note is not null)
+            throw Refusal.Invalid("note", "goes with a correction; an update says nothing was wrong");
+        act.Append(
+            publication.Kind == PublicationKind.Correction
+                ? new StoryCorrected(story.Id, story.Edition, revision, address, Story.CheckedNote("note", publication.Note), body)
+                : new StoryPublished(story.Id, story.Edition, revision, first, address, body)
+        );
+    }
+
+    internal static Edition EditionOf(Story story, OpenEditions editions) =>
+        editions.Now.Find(story.Edition) ?? throw Refusal.Conflict($"The edition '{story.Edition}' is not open.");
+
+    /// <summary>The revision's content; one that was added in this act is not yet in the database, but already tracked.</summary>
+    private static async Task<StoryContent> ContentToSend(Act act, Story story, int revision)
+    {
+        var content = await act.Db.ContentOf(story.Id, revision);
+        if (Desk.Checked(content).Blocks.Count == 0)
+            throw Refusal.Invalid("blocks", "are empty, and a story needs a body before it goes out");
+        return content;
+    }
+
+    private static StoryBody BodyOf(Story story, int revision, StoryContent content, Edition edition) =>
+        new(
+            story.Id,
+            revision,
+            edition.Body.Language,
+            story.Address!,
+            story.FormerAddressList(),
+            story.FirstPublishedAt!.Value,
+            story.PublishedAt!.Value,
+            story.Translations,
+            content
+        );
+
+    /// <summary>The story's own address while its slug stays; else the first free one. The address is reserved in the same transaction.</summary>
+    private static async Task<string> FreeAddress(Act act, Story story, Edition edition)
+    {
+        var day = edition.Local(story.FirstPublishedAt ?? act.Now);
+        var wanted = FormattableString.Invariant($"/{day:yyyy}/{day:MM}/{day:dd}/{story.Slug}");
+        for (var attempt = 1; attempt <= AddressTriesMax; attempt++)
+        {
+            var path = attempt == 1 ? wanted : FormattableString.Invariant($"{wanted}-{attempt}");
+            var holder = await act.Db.Set<StoryAddress>().FindAsync(story.Edition, path);
+            if (holder is null)
+                act.Db.Add(new StoryAddress { Edition = story.Edition, Path = path, Story = story.Id });
+            if (holder is null || holder.Story == story.Id)
+                return path;
+        }
+        throw Refusal.Conflict($"Every address like {wanted} is taken. Choose another slug.");
+    }
+
+    /// <summary>A picture goes out with the first story that shows it; without credit, caption or alternative text in the story's language, it does not.</summary>
+    private static async Task PicturesOf(StoryContent content, Act act, Edition edition)
+    {
+        var uses = content.Pictures().ToList();
+        for (var i = 0; i < uses.Count; i++)
+        {
+            var complaint = await PublishPicture.SendOut(act, uses[i].Picture, edition.Body.Language, captioned: uses[i].Caption is not null, described: uses[i].AlternativeText is not null);
+            if (complaint is not null)
+                throw Refusal.Invalid($"picture {uses[i].Picture}", complaint);
+        }
+    }
+}

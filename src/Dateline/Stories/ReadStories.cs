@@ -1,0 +1,66 @@
+using Dateline.Accounts;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Stories;
+
+/// <summary>GET /api/v1/stories …: the newsroom reads its own stories, published or not.</summary>
+internal static class ReadStories
+{
+    private const int PageStories = 50;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/stories", List).DemandsCapability(Capability.ReadStories).Produces<StoryPage>();
+        routes.MapGet("/api/v1/stories/{id:guid}", One).DemandsCapability(Capability.ReadStories).Produces<StoryAnswer>();
+        routes.MapGet("/api/v1/stories/{id:guid}/revisions", Revisions).DemandsCapability(Capability.ReadStories).Produces<IReadOnlyList<RevisionAnswer>>();
+        routes.MapGet("/api/v1/stories/{id:guid}/revisions/{number:int}", OneRevision).DemandsCapability(Capability.ReadStories).Produces<RevisionAnswer>();
+    }
+
+    /// <summary>Stories, newest first.</summary>
+    /// <param name="Stories">At most fifty, without their content.</param>
+    /// <param name="Next">What to give as <c>before</c> for the next fifty; null at the end.</param>
+    public sealed record StoryPage(IReadOnlyList<StoryAnswer> Stories, Guid? Next);
+
+    /// <summary>A revision; its content only where one revision was asked for.</summary>
+    public sealed record RevisionAnswer(int Number, string Author, DateTimeOffset At, StoryContent? Content);
+
+    private static async Task<IResult> List(Database database, CancellationToken stop, string? edition = null, StoryState? state = null, Guid? before = null)
+    {
+        await using var db = database.OpenNewsroom();
+        var stories = db.Set<Story>().AsNoTracking().OrderByDescending(s => s.Id).AsQueryable();
+        if (edition is not null)
+            stories = stories.Where(s => s.Edition == edition);
+        if (state is not null)
+            stories = stories.Where(s => s.State == state);
+        if (before is { } last)
+            stories = stories.Where(s => s.Id.CompareTo(last) < 0);
+
+        var page = await stories.Take(PageStories + 1).ToListAsync(stop);
+        var next = page.Count > PageStories ? page[PageStories - 1].Id : (Guid?)null;
+        return Results.Json(new StoryPage([.. page.Take(PageStories).Select(s => new StoryAnswer(s, null))], next), ApiJson.Options);
+    }
+
+    private static async Task<IResult> One(Guid id, HttpContext context, Database database)
+    {
+        await using var db = database.OpenNewsroom();
+        var story = await db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
+        return await context.Answer(db, story);
+    }
+
+    private static async Task<IResult> Revisions(Guid id, Database database, CancellationToken stop)
+    {
+        await using var db = database.OpenNewsroom();
+        var revisions = await db.Set<Revision>().Where(r => r.Story == id).OrderByDescending(r => r.Number).Select(r => new RevisionAnswer(r.Number, r.Author, r.At, null)).ToListAsync(stop);
+        return revisions.Count == 0 ? throw Refusal.NotFound("story") : Results.Json(revisions, ApiJson.Options);
+    }
+
+    private static async Task<IResult> OneRevision(Guid id, int number, Database database)
+    {
+        await using var db = database.OpenNewsroom();
+        var revision = await db.Set<Revision>().FindAsync(id, number) ?? throw Refusal.NotFound("revision");
+        return Results.Json(new RevisionAnswer(revision.Number, revision.Author, revision.At, Desk.Read(revision.Content)), ApiJson.Options);
+    }
+}

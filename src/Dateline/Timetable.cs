@@ -1,0 +1,27 @@
+using Dateline.Stories;
+
+namespace Dateline;
+
+/// <summary>Every act that runs by the clock.</summary>
+internal sealed class Timetable(PublishScheduled publishScheduled, TimeProvider clock, ILogger<Timetable> logger) : BackgroundService
+{
+    /// <summary>Scheduled stories are looked for this often: "at the minute" with room to spare, and the look costs one read of an index.</summary>
+    private static readonly TimeSpan ScheduledEvery = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ScheduledEvery, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await publishScheduled.Run(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The database may be away; the timetable must outlive it. What is due stays due.
+                logger.LogError(e, "The timetable could not look for what is due; trying again.");
+            }
+        }
+    }
+}
