@@ -21,9 +21,13 @@ public sealed record PictureFile(string Format, int Width, int Height)
         {
             using var image = Image.NewFromBuffer(file, access: Enums.Access.Sequential);
             if ((long)image.Width * image.Height > PixelsMax)
-                throw new PictureRefusedException($"The picture has {image.Width} × {image.Height} pixels; at most {PixelsMax / 1_000_000} million are accepted.");
+                throw new PictureRefusedException(
+                    $"The picture has {image.Width} × {image.Height} pixels; at most {PixelsMax / 1_000_000} million are accepted."
+                );
             var turned = image.Contains("orientation") && (int)image.Get("orientation") >= 5;
-            return turned ? new PictureFile(format, image.Height, image.Width) : new PictureFile(format, image.Width, image.Height);
+            return turned
+                ? new PictureFile(format, image.Height, image.Width)
+                : new PictureFile(format, image.Width, image.Height);
         }
         catch (VipsException e)
         {

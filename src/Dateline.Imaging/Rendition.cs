@@ -20,10 +20,23 @@ public static class Rendition
     {
         try
         {
-            using var image = Image.ThumbnailBuffer(original, width, size: Enums.Size.Down, height: 100_000, outputProfile: "srgb", noRotate: false);
+            using var image = Image.ThumbnailBuffer(
+                original,
+                width,
+                size: Enums.Size.Down,
+                height: 100_000,
+                outputProfile: "srgb",
+                noRotate: false
+            );
             return format == "webp"
                 ? image.WebpsaveBuffer(q: Quality, effort: 4, keep: Enums.ForeignKeep.None)
-                : image.JpegsaveBuffer(q: Quality, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.None, background: [255, 255, 255]);
+                : image.JpegsaveBuffer(
+                    q: Quality,
+                    optimizeCoding: true,
+                    interlace: true,
+                    keep: Enums.ForeignKeep.None,
+                    background: [255, 255, 255]
+                );
         }
         catch (VipsException e)
         {

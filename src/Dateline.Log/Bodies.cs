@@ -53,7 +53,8 @@ public static class Bodies
     /// <exception cref="JsonException">The text is not of this type.</exception>
     public static T Read<T>(string canonical)
         where T : class =>
-        JsonSerializer.Deserialize<T>(canonical, Options) ?? throw new JsonException($"A published body of type {typeof(T).Name} is 'null'.");
+        JsonSerializer.Deserialize<T>(canonical, Options)
+        ?? throw new JsonException($"A published body of type {typeof(T).Name} is 'null'.");
 
     /// <summary>Destroys body and salt. The log keeps the commitment, from which nothing can be guessed.</summary>
     /// <returns>True when there was something to destroy.</returns>

@@ -27,7 +27,8 @@ public static class FactJson
     /// <summary>The fact that a stored text stands for.</summary>
     /// <exception cref="JsonException">The text is no fact of a known kind: it was written by a newer program, or is damaged.</exception>
     public static Fact Read(string json) =>
-        JsonSerializer.Deserialize<Fact>(json, Options) ?? throw new JsonException("The log holds 'null' where a fact should be.");
+        JsonSerializer.Deserialize<Fact>(json, Options)
+        ?? throw new JsonException("The log holds 'null' where a fact should be.");
 
     /// <summary>The stored name of a fact's kind, such as <c>story-published</c>.</summary>
     public static string KindOf(Type fact) => Kinds[fact];

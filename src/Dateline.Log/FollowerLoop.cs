@@ -12,7 +12,9 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     /// <summary>After passing this many entries that are not its own, a follower of tables stores its place all the same, so that a restart reads little again.</summary>
     private const int PassedEntriesMax = 1_000;
 
-    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private TaskCompletionSource _progress = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -93,7 +95,8 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         await using var connection = await store.OpenToRead(stop);
         if (follower is NodeFollower node)
         {
-            var place = follower.After.Count == 0 ? await PublicationLog.Head(connection, stop) : await StoredHorizon(connection, stop);
+            var place =
+                follower.After.Count == 0 ? await PublicationLog.Head(connection, stop) : await StoredHorizon(connection, stop);
             await node.Begin(place, connection, stop);
             Interlocked.Exchange(ref _place, place);
         }
@@ -120,7 +123,9 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         if (horizon <= before)
             return false;
 
-        var moved = follower is TableFollower tables ? await StepTables(tables, before, horizon, stop) : await StepNode((NodeFollower)follower, before, horizon, stop);
+        var moved = follower is TableFollower tables
+            ? await StepTables(tables, before, horizon, stop)
+            : await StepNode((NodeFollower)follower, before, horizon, stop);
         (_failures, _complaint) = (0, null);
         if (moved)
             Progressed();
@@ -165,7 +170,11 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         await using var transaction = await store.BeginWrite(connection, stop);
         var place = await FollowerPlaces.Take(transaction, tables.Name, stop);
 
-        while (place < last && await PublicationLog.Read(connection, transaction, place, last, Followers.BatchEntriesMax, stop) is { Count: > 0 } entries)
+        while (
+            place < last
+            && await PublicationLog.Read(connection, transaction, place, last, Followers.BatchEntriesMax, stop)
+                is { Count: > 0 } entries
+        )
         {
             var own = OwnOf(entries);
             if (own.Count > 0)
@@ -195,7 +204,13 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         _failures++;
         _complaint = e.Message;
         var pause = TimeSpan.FromTicks(Math.Min(PauseMax.Ticks, PauseMin.Ticks << Math.Min(_failures - 1, 12)));
-        logger.LogError(e, "Follower {Follower} could not go on after entry {Place}; trying again in {Pause}.", follower.Name, Place, pause);
+        logger.LogError(
+            e,
+            "Follower {Follower} could not go on after entry {Place}; trying again in {Pause}.",
+            follower.Name,
+            Place,
+            pause
+        );
         Progressed();
         await Task.Delay(pause, stop).ContinueWith(_ => { }, TaskScheduler.Default);
     }

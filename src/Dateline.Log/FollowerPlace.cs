@@ -15,7 +15,10 @@ internal static class FollowerPlaces
     /// <summary>The stored place, with its row held until the transaction ends: so one node at a time handles for a follower.</summary>
     public static async Task<long> Take(DbTransaction transaction, string name, CancellationToken stop)
     {
-        await using var take = Sql.Command(transaction, "UPDATE follower_place SET number = number WHERE name = @name RETURNING number");
+        await using var take = Sql.Command(
+            transaction,
+            "UPDATE follower_place SET number = number WHERE name = @name RETURNING number"
+        );
         take.With("name", name);
         if (await take.ExecuteScalarAsync(stop) is long place)
             return place;

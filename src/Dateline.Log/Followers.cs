@@ -61,9 +61,11 @@ public sealed class Followers : IAsyncDisposable
     /// <param name="number">The entry's number.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="stop">Cancels the wait.</param>
-    /// <returns>False when the time was over first.</returns>
+    /// <returns>False when the time was over first, or when the followers do not run in this process.</returns>
     public async Task<bool> Reached(long number, TimeSpan limit, CancellationToken stop)
     {
+        if (_running.Count == 0)
+            return false;
         Wake();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         over.CancelAfter(limit);

@@ -23,7 +23,9 @@ public static class LogCheck
     public static async Task<LogCheckResult> Run(DbConnection connection, CancellationToken stop)
     {
         var complaints = new List<string>();
-        long entries = 0, bodies = 0, destroyed = 0;
+        long entries = 0,
+            bodies = 0,
+            destroyed = 0;
 
         var head = await PublicationLog.Head(connection, stop);
         while (await PublicationLog.Read(connection, null, entries, head, BatchEntries, stop) is { Count: > 0 } batch)
@@ -43,7 +45,9 @@ public static class LogCheck
                             bodies++;
                             break;
                         case false:
-                            complaints.Add($"Entry {entry.Number}: the body of {entry.Fact.Subject} does not match its commitment.");
+                            complaints.Add(
+                                $"Entry {entry.Number}: the body of {entry.Fact.Subject} does not match its commitment."
+                            );
                             break;
                         default:
                             destroyed++;

@@ -24,7 +24,13 @@ public static class PublicationLog
     /// <param name="at">The time of the act.</param>
     /// <param name="stop">Cancels the append; the transaction must then be rolled back.</param>
     /// <returns>The number of the last entry.</returns>
-    public static async Task<long> Append(DbTransaction transaction, string actor, IReadOnlyList<Fact> facts, DateTimeOffset at, CancellationToken stop)
+    public static async Task<long> Append(
+        DbTransaction transaction,
+        string actor,
+        IReadOnlyList<Fact> facts,
+        DateTimeOffset at,
+        CancellationToken stop
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(facts.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(facts.Count, EntriesPerAppendMax);
@@ -70,13 +76,21 @@ public static class PublicationLog
     {
         await using var select = connection.CreateCommand();
         select.Transaction = transaction;
-        select.CommandText = "SELECT number, at, actor, fact FROM publication_log WHERE number > @after AND number <= @up_to ORDER BY number LIMIT @max";
+        select.CommandText =
+            "SELECT number, at, actor, fact FROM publication_log WHERE number > @after AND number <= @up_to ORDER BY number LIMIT @max";
         select.With("after", after).With("up_to", upTo).With("max", max);
 
         var entries = new List<Entry>();
         await using var rows = await select.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
-            entries.Add(new Entry(rows.GetInt64(0), FromMicroseconds(rows.GetInt64(1)), rows.GetString(2), FactJson.Read(rows.GetString(3))));
+            entries.Add(
+                new Entry(
+                    rows.GetInt64(0),
+                    FromMicroseconds(rows.GetInt64(1)),
+                    rows.GetString(2),
+                    FactJson.Read(rows.GetString(3))
+                )
+            );
         return entries;
     }
 
@@ -90,13 +104,20 @@ public static class PublicationLog
 
     private static async Task<long> TakeNumbers(DbTransaction transaction, int count, CancellationToken stop)
     {
-        await using var update = Sql.Command(transaction, "UPDATE publication_log_head SET number = number + @count RETURNING number");
+        await using var update = Sql.Command(
+            transaction,
+            "UPDATE publication_log_head SET number = number + @count RETURNING number"
+        );
         update.With("count", (long)count);
-        var head = await update.ExecuteScalarAsync(stop) ?? throw new InvalidOperationException("The publication log has no head row: the database was not migrated.");
+        var head =
+            await update.ExecuteScalarAsync(stop)
+            ?? throw new InvalidOperationException("The publication log has no head row: the database was not migrated.");
         return (long)head;
     }
 
-    internal static long Microseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+    internal static long Microseconds(DateTimeOffset at) =>
+        (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
-    internal static DateTimeOffset FromMicroseconds(long at) => DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
+    internal static DateTimeOffset FromMicroseconds(long at) =>
+        DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
 }

@@ -7,7 +7,9 @@ internal static class Sql
 {
     public static DbCommand Command(DbTransaction transaction, string text)
     {
-        var command = (transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.")).CreateCommand();
+        var command = (
+            transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.")
+        ).CreateCommand();
         command.Transaction = transaction;
         command.CommandText = text;
         return command;

@@ -26,7 +26,10 @@ internal static class Hosting
             server.Limits.MaxRequestLineSize = 8 * 1024;
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        builder
+            .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning);
         // The exception handler answers; what it could not name it has logged itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
     }
@@ -35,13 +38,17 @@ internal static class Hosting
     {
         services.ConfigureHttpJsonOptions(json => ApiJson.Strict(json.SerializerOptions));
         // The slim builder leaves the regex constraint out; story addresses need it.
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+        services.Configure<RouteOptions>(routes =>
+            routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex")
+        );
         services.AddRazorComponents();
         services.AddAuthorization().AddExceptionHandler<RefusalAnswers>().AddProblemDetails();
         services.AddOpenApi("openapi");
         services.AddOutputCache();
         services.AddSingleton<IOutputCacheStore>(s => s.GetRequiredService<PageCache>());
-        services.AddOptions<OutputCacheOptions>().Configure<ReaderCache>((options, readers) => options.AddPolicy(ReaderCache.PolicyName, readers));
+        services
+            .AddOptions<OutputCacheOptions>()
+            .Configure<ReaderCache>((options, readers) => options.AddPolicy(ReaderCache.PolicyName, readers));
     }
 
     /// <summary>The way of a request. The edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
@@ -49,7 +56,10 @@ internal static class Hosting
     {
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), readers => readers.UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>());
+        app.UseWhen(
+            c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            readers => readers.UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>()
+        );
         app.UseMiddleware<Assets>();
         app.UseRouting();
         app.UseAuthentication();

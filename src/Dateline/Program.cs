@@ -18,14 +18,24 @@ return await CommandLine.Run(args);
 public partial class Program
 {
     /// <summary>Everything that follows the publication log.</summary>
-    internal static readonly Type[] FollowerTypes = [typeof(PublicEditions), typeof(PublicPictures), typeof(PublicStories), typeof(SearchIndex), typeof(OpenEditions), typeof(PageCache)];
+    internal static readonly Type[] FollowerTypes =
+    [
+        typeof(PublicEditions),
+        typeof(PublicPictures),
+        typeof(PublicStories),
+        typeof(SearchIndex),
+        typeof(OpenEditions),
+        typeof(PageCache),
+    ];
 
     /// <summary>The site, ready to run; nothing has been opened or written yet.</summary>
     /// <param name="settings">Where it keeps its data and where it listens.</param>
     /// <param name="adjust">Lets tests put their own clock in.</param>
     public static WebApplication Build(Settings settings, Action<IServiceCollection>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = AssetsFolder.Path });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = AssetsFolder.Path }
+        );
         Hosting.Listen(builder, settings);
         AddParts(builder.Services, settings);
         adjust?.Invoke(builder.Services);
@@ -46,7 +56,9 @@ public partial class Program
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
         services.AddSingleton<ReaderPages>().AddSingleton<ReaderCache>();
-        services.AddAuthentication(KeyLogin.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
+        services
+            .AddAuthentication(KeyLogin.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
         Hosting.AddWeb(services);
     }
 

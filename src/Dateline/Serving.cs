@@ -1,5 +1,5 @@
+using Dateline.Ingest.Sample;
 using Dateline.Site;
-using Dateline.Ingest;
 using Dateline.Storage;
 
 namespace Dateline;
@@ -10,12 +10,16 @@ internal static class Serving
     public static async Task Run(Settings settings, CancellationToken stop)
     {
         if (!Directory.Exists(AssetsFolder.Path))
-            throw new CommandFailedException($"The front-end assets are missing from '{AssetsFolder.Path}'. Build with Node.js 20 or newer installed.");
+            throw new CommandFailedException(
+                $"The front-end assets are missing from '{AssetsFolder.Path}'. Build with Node.js 20 or newer installed."
+            );
         await using var alone = TakeFolder(settings);
         await using var app = Program.Build(settings);
         await Prepare(app.Services, stop);
         await app.StartAsync(stop);
-        Console.WriteLine($"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)}).");
+        Console.WriteLine(
+            $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)})."
+        );
         await app.WaitForShutdownAsync(stop);
     }
 
@@ -34,6 +38,8 @@ internal static class Serving
             return null;
         Directory.CreateDirectory(settings.Data);
         return FolderLock.Try(Path.Combine(settings.Data, "server.lock"))
-            ?? throw new CommandFailedException($"Another Dateline already serves the data folder '{Path.GetFullPath(settings.Data)}'.");
+            ?? throw new CommandFailedException(
+                $"Another Dateline already serves the data folder '{Path.GetFullPath(settings.Data)}'."
+            );
     }
 }

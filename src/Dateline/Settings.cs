@@ -30,9 +30,22 @@ public sealed record Settings
     {
         var complaints = new List<string>();
         foreach (var url in Urls.Split(';'))
-            if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (
+                !Uri.TryCreate(
+                    url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal),
+                    UriKind.Absolute,
+                    out var uri
+                ) || uri.Scheme is not ("http" or "https")
+            )
                 complaints.Add($"--urls: '{url}' is no address to listen on, such as http://localhost:5080.");
-        if (Origin is not null && (!Uri.TryCreate(Origin, UriKind.Absolute, out var origin) || origin.Scheme is not ("http" or "https") || origin.AbsolutePath != "/"))
+        if (
+            Origin is not null
+            && (
+                !Uri.TryCreate(Origin, UriKind.Absolute, out var origin)
+                || origin.Scheme is not ("http" or "https")
+                || origin.AbsolutePath != "/"
+            )
+        )
             complaints.Add($"--origin: '{Origin}' is no origin, such as https://news.example.");
         if (CacheBytesMax is < 1 << 20 or > 64L << 30)
             complaints.Add("--cache-bytes: must lie between 1 MiB and 64 GiB.");
@@ -54,5 +67,6 @@ public sealed record Settings
         };
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

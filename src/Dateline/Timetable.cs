@@ -3,7 +3,8 @@ using Dateline.Stories;
 namespace Dateline;
 
 /// <summary>Every act that runs by the clock.</summary>
-internal sealed class Timetable(PublishScheduled publishScheduled, TimeProvider clock, ILogger<Timetable> logger) : BackgroundService
+internal sealed class Timetable(PublishScheduled publishScheduled, TimeProvider clock, ILogger<Timetable> logger)
+    : BackgroundService
 {
     /// <summary>Scheduled stories are looked for this often: "at the minute" with room to spare, and the look costs one read of an index.</summary>
     private static readonly TimeSpan ScheduledEvery = TimeSpan.FromSeconds(1);

@@ -30,7 +30,10 @@ public sealed class ApiKey : IWorkingTable<ApiKey>
         if (name.Length is 0 or > 60 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             throw new ArgumentException($"'{name}' is no name for a key: 1 to 60 letters, digits and hyphens.", nameof(name));
         if (capabilities.FirstOrDefault(c => !Capability.All.Contains(c)) is { } unknown)
-            throw new ArgumentException($"'{unknown}' is no capability; there are {string.Join(", ", Capability.All)}.", nameof(capabilities));
+            throw new ArgumentException(
+                $"'{unknown}' is no capability; there are {string.Join(", ", Capability.All)}.",
+                nameof(capabilities)
+            );
 
         var secret = SecretPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         var key = new ApiKey

@@ -11,5 +11,13 @@ public static class Capability
     public const string ManageEditions = "editions.manage";
 
     /// <summary>All of them, in the order in which a newsroom gives them out.</summary>
-    public static readonly IReadOnlyList<string> All = [ReadStories, WriteStories, ReviewStories, PublishStories, WritePictures, ManageEditions];
+    public static readonly IReadOnlyList<string> All =
+    [
+        ReadStories,
+        WriteStories,
+        ReviewStories,
+        PublishStories,
+        WritePictures,
+        ManageEditions,
+    ];
 }

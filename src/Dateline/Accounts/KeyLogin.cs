@@ -10,8 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Dateline.Accounts;
 
 /// <summary>Lets a program in by <c>Authorization: Bearer dateline_…</c>.</summary>
-internal sealed class KeyLogin(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Database database)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class KeyLogin(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    Database database
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
     public const string CapabilityClaim = "capability";
@@ -25,24 +29,37 @@ internal sealed class KeyLogin(IOptionsMonitor<AuthenticationSchemeOptions> opti
 
         await using var db = database.OpenNewsroom();
         var hash = ApiKey.HashOf(header["Bearer ".Length..]);
-        var key = await db.Set<ApiKey>().AsNoTracking().SingleOrDefaultAsync(k => k.SecretHash == hash && k.RevokedAt == null, Context.RequestAborted);
+        var key = await db.Set<ApiKey>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(k => k.SecretHash == hash && k.RevokedAt == null, Context.RequestAborted);
         if (key is null)
             return AuthenticateResult.Fail("The key is unknown or was revoked.");
 
-        var claims = key.Capabilities.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Claim(CapabilityClaim, c)).Append(new Claim(ClaimTypes.Name, $"key/{key.Name}"));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName));
+        var claims = key
+            .Capabilities.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => new Claim(CapabilityClaim, c))
+            .Append(new Claim(ClaimTypes.Name, $"key/{key.Name}"));
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName)
+        );
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return RefusalAnswers.Answer(Context, Refusal.Because(StatusCodes.Status401Unauthorized, "This address needs an API key: Authorization: Bearer dateline_…"));
+        return RefusalAnswers.Answer(
+            Context,
+            Refusal.Because(StatusCodes.Status401Unauthorized, "This address needs an API key: Authorization: Bearer dateline_…")
+        );
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         var demanded = Context.GetEndpoint()?.Metadata.GetMetadata<Demand>()?.Capability;
-        return RefusalAnswers.Answer(Context, Refusal.Because(StatusCodes.Status403Forbidden, $"This key may not do that: it lacks '{demanded}'."));
+        return RefusalAnswers.Answer(
+            Context,
+            Refusal.Because(StatusCodes.Status403Forbidden, $"This key may not do that: it lacks '{demanded}'.")
+        );
     }
 }
 
@@ -63,13 +80,20 @@ public static class Demands
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="capability">One of <see cref="Capability.All"/>.</param>
     /// <param name="bodyBytesMax">Most bytes that it takes.</param>
-    public static TBuilder DemandsCapability<TBuilder>(this TBuilder endpoint, string capability, long bodyBytesMax = NoBodyBytesMax)
+    public static TBuilder DemandsCapability<TBuilder>(
+        this TBuilder endpoint,
+        string capability,
+        long bodyBytesMax = NoBodyBytesMax
+    )
         where TBuilder : IEndpointConventionBuilder =>
         endpoint
             .WithMetadata(new Demand(capability))
             .Takes(bodyBytesMax)
-            .RequireAuthorization(new AuthorizationPolicyBuilder(KeyLogin.SchemeName).RequireClaim(KeyLogin.CapabilityClaim, capability).Build());
+            .RequireAuthorization(
+                new AuthorizationPolicyBuilder(KeyLogin.SchemeName).RequireClaim(KeyLogin.CapabilityClaim, capability).Build()
+            );
 
     private static TBuilder Takes<TBuilder>(this TBuilder endpoint, long bytesMax)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(bytesMax));
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(bytesMax));
 }

@@ -10,7 +10,9 @@ internal static class ManageKeys
     {
         await using var act = await services.GetRequiredService<Acts>().Begin("operator", stop);
         if (await act.Db.Set<ApiKey>().AnyAsync(k => k.Name == name, stop))
-            throw new CommandFailedException($"There is a key named '{name}' already. Revoked keys keep their names, so that the log stays readable.");
+            throw new CommandFailedException(
+                $"There is a key named '{name}' already. Revoked keys keep their names, so that the log stays readable."
+            );
 
         var (key, secret) = ApiKey.Make(name, capabilities is { Length: > 0 } ? capabilities : [.. Capability.All], act.Now);
         act.Db.Add(key);
@@ -21,7 +23,9 @@ internal static class ManageKeys
     public static async Task Revoke(IServiceProvider services, string name, CancellationToken stop)
     {
         await using var act = await services.GetRequiredService<Acts>().Begin("operator", stop);
-        var key = await act.Db.Set<ApiKey>().SingleOrDefaultAsync(k => k.Name == name, stop) ?? throw new CommandFailedException($"There is no key named '{name}'.");
+        var key =
+            await act.Db.Set<ApiKey>().SingleOrDefaultAsync(k => k.Name == name, stop)
+            ?? throw new CommandFailedException($"There is no key named '{name}'.");
 
         key.Revoke(act.Now);
         await act.Commit();

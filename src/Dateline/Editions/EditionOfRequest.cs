@@ -14,7 +14,10 @@ internal sealed class EditionOfRequest(RequestDelegate next, OpenEditions editio
     {
         var all = editions.Now.All;
         foreach (var edition in all)
-            if (edition.Body.Prefix.Length > 0 && context.Request.Path.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest))
+            if (
+                edition.Body.Prefix.Length > 0
+                && context.Request.Path.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest)
+            )
             {
                 context.Request.PathBase += edition.BasePath;
                 context.Request.Path = rest.HasValue ? rest : "/";

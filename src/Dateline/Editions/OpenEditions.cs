@@ -43,7 +43,12 @@ public sealed class OpenEditions(Database database) : NodeFollower
         var editions = await db.Set<PublicEdition>().ToListAsync(stop);
         _now = new EditionShelf(
             site is null ? new SiteBody("Dateline") : Bodies.Read<SiteBody>(site.Body),
-            [.. editions.Select(e => new Edition(Bodies.Read<EditionBody>(e.Body))).OrderBy(e => !e.Body.IsDefault).ThenBy(e => e.Id, StringComparer.Ordinal)]
+            [
+                .. editions
+                    .Select(e => new Edition(Bodies.Read<EditionBody>(e.Body)))
+                    .OrderBy(e => !e.Body.IsDefault)
+                    .ThenBy(e => e.Id, StringComparer.Ordinal),
+            ]
         );
     }
 }

@@ -16,17 +16,42 @@ internal static class PublishEdition
     /// <summary>First parts of addresses that belong to the program: neither a section nor a prefix may take them.</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        "about", "account", "api", "assets", "authors", "feeds", "healthz", "media", "mediabank", "metrics", "newsroom", "readyz", "record", "search", "topics",
+        "about",
+        "account",
+        "api",
+        "assets",
+        "authors",
+        "feeds",
+        "healthz",
+        "media",
+        "mediabank",
+        "metrics",
+        "newsroom",
+        "readyz",
+        "record",
+        "search",
+        "topics",
     };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/editions", (OpenEditions editions) => Results.Json(editions.Now.All.Select(e => e.Body), ApiJson.Options)).DemandsCapability(Capability.ReadStories);
+        routes
+            .MapGet(
+                "/api/v1/editions",
+                (OpenEditions editions) => Results.Json(editions.Now.All.Select(e => e.Body), ApiJson.Options)
+            )
+            .DemandsCapability(Capability.ReadStories);
         routes.MapPut("/api/v1/editions/{id}", Put).DemandsCapability(Capability.ManageEditions, BodyBytesMax);
         routes.MapPut("/api/v1/site", PutSite).DemandsCapability(Capability.ManageEditions, BodyBytesMax);
     }
 
-    private static async Task<IResult> Put(string id, Sent<EditionBody> sent, HttpContext context, Acts acts, OpenEditions editions)
+    private static async Task<IResult> Put(
+        string id,
+        Sent<EditionBody> sent,
+        HttpContext context,
+        Acts acts,
+        OpenEditions editions
+    )
     {
         var body = sent.Value;
         if (body.Id != id)
@@ -48,7 +73,8 @@ internal static class PublishEdition
     }
 
     /// <summary>Publishes an edition within an act.</summary>
-    internal static async Task SendOut(Act act, EditionBody body) => act.Append(new EditionPublished(body.Id, await act.Publish(body)));
+    internal static async Task SendOut(Act act, EditionBody body) =>
+        act.Append(new EditionPublished(body.Id, await act.Publish(body)));
 
     /// <summary>Publishes the site's particulars within an act.</summary>
     internal static async Task SendOut(Act act, SiteBody body)
@@ -69,7 +95,10 @@ internal static class PublishEdition
         Line("name", body.Name, 80);
         Line("tagline", body.Tagline, 200);
         if (!InterfaceTexts.Has(body.Language))
-            throw Refusal.Invalid("language", $"is none that Dateline ships: {string.Join(", ", InterfaceTexts.Shipped.Select(t => t.Language))}");
+            throw Refusal.Invalid(
+                "language",
+                $"is none that Dateline ships: {string.Join(", ", InterfaceTexts.Shipped.Select(t => t.Language))}"
+            );
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(body.TimeZone, out _))
             throw Refusal.Invalid("timeZone", "is no IANA time zone, such as Europe/Lisbon");
         CheckPlace(body, others);

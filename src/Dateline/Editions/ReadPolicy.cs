@@ -6,7 +6,8 @@ namespace Dateline.Editions;
 /// <summary>GET /about/{policy}: how the edition works, in its own words.</summary>
 internal static class ReadPolicy
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/about/{policy}", ["GET", "HEAD"], Read).ForReaders();
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/about/{policy}", ["GET", "HEAD"], Read).ForReaders();
 
     private static async Task<IResult> Read(string policy, HttpContext context, ReaderPages pages)
     {
@@ -15,7 +16,10 @@ internal static class ReadPolicy
         frame = frame with
         {
             Title = found.Title,
-            Translations = [.. frame.Shelf.All.Where(e => e.Policy(policy) is not null).Select(e => (e, $"{e.BasePath}/about/{policy}"))],
+            Translations =
+            [
+                .. frame.Shelf.All.Where(e => e.Policy(policy) is not null).Select(e => (e, $"{e.BasePath}/about/{policy}")),
+            ],
         };
         return await pages.Draw<PolicyPage>(frame, found, []);
     }

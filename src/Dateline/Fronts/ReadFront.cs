@@ -49,7 +49,13 @@ internal static class ReadFront
         return rows;
     }
 
-    private static async Task<IResult> Section(string section, string? before, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Section(
+        string section,
+        string? before,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var frame = pages.Frame(context, $"/{section}");
         var edition = frame.Edition;
@@ -66,10 +72,17 @@ internal static class ReadFront
             Section = section,
             FeedPath = $"/{section}",
             StructuredData = [StructuredData.Breadcrumbs(frame, (found.Name, frame.Path))],
-            Translations = [.. frame.Shelf.All.Where(e => e.Section(section) is not null).Select(e => (e, $"{e.BasePath}/{section}"))],
+            Translations =
+            [
+                .. frame.Shelf.All.Where(e => e.Section(section) is not null).Select(e => (e, $"{e.BasePath}/{section}")),
+            ],
         };
         var model = new ListingModel(ListingKind.Section, found.Name, found.Description, listing, frame.Path, before is not null);
-        return await pages.Draw<ListingPage>(frame, model, [PageTags.Section(edition.Id, section), .. Teaser.TagsOf(listing.Teasers)]);
+        return await pages.Draw<ListingPage>(
+            frame,
+            model,
+            [PageTags.Section(edition.Id, section), .. Teaser.TagsOf(listing.Teasers)]
+        );
     }
 }
 
@@ -78,10 +91,16 @@ internal static class ReadFront
 /// <param name="Seconds">Two beside it.</param>
 /// <param name="Latest">The newest others, as a list of headlines with their times.</param>
 /// <param name="Rows">A row for each section that has stories left to show.</param>
-public sealed record FrontModel(Teaser? Lead, IReadOnlyList<Teaser> Seconds, IReadOnlyList<Teaser> Latest, IReadOnlyList<SectionRow> Rows)
+public sealed record FrontModel(
+    Teaser? Lead,
+    IReadOnlyList<Teaser> Seconds,
+    IReadOnlyList<Teaser> Latest,
+    IReadOnlyList<SectionRow> Rows
+)
 {
     /// <summary>Every story on the front.</summary>
-    public IEnumerable<Teaser> All => (Lead is null ? [] : new[] { Lead }).Concat(Seconds).Concat(Latest).Concat(Rows.SelectMany(r => r.Teasers));
+    public IEnumerable<Teaser> All =>
+        (Lead is null ? [] : new[] { Lead }).Concat(Seconds).Concat(Latest).Concat(Rows.SelectMany(r => r.Teasers));
 
     /// <summary>
     /// Fills the slots: the lead is the most urgent of the newest stories that has a picture (the newer one of two), then two seconds, then
@@ -89,14 +108,17 @@ public sealed record FrontModel(Teaser? Lead, IReadOnlyList<Teaser> Seconds, IRe
     /// </summary>
     internal static FrontModel Arrange(IReadOnlyList<Teaser> newest, IReadOnlyList<SectionRow> rows)
     {
-        var lead = newest.Where(t => t.Picture is not null).OrderBy(t => t.Urgency).FirstOrDefault() ?? (newest.Count > 0 ? newest[0] : null);
+        var lead =
+            newest.Where(t => t.Picture is not null).OrderBy(t => t.Urgency).FirstOrDefault()
+            ?? (newest.Count > 0 ? newest[0] : null);
         var seconds = newest.Where(t => t != lead).OrderBy(t => t.Urgency).Take(2).ToList();
         var shown = seconds.Select(t => t.Id).ToHashSet();
         if (lead is not null)
             shown.Add(lead.Id);
 
         var latest = newest.Where(t => !shown.Contains(t.Id)).Take(5).ToList();
-        var filled = rows.Select(r => r with { Teasers = [.. r.Teasers.Where(t => !shown.Contains(t.Id)).Take(4)] }).Where(r => r.Teasers.Count > 0);
+        var filled = rows.Select(r => r with { Teasers = [.. r.Teasers.Where(t => !shown.Contains(t.Id)).Take(4)] })
+            .Where(r => r.Teasers.Count > 0);
         return new FrontModel(lead, seconds, latest, [.. filled]);
     }
 }

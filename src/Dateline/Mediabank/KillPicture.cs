@@ -10,7 +10,9 @@ namespace Dateline.Mediabank;
 internal static class KillPicture
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/api/v1/pictures/{id:guid}/publication", Kill).DemandsCapability(Capability.WritePictures, Desk.WordsBytesMax);
+        routes
+            .MapDelete("/api/v1/pictures/{id:guid}/publication", Kill)
+            .DemandsCapability(Capability.WritePictures, Desk.WordsBytesMax);
 
     /// <summary>Why the picture goes.</summary>
     /// <param name="Reason">For readers; 1 to 2,000 characters.</param>

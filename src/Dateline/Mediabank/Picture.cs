@@ -85,7 +85,15 @@ public sealed class Picture : IWorkingTable<Picture>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>A picture just received.</summary>
-    public static Picture Receive(string original, string format, int width, int height, string particulars, string origin, DateTimeOffset now) =>
+    public static Picture Receive(
+        string original,
+        string format,
+        int width,
+        int height,
+        string particulars,
+        string origin,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Id = Guid.CreateVersion7(now),

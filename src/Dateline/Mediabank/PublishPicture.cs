@@ -32,7 +32,9 @@ internal static class PublishPicture
 
         if (!picture.IsPublic)
         {
-            var body = await act.Publish(new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, particulars));
+            var body = await act.Publish(
+                new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, particulars)
+            );
             act.Append(new PicturePublished(picture.Id, picture.Original, body));
             picture.BecamePublic();
         }

@@ -22,7 +22,14 @@ internal static class ReceivePicture
             .Produces<PictureAnswer>(201);
 
     /// <summary>A picture as the API shows it.</summary>
-    public sealed record PictureAnswer(Guid Id, string Original, string Format, int Width, int Height, PictureParticulars Particulars);
+    public sealed record PictureAnswer(
+        Guid Id,
+        string Original,
+        string Format,
+        int Width,
+        int Height,
+        PictureParticulars Particulars
+    );
 
     private static async Task<IResult> Receive(HttpContext context, Acts acts, Blobs blobs)
     {
@@ -65,7 +72,10 @@ internal static class ReceivePicture
     private static async Task<(byte[] File, PictureParticulars Particulars)> Parts(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
-            throw Refusal.Because(StatusCodes.Status415UnsupportedMediaType, "This address takes multipart/form-data with the parts 'file' and 'particulars'.");
+            throw Refusal.Because(
+                StatusCodes.Status415UnsupportedMediaType,
+                "This address takes multipart/form-data with the parts 'file' and 'particulars'."
+            );
         IFormCollection form;
         try
         {
@@ -77,7 +87,10 @@ internal static class ReceivePicture
         }
         var file = form.Files.GetFile("file") ?? throw Refusal.Malformed("The part 'file' is missing.", "file");
         if (file.Length > FileBytesMax)
-            throw Refusal.Because(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {FileBytesMax / 1024 / 1024} MiB.");
+            throw Refusal.Because(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The file is larger than {FileBytesMax / 1024 / 1024} MiB."
+            );
 
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, context.RequestAborted);
@@ -88,11 +101,15 @@ internal static class ReceivePicture
     {
         try
         {
-            return JsonSerializer.Deserialize<PictureParticulars>(json, ApiJson.Options) ?? throw Refusal.Malformed("'particulars' is null.", "particulars");
+            return JsonSerializer.Deserialize<PictureParticulars>(json, ApiJson.Options)
+                ?? throw Refusal.Malformed("'particulars' is null.", "particulars");
         }
         catch (JsonException e)
         {
-            throw Refusal.Malformed($"'particulars' cannot be read: {e.Message.Split(" Path: ")[0]}", e.Path is { Length: > 2 } path ? $"particulars.{path[2..]}" : "particulars");
+            throw Refusal.Malformed(
+                $"'particulars' cannot be read: {e.Message.Split(" Path: ")[0]}",
+                e.Path is { Length: > 2 } path ? $"particulars.{path[2..]}" : "particulars"
+            );
         }
     }
 }

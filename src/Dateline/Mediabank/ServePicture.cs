@@ -15,13 +15,19 @@ internal static class ServePicture
     private static readonly SemaphoreSlim Decodes = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve).ForEverybody().ExcludeFromDescription();
+        routes
+            .MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve)
+            .ForEverybody()
+            .ExcludeFromDescription();
 
     private static async Task<IResult> Serve(string original, string file, HttpContext context, Database database, Blobs blobs)
     {
         var (width, format) = Wanted(file);
         await using var db = database.OpenPublic();
-        var rows = await db.Set<PublicPicture>().Where(p => p.Original == original).Select(p => new { p.KilledFor }).ToListAsync(context.RequestAborted);
+        var rows = await db.Set<PublicPicture>()
+            .Where(p => p.Original == original)
+            .Select(p => new { p.KilledFor })
+            .ToListAsync(context.RequestAborted);
         if (rows.Count == 0 || width == 0)
             return Results.NotFound();
         if (rows.Any(r => r.KilledFor is not null))
@@ -31,18 +37,33 @@ internal static class ServePicture
         if (!File.Exists(path) && !await Make(original, width, format, path, blobs, context.RequestAborted))
             return Results.NotFound();
         context.Response.Headers.CacheControl = CacheControl;
-        return Results.File(Path.GetFullPath(path), format == "webp" ? "image/webp" : "image/jpeg", entityTag: new($"\"{original[..16]}-{width}\""));
+        return Results.File(
+            Path.GetFullPath(path),
+            format == "webp" ? "image/webp" : "image/jpeg",
+            entityTag: new($"\"{original[..16]}-{width}\"")
+        );
     }
 
     private static (int Width, string Format) Wanted(string file)
     {
         var parts = file.Split('.');
-        return parts is [var digits, "webp" or "jpg"] && int.TryParse(digits, out var width) && digits == width.ToString(System.Globalization.CultureInfo.InvariantCulture) && Rendition.Widths.Contains(width)
+        return
+            parts is [var digits, "webp" or "jpg"]
+            && int.TryParse(digits, out var width)
+            && digits == width.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            && Rendition.Widths.Contains(width)
             ? (width, parts[1])
             : (0, "");
     }
 
-    private static async Task<bool> Make(string original, int width, string format, string path, Blobs blobs, CancellationToken stop)
+    private static async Task<bool> Make(
+        string original,
+        int width,
+        string format,
+        string path,
+        Blobs blobs,
+        CancellationToken stop
+    )
     {
         if (await blobs.Get(original, stop) is not { } file)
             return false;

@@ -32,7 +32,11 @@ public static class ApiJson
 
 /// <summary>The JSON body of a request. Bad JSON is refused with the field and the place where it went wrong.</summary>
 /// <typeparam name="T">What the body stands for.</typeparam>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1000", Justification = "Minimal APIs bind by a static BindAsync on the parameter's type.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Design",
+    "CA1000",
+    Justification = "Minimal APIs bind by a static BindAsync on the parameter's type."
+)]
 public sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider
     where T : class
 {

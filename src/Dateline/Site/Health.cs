@@ -18,8 +18,25 @@ internal static class Health
     private static IResult Ready(Followers followers)
     {
         var head = followers.Head;
-        var places = followers.Places.Select(p => new { p.Name, p.Place, p.Failures, Behind = Math.Max(0, head - p.Place) }).ToList();
+        var places = followers
+            .Places.Select(p => new
+            {
+                p.Name,
+                p.Place,
+                p.Failures,
+                Behind = Math.Max(0, head - p.Place),
+            })
+            .ToList();
         var ready = places.All(p => p.Failures == 0 && p.Behind <= EntriesBehindMax);
-        return Results.Json(new { Ready = ready, Head = head, Followers = places }, ApiJson.Options, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(
+            new
+            {
+                Ready = ready,
+                Head = head,
+                Followers = places,
+            },
+            ApiJson.Options,
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 }

@@ -16,7 +16,10 @@ internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptio
         if (refusal is null)
         {
             logger.LogError(exception, "{Method} {Path} failed.", httpContext.Request.Method, httpContext.Request.Path);
-            refusal = Refusal.Because(StatusCodes.Status500InternalServerError, "Something went wrong on our side. Nothing was changed.");
+            refusal = Refusal.Because(
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong on our side. Nothing was changed."
+            );
         }
         await Answer(httpContext, refusal);
         return true;
@@ -39,10 +42,15 @@ internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptio
         exception switch
         {
             Refusal refusal => refusal,
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(413, "What was sent is larger than this address takes."),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(
+                413,
+                "What was sent is larger than this address takes."
+            ),
             BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
             JsonException => Refusal.Malformed("What was sent is not the JSON that this address takes."),
-            DbUpdateConcurrencyException => Refusal.Conflict("Somebody else changed this at the same moment. Read it again, then repeat your change."),
+            DbUpdateConcurrencyException => Refusal.Conflict(
+                "Somebody else changed this at the same moment. Read it again, then repeat your change."
+            ),
             _ => null,
         };
 }

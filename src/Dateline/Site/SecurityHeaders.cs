@@ -8,12 +8,18 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        // At the last moment, because an error page begins by clearing what the failed answer had set.
+        context.Response.OnStarting(static state => Set((IHeaderDictionary)state), context.Response.Headers);
+        return next(context);
+    }
+
+    private static Task Set(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

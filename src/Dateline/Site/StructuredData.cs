@@ -10,7 +10,10 @@ namespace Dateline.Site;
 internal static class StructuredData
 {
     // The default encoder escapes <, > and &: the text can stand inside a script element whatever a headline says.
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
 
     /// <summary>The news organisation behind the site, with its published policies.</summary>
     public static string Organisation(Frame frame) => Text(OrganisationOf(frame));
@@ -67,7 +70,14 @@ internal static class StructuredData
             ["email"] = site.Contact,
             ["foundingDate"] = site.FoundedYear?.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
-        foreach (var (property, policy) in (ReadOnlySpan<(string, string)>)[("publishingPrinciples", "principles"), ("correctionsPolicy", "corrections"), ("ownershipFundingInfo", "ownership")])
+        foreach (
+            var (property, policy) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("publishingPrinciples", "principles"),
+                    ("correctionsPolicy", "corrections"),
+                    ("ownershipFundingInfo", "ownership"),
+                ]
+        )
             if (frame.Edition.Policy(policy) is not null)
                 organisation[property] = frame.Absolute(frame.Href($"/about/{policy}"));
         return organisation;
@@ -89,7 +99,9 @@ internal static class StructuredData
             ["url"] = frame.Absolute(picture.LargeJpeg),
             ["caption"] = picture.Caption,
             ["creditText"] = picture.Credit,
-            ["creator"] = picture.Particulars.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
+            ["creator"] = picture.Particulars.Photographer is { } name
+                ? new JsonObject { ["@type"] = "Person", ["name"] = name }
+                : null,
             ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
         };
 
@@ -103,17 +115,24 @@ internal static class StructuredData
 
     private static JsonObject Trail(Frame frame, (string Name, string Path)[] steps)
     {
-        var items = steps.Prepend((Name: frame.Edition.Body.Name, Path: "/")).Select((step, i) => (JsonNode)new JsonObject
-        {
-            ["@type"] = "ListItem",
-            ["position"] = i + 1,
-            ["name"] = step.Name,
-            ["item"] = frame.Absolute(Addresses.Encoded(frame.Href(step.Path))),
-        });
+        var items = steps
+            .Prepend((Name: frame.Edition.Body.Name, Path: "/"))
+            .Select(
+                (step, i) =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["@type"] = "ListItem",
+                            ["position"] = i + 1,
+                            ["name"] = step.Name,
+                            ["item"] = frame.Absolute(Addresses.Encoded(frame.Href(step.Path))),
+                        }
+            );
         return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = new JsonArray([.. items]) };
     }
 
-    private static string Instant(Frame frame, DateTimeOffset at) => frame.Edition.WithOffset(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Instant(Frame frame, DateTimeOffset at) =>
+        frame.Edition.WithOffset(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(JsonObject thing)
     {

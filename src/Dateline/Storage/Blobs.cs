@@ -20,8 +20,13 @@ public sealed class Blobs(Settings settings)
     public async Task<byte[]?> Get(string name, CancellationToken stop) =>
         File.Exists(PathOf(name)) ? await File.ReadAllBytesAsync(PathOf(name), stop) : null;
 
-    /// <summary>Destroys a file.</summary>
-    public void Delete(string name) => File.Delete(PathOf(name));
+    /// <summary>Destroys a file and everything that was made of it.</summary>
+    public void Delete(string name)
+    {
+        File.Delete(PathOf(name));
+        if (Path.GetDirectoryName(DerivedPath(name, "any")) is { } derived && Directory.Exists(derived))
+            Directory.Delete(derived, recursive: true);
+    }
 
     /// <summary>A place for something that can be made again from a blob.</summary>
     public string DerivedPath(string name, string part) => Path.Combine(settings.Data, "renditions", name[..2], name, part);

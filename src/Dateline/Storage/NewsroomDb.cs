@@ -6,7 +6,8 @@ namespace Dateline.Storage;
 /// <summary>Everything that is stored: the newsroom's working tables, the log, and the public tables. Verbs and followers use it.</summary>
 public abstract class NewsroomDb(DbContextOptions options) : PublicDb(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.AddAll(modelBuilder, typeof(IPublicTable<>), typeof(IWorkingTable<>));
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        Tables.AddAll(modelBuilder, typeof(IPublicTable<>), typeof(IWorkingTable<>));
 }
 
 /// <summary>The newsroom on SQLite; its own type because migrations belong to a context type.</summary>
@@ -18,11 +19,13 @@ public sealed class PostgresNewsroomDb(DbContextOptions options) : NewsroomDb(op
 /// <summary>Lets <c>dotnet ef migrations add</c> build the model without a running program.</summary>
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteNewsroomDb>
 {
-    public SqliteNewsroomDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseSqlite("Data Source=design.db").Options);
+    public SqliteNewsroomDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder().UseSqlite("Data Source=design.db").Options);
 }
 
 /// <summary>The same for PostgreSQL.</summary>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresNewsroomDb>
 {
-    public PostgresNewsroomDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder().UseNpgsql("Host=design").Options);
+    public PostgresNewsroomDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder().UseNpgsql("Host=design").Options);
 }

@@ -18,7 +18,10 @@ public sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString)
     {
         _source = NpgsqlDataSource.Create(connectionString);
-        PublicOptions = new DbContextOptionsBuilder().UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        PublicOptions = new DbContextOptionsBuilder()
+            .UseNpgsql(_source)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
     }
 
     public override string Name => "PostgreSQL";
@@ -27,7 +30,8 @@ public sealed class PostgresDatabase : Database
 
     public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(_source).Options);
 
-    protected override NewsroomDb Within(DbConnection connection) => new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(connection).Options);
+    protected override NewsroomDb Within(DbConnection connection) =>
+        new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(connection).Options);
 
     public override async Task<DbConnection> OpenToRead(CancellationToken stop) => await _source.OpenConnectionAsync(stop);
 

@@ -21,7 +21,11 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string folder)
     {
         _folder = Directory.CreateDirectory(folder).FullName;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "dateline.db"), DefaultTimeout = 30 }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(_folder, "dateline.db"),
+            DefaultTimeout = 30,
+        }.ToString();
         PublicOptions = Options(b => b.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
     }
 
@@ -62,7 +66,8 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <summary>Microsoft.Data.Sqlite begins IMMEDIATE: the write lock is taken here or not at all.</summary>
-    public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) => await connection.BeginTransactionAsync(stop);
+    public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(stop);
 
     public override async Task Migrate(CancellationToken stop)
     {
@@ -105,7 +110,11 @@ public sealed class SqliteDatabase : Database
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             Apply(connection);
             return Task.CompletedTask;

@@ -24,7 +24,10 @@ internal static class Desk
         var story = await act.Db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
         var seen = request.Headers.IfMatch.ToString().Trim('"');
         if (seen.Length == 0)
-            throw Refusal.Because(StatusCodes.Status428PreconditionRequired, "Say in If-Match which version of the story you saw, so that nobody's work is lost.");
+            throw Refusal.Because(
+                StatusCodes.Status428PreconditionRequired,
+                "Say in If-Match which version of the story you saw, so that nobody's work is lost."
+            );
         if (seen == story.Version.ToString(CultureInfo.InvariantCulture))
             return story;
 
@@ -50,17 +53,24 @@ internal static class Desk
         ContentCheck.Run(content) is { Count: > 0 } complaints ? throw Refusal.Invalid(complaints) : content;
 
     /// <summary>What a program gets to see of a story, with its newest revision.</summary>
-    public static async Task<StoryAnswer> AnswerOf(NewsroomDb db, Story story) => new(story, await db.ContentOf(story.Id, story.Revision));
+    public static async Task<StoryAnswer> AnswerOf(NewsroomDb db, Story story) =>
+        new(story, await db.ContentOf(story.Id, story.Revision));
 
     /// <summary>The answer to a change: the story, and its version as ETag for the next change.</summary>
-    public static async Task<IResult> Answer(this HttpContext context, NewsroomDb db, Story story, int status = StatusCodes.Status200OK)
+    public static async Task<IResult> Answer(
+        this HttpContext context,
+        NewsroomDb db,
+        Story story,
+        int status = StatusCodes.Status200OK
+    )
     {
         context.Response.Headers.ETag = $"\"{story.Version}\"";
         return Results.Json(await AnswerOf(db, story), ApiJson.Options, statusCode: status);
     }
 
     /// <summary>Who is asking, as the log keeps it.</summary>
-    public static string Actor(this HttpContext context) => context.User.Identity?.Name ?? throw new InvalidOperationException("An act without an actor.");
+    public static string Actor(this HttpContext context) =>
+        context.User.Identity?.Name ?? throw new InvalidOperationException("An act without an actor.");
 }
 
 /// <summary>A story as the API shows it.</summary>

@@ -10,15 +10,30 @@ internal static class MoveStory
     public static void Map(IEndpointRouteBuilder routes)
     {
         var story = routes.MapGroup("/api/v1/stories/{id:guid}");
-        Step(story.MapPut("/submission", (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.Submit, context, acts)), StoryStep.Submit);
-        Step(story.MapDelete("/submission", (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.SendBack, context, acts)), StoryStep.SendBack);
-        Step(story.MapPut("/approval", (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.Approve, context, acts)), StoryStep.Approve);
+        Step(
+            story.MapPut("/submission", (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.Submit, context, acts)),
+            StoryStep.Submit
+        );
+        Step(
+            story.MapDelete(
+                "/submission",
+                (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.SendBack, context, acts)
+            ),
+            StoryStep.SendBack
+        );
+        Step(
+            story.MapPut("/approval", (Guid id, HttpContext context, Acts acts) => Move(id, StoryStep.Approve, context, acts)),
+            StoryStep.Approve
+        );
         Step(story.MapPut("/schedule", Schedule), StoryStep.Schedule);
         Step(story.MapDelete("/schedule", Unschedule), StoryStep.Unschedule);
         Step(story.MapPut("/embargo", Embargo), StoryStep.Publish);
         Step(story.MapDelete("/embargo", LiftEmbargo), StoryStep.Publish);
         story.MapPut("/slug", Rename).DemandsCapability(Capability.WriteStories, Desk.WordsBytesMax).Produces<StoryAnswer>();
-        story.MapPut("/translation", Translate).DemandsCapability(Capability.WriteStories, Desk.WordsBytesMax).Produces<StoryAnswer>();
+        story
+            .MapPut("/translation", Translate)
+            .DemandsCapability(Capability.WriteStories, Desk.WordsBytesMax)
+            .Produces<StoryAnswer>();
     }
 
     /// <summary>When the timetable shall publish the newest revision.</summary>
@@ -36,17 +51,20 @@ internal static class MoveStory
     private static void Step(RouteHandlerBuilder endpoint, StoryStep step) =>
         endpoint.DemandsCapability(Workflow.CapabilityFor(step), Desk.WordsBytesMax).Produces<StoryAnswer>();
 
-    private static Task<IResult> Move(Guid id, StoryStep step, HttpContext context, Acts acts) => Change(id, context, acts, (story, now) => story.Move(step, now));
+    private static Task<IResult> Move(Guid id, StoryStep step, HttpContext context, Acts acts) =>
+        Change(id, context, acts, (story, now) => story.Move(step, now));
 
     private static Task<IResult> Schedule(Guid id, Sent<ScheduleAt> sent, HttpContext context, Acts acts) =>
         Change(id, context, acts, (story, now) => story.Schedule(sent.Value.At.ToUniversalTime(), now));
 
-    private static Task<IResult> Unschedule(Guid id, HttpContext context, Acts acts) => Change(id, context, acts, (story, now) => story.Unschedule(now));
+    private static Task<IResult> Unschedule(Guid id, HttpContext context, Acts acts) =>
+        Change(id, context, acts, (story, now) => story.Unschedule(now));
 
     private static Task<IResult> Embargo(Guid id, Sent<EmbargoUntil> sent, HttpContext context, Acts acts) =>
         Change(id, context, acts, (story, now) => story.Embargo(sent.Value.Until.ToUniversalTime(), now));
 
-    private static Task<IResult> LiftEmbargo(Guid id, HttpContext context, Acts acts) => Change(id, context, acts, (story, now) => story.Embargo(null, now));
+    private static Task<IResult> LiftEmbargo(Guid id, HttpContext context, Acts acts) =>
+        Change(id, context, acts, (story, now) => story.Embargo(null, now));
 
     private static Task<IResult> Rename(Guid id, Sent<NewSlug> sent, HttpContext context, Acts acts) =>
         Change(id, context, acts, (story, now) => story.Rename(sent.Value.Slug, now));

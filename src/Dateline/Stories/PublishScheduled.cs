@@ -6,7 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Stories;
 
 /// <summary>By the clock: stories whose time has come go out. The due times lie in the database, so a restart forgets none and two nodes publish none twice.</summary>
-internal sealed class PublishScheduled(Database database, Acts acts, OpenEditions editions, TimeProvider clock, ILogger<PublishScheduled> logger)
+internal sealed class PublishScheduled(
+    Database database,
+    Acts acts,
+    OpenEditions editions,
+    TimeProvider clock,
+    ILogger<PublishScheduled> logger
+)
 {
     private const int StoriesPerRoundMax = 100;
 
@@ -25,7 +31,12 @@ internal sealed class PublishScheduled(Database database, Acts acts, OpenEdition
     {
         var now = clock.GetUtcNow();
         await using var db = database.OpenNewsroom();
-        return await db.Set<Story>().Where(s => s.PublishAt != null && s.PublishAt <= now).OrderBy(s => s.PublishAt).Select(s => s.Id).Take(StoriesPerRoundMax).ToListAsync(stop);
+        return await db.Set<Story>()
+            .Where(s => s.PublishAt != null && s.PublishAt <= now)
+            .OrderBy(s => s.PublishAt)
+            .Select(s => s.Id)
+            .Take(StoriesPerRoundMax)
+            .ToListAsync(stop);
     }
 
     /// <summary>Read again inside the act: another node, or the desk, may have been first; the version decides between two that read at once.</summary>
@@ -38,7 +49,13 @@ internal sealed class PublishScheduled(Database database, Acts acts, OpenEdition
             if (story?.PublishAt is not { } due || due > act.Now || story.ScheduledRevision is not { } revision)
                 return false;
 
-            await PublishStory.SendOut(act, story, revision, new PublishStory.Publication(), PublishStory.EditionOf(story, editions));
+            await PublishStory.SendOut(
+                act,
+                story,
+                revision,
+                new PublishStory.Publication(),
+                PublishStory.EditionOf(story, editions)
+            );
             await act.Commit();
             logger.LogInformation("Story {Story} went out on schedule, {Late} after its time.", id, act.Now - due);
             return true;

@@ -36,7 +36,13 @@ internal static class PublishStory
     /// <param name="Note">The public note; required for a correction, not allowed otherwise.</param>
     public sealed record Publication(PublicationKind Kind = PublicationKind.Update, string? Note = null);
 
-    private static async Task<IResult> Publish(Guid id, Sent<Publication> sent, HttpContext context, Acts acts, OpenEditions editions)
+    private static async Task<IResult> Publish(
+        Guid id,
+        Sent<Publication> sent,
+        HttpContext context,
+        Acts acts,
+        OpenEditions editions
+    )
     {
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = await act.FindToChange(id, context.Request);
@@ -64,7 +70,14 @@ internal static class PublishStory
             throw Refusal.Invalid("note", "goes with a correction; an update says nothing was wrong");
         act.Append(
             publication.Kind == PublicationKind.Correction
-                ? new StoryCorrected(story.Id, story.Edition, revision, address, Story.CheckedNote("note", publication.Note), body)
+                ? new StoryCorrected(
+                    story.Id,
+                    story.Edition,
+                    revision,
+                    address,
+                    Story.CheckedNote("note", publication.Note),
+                    body
+                )
                 : new StoryPublished(story.Id, story.Edition, revision, first, address, body)
         );
     }
@@ -104,7 +117,14 @@ internal static class PublishStory
             var path = attempt == 1 ? wanted : FormattableString.Invariant($"{wanted}-{attempt}");
             var holder = await act.Db.Set<StoryAddress>().FindAsync(story.Edition, path);
             if (holder is null)
-                act.Db.Add(new StoryAddress { Edition = story.Edition, Path = path, Story = story.Id });
+                act.Db.Add(
+                    new StoryAddress
+                    {
+                        Edition = story.Edition,
+                        Path = path,
+                        Story = story.Id,
+                    }
+                );
             if (holder is null || holder.Story == story.Id)
                 return path;
         }
@@ -117,7 +137,13 @@ internal static class PublishStory
         var uses = content.Pictures().ToList();
         for (var i = 0; i < uses.Count; i++)
         {
-            var complaint = await PublishPicture.SendOut(act, uses[i].Picture, edition.Body.Language, captioned: uses[i].Caption is not null, described: uses[i].AlternativeText is not null);
+            var complaint = await PublishPicture.SendOut(
+                act,
+                uses[i].Picture,
+                edition.Body.Language,
+                captioned: uses[i].Caption is not null,
+                described: uses[i].AlternativeText is not null
+            );
             if (complaint is not null)
                 throw Refusal.Invalid($"picture {uses[i].Picture}", complaint);
         }

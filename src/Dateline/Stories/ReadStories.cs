@@ -15,8 +15,14 @@ internal static class ReadStories
     {
         routes.MapGet("/api/v1/stories", List).DemandsCapability(Capability.ReadStories).Produces<StoryPage>();
         routes.MapGet("/api/v1/stories/{id:guid}", One).DemandsCapability(Capability.ReadStories).Produces<StoryAnswer>();
-        routes.MapGet("/api/v1/stories/{id:guid}/revisions", Revisions).DemandsCapability(Capability.ReadStories).Produces<IReadOnlyList<RevisionAnswer>>();
-        routes.MapGet("/api/v1/stories/{id:guid}/revisions/{number:int}", OneRevision).DemandsCapability(Capability.ReadStories).Produces<RevisionAnswer>();
+        routes
+            .MapGet("/api/v1/stories/{id:guid}/revisions", Revisions)
+            .DemandsCapability(Capability.ReadStories)
+            .Produces<IReadOnlyList<RevisionAnswer>>();
+        routes
+            .MapGet("/api/v1/stories/{id:guid}/revisions/{number:int}", OneRevision)
+            .DemandsCapability(Capability.ReadStories)
+            .Produces<RevisionAnswer>();
     }
 
     /// <summary>Stories, newest first.</summary>
@@ -27,7 +33,13 @@ internal static class ReadStories
     /// <summary>A revision; its content only where one revision was asked for.</summary>
     public sealed record RevisionAnswer(int Number, string Author, DateTimeOffset At, StoryContent? Content);
 
-    private static async Task<IResult> List(Database database, CancellationToken stop, string? edition = null, StoryState? state = null, Guid? before = null)
+    private static async Task<IResult> List(
+        Database database,
+        CancellationToken stop,
+        string? edition = null,
+        StoryState? state = null,
+        Guid? before = null
+    )
     {
         await using var db = database.OpenNewsroom();
         var stories = db.Set<Story>().AsNoTracking().OrderByDescending(s => s.Id).AsQueryable();
@@ -40,7 +52,10 @@ internal static class ReadStories
 
         var page = await stories.Take(PageStories + 1).ToListAsync(stop);
         var next = page.Count > PageStories ? page[PageStories - 1].Id : (Guid?)null;
-        return Results.Json(new StoryPage([.. page.Take(PageStories).Select(s => new StoryAnswer(s, null))], next), ApiJson.Options);
+        return Results.Json(
+            new StoryPage([.. page.Take(PageStories).Select(s => new StoryAnswer(s, null))], next),
+            ApiJson.Options
+        );
     }
 
     private static async Task<IResult> One(Guid id, HttpContext context, Database database)
@@ -53,7 +68,11 @@ internal static class ReadStories
     private static async Task<IResult> Revisions(Guid id, Database database, CancellationToken stop)
     {
         await using var db = database.OpenNewsroom();
-        var revisions = await db.Set<Revision>().Where(r => r.Story == id).OrderByDescending(r => r.Number).Select(r => new RevisionAnswer(r.Number, r.Author, r.At, null)).ToListAsync(stop);
+        var revisions = await db.Set<Revision>()
+            .Where(r => r.Story == id)
+            .OrderByDescending(r => r.Number)
+            .Select(r => new RevisionAnswer(r.Number, r.Author, r.At, null))
+            .ToListAsync(stop);
         return revisions.Count == 0 ? throw Refusal.NotFound("story") : Results.Json(revisions, ApiJson.Options);
     }
 
@@ -61,6 +80,9 @@ internal static class ReadStories
     {
         await using var db = database.OpenNewsroom();
         var revision = await db.Set<Revision>().FindAsync(id, number) ?? throw Refusal.NotFound("revision");
-        return Results.Json(new RevisionAnswer(revision.Number, revision.Author, revision.At, Desk.Read(revision.Content)), ApiJson.Options);
+        return Results.Json(
+            new RevisionAnswer(revision.Number, revision.Author, revision.At, Desk.Read(revision.Content)),
+            ApiJson.Options
+        );
     }
 }

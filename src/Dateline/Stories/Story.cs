@@ -65,9 +65,9 @@ public sealed class Story
     private Story() { }
 
     /// <summary>A new draft with its first revision's content.</summary>
-    public static Story Draft(string edition, StoryContent content, string origin, DateTimeOffset now)
+    public static Story Draft(string edition, StoryContent content, string origin, DateTimeOffset now, Guid? identity = null)
     {
-        var id = Guid.CreateVersion7(now);
+        var id = identity ?? Guid.CreateVersion7(now);
         return new Story
         {
             Id = id,
@@ -96,7 +96,10 @@ public sealed class Story
     public void Rename(string slug, DateTimeOffset now)
     {
         if (!Content.Slug.IsSlug(slug))
-            throw Refusal.Invalid("slug", $"is not made of lower-case letters and digits joined by hyphens, at most {Content.Slug.CharactersMax} characters");
+            throw Refusal.Invalid(
+                "slug",
+                $"is not made of lower-case letters and digits joined by hyphens, at most {Content.Slug.CharactersMax} characters"
+            );
         Slug = slug;
         Changed(now);
     }
@@ -131,7 +134,9 @@ public sealed class Story
         if (at <= now || at > now + AheadMax)
             throw Refusal.Invalid("at", "is not in the future, within three years");
         if (EmbargoUntil > at)
-            throw Refusal.Conflict($"The story is under embargo until {Instant(EmbargoUntil.Value)} and cannot go out before that.");
+            throw Refusal.Conflict(
+                $"The story is under embargo until {Instant(EmbargoUntil.Value)} and cannot go out before that."
+            );
         (State, PublishAt, ScheduledRevision) = (state, at, Revision);
         Changed(now);
     }
@@ -153,7 +158,9 @@ public sealed class Story
         if (until <= now || until > now + AheadMax)
             throw Refusal.Invalid("until", "is not in the future, within three years");
         if (PublishAt < until)
-            throw Refusal.Conflict($"The story is scheduled for {Instant(PublishAt.Value)}, before that. Schedule it later first.");
+            throw Refusal.Conflict(
+                $"The story is scheduled for {Instant(PublishAt.Value)}, before that. Schedule it later first."
+            );
         EmbargoUntil = until;
         Changed(now);
     }
@@ -168,7 +175,9 @@ public sealed class Story
         var first = State != StoryState.Published;
         State = StateAfter(StoryStep.Publish);
         if (EmbargoUntil > now)
-            throw Refusal.Conflict($"The story is under embargo until {Instant(EmbargoUntil.Value)}. It stays in; schedule it for then, or lift the embargo.");
+            throw Refusal.Conflict(
+                $"The story is under embargo until {Instant(EmbargoUntil.Value)}. It stays in; schedule it for then, or lift the embargo."
+            );
         if (Address is not null && Address != address)
             FormerAddresses = string.Join('\n', FormerAddressList().Append(Address).Where(a => a != address).Distinct());
 
@@ -213,11 +222,19 @@ public sealed class Story
         ChangedAt = now;
     }
 
-    private static string SlugFor(string headline, Guid id) => Content.Slug.From(headline) is { Length: > 0 } slug ? slug : id.ToString("N")[^8..];
+    private static string SlugFor(string headline, Guid id) =>
+        Content.Slug.From(headline) is { Length: > 0 } slug ? slug : id.ToString("N")[^8..];
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Word(StoryState state) => state switch { StoryState.InReview => "in review", StoryState.Draft => "a draft", _ => state.ToString().ToLowerInvariant() };
+    private static string Word(StoryState state) =>
+        state switch
+        {
+            StoryState.InReview => "in review",
+            StoryState.Draft => "a draft",
+            _ => state.ToString().ToLowerInvariant(),
+        };
 
     private static string Word(StoryStep step) =>
         step switch

@@ -43,14 +43,26 @@ public static class Workflow
         new(StoryStep.Submit, [StoryState.Draft], StoryState.InReview, Capability.WriteStories),
         new(StoryStep.SendBack, [StoryState.InReview, StoryState.Approved], StoryState.Draft, Capability.ReviewStories),
         new(StoryStep.Approve, [StoryState.Draft, StoryState.InReview], StoryState.Approved, Capability.ReviewStories),
-        new(StoryStep.Schedule, [StoryState.Draft, StoryState.InReview, StoryState.Approved, StoryState.Scheduled], StoryState.Scheduled, Capability.PublishStories),
+        new(
+            StoryStep.Schedule,
+            [StoryState.Draft, StoryState.InReview, StoryState.Approved, StoryState.Scheduled],
+            StoryState.Scheduled,
+            Capability.PublishStories
+        ),
         // A published story keeps its state while a newer revision of it waits for its time.
         new(StoryStep.Schedule, [StoryState.Published], null, Capability.PublishStories),
         new(StoryStep.Unschedule, [StoryState.Scheduled], StoryState.Approved, Capability.PublishStories),
         new(StoryStep.Unschedule, [StoryState.Published], null, Capability.PublishStories),
         new(
             StoryStep.Publish,
-            [StoryState.Draft, StoryState.InReview, StoryState.Approved, StoryState.Scheduled, StoryState.Published, StoryState.Withdrawn],
+            [
+                StoryState.Draft,
+                StoryState.InReview,
+                StoryState.Approved,
+                StoryState.Scheduled,
+                StoryState.Published,
+                StoryState.Withdrawn,
+            ],
             StoryState.Published,
             Capability.PublishStories
         ),

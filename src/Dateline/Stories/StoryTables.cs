@@ -17,7 +17,12 @@ internal sealed class StoryTable : IWorkingTable<Story>
         table.Property(s => s.Address).HasMaxLength(200);
         table.Property(s => s.Origin).HasMaxLength(40);
         table.HasIndex(s => s.PublishAt);
-        table.HasIndex(s => new { s.Edition, s.State, s.Id });
+        table.HasIndex(s => new
+        {
+            s.Edition,
+            s.State,
+            s.Id,
+        });
         table.HasIndex(s => s.Translations);
     }
 }

@@ -11,8 +11,14 @@ internal static class WriteStory
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/stories", Begin).DemandsCapability(Capability.WriteStories, Desk.ContentBytesMax).Produces<StoryAnswer>(201);
-        routes.MapPut("/api/v1/stories/{id:guid}", Revise).DemandsCapability(Capability.WriteStories, Desk.ContentBytesMax).Produces<StoryAnswer>();
+        routes
+            .MapPost("/api/v1/stories", Begin)
+            .DemandsCapability(Capability.WriteStories, Desk.ContentBytesMax)
+            .Produces<StoryAnswer>(201);
+        routes
+            .MapPut("/api/v1/stories/{id:guid}", Revise)
+            .DemandsCapability(Capability.WriteStories, Desk.ContentBytesMax)
+            .Produces<StoryAnswer>();
     }
 
     /// <summary>A new story.</summary>
@@ -30,7 +36,10 @@ internal static class WriteStory
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = AddDraft(act, edition.Id, content, "desk");
         if (translationOf is { } other)
-            story.Translates(await act.Db.Set<Story>().FindAsync(other) ?? throw Refusal.Invalid("translationOf", "names no story"), act.Now);
+            story.Translates(
+                await act.Db.Set<Story>().FindAsync(other) ?? throw Refusal.Invalid("translationOf", "names no story"),
+                act.Now
+            );
         var answer = new StoryAnswer(story, content);
         await act.Commit();
 
@@ -39,7 +48,13 @@ internal static class WriteStory
         return Results.Json(answer, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> Revise(Guid id, Sent<StoryContent> sent, HttpContext context, Acts acts, OpenEditions editions)
+    private static async Task<IResult> Revise(
+        Guid id,
+        Sent<StoryContent> sent,
+        HttpContext context,
+        Acts acts,
+        OpenEditions editions
+    )
     {
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = await act.FindToChange(id, context.Request, sent.Value);
@@ -55,16 +70,25 @@ internal static class WriteStory
     }
 
     /// <summary>A draft with its first revision, within an act; imports and the sample newsroom begin their stories here too.</summary>
-    internal static Story AddDraft(Act act, string edition, StoryContent content, string origin)
+    internal static Story AddDraft(Act act, string edition, StoryContent content, string origin, Guid? identity = null)
     {
-        var story = Story.Draft(edition, content, origin, act.Now);
+        var story = Story.Draft(edition, content, origin, act.Now, identity);
         act.Db.Add(story);
         AddRevision(act, story, story.Revision, content);
         return story;
     }
 
     internal static void AddRevision(Act act, Story story, int number, StoryContent content) =>
-        act.Db.Add(new Revision { Story = story.Id, Number = number, Content = Desk.Write(content), Author = act.Actor, At = act.Now });
+        act.Db.Add(
+            new Revision
+            {
+                Story = story.Id,
+                Number = number,
+                Content = Desk.Write(content),
+                Author = act.Actor,
+                At = act.Now,
+            }
+        );
 
     private static void CheckedFor(Edition edition, StoryContent content)
     {

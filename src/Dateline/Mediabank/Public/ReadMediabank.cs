@@ -37,11 +37,22 @@ internal static class ReadMediabank
         var pictures = db.Set<PublicPicture>().Where(p => p.KilledFor == null);
         if (mark is { } from)
             pictures = pictures.Where(p => p.PublishedAt < from.At || p.PublishedAt == from.At && p.Id.CompareTo(from.Id) < 0);
-        var rows = await pictures.OrderByDescending(p => p.PublishedAt).ThenByDescending(p => p.Id).Take(PagePictures + 1).ToListAsync(context.RequestAborted);
+        var rows = await pictures
+            .OrderByDescending(p => p.PublishedAt)
+            .ThenByDescending(p => p.Id)
+            .Take(PagePictures + 1)
+            .ToListAsync(context.RequestAborted);
 
-        var next = rows.Count > PagePictures ? FormattableString.Invariant($"{rows[PagePictures - 1].PublishedAt.UtcTicks:x}-{rows[PagePictures - 1].Id:N}") : null;
+        var next =
+            rows.Count > PagePictures
+                ? FormattableString.Invariant($"{rows[PagePictures - 1].PublishedAt.UtcTicks:x}-{rows[PagePictures - 1].Id:N}")
+                : null;
         var shown = rows.Take(PagePictures).Select(r => ShownPicture.Of(r, frame.Edition)).ToList();
-        frame = frame with { Title = frame.Texts.MediabankHeading, Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/mediabank"))] };
+        frame = frame with
+        {
+            Title = frame.Texts.MediabankHeading,
+            Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/mediabank"))],
+        };
         // Any picture that comes or goes changes this page; PageTags.Addresses is touched by each.
         return await pages.Draw<MediabankPage>(frame, new MediabankModel(shown, next), [PageTags.Addresses]);
     }
@@ -50,7 +61,9 @@ internal static class ReadMediabank
     {
         var frame = pages.Frame(context, $"/mediabank/{id}");
         await using var db = database.OpenPublic();
-        var row = await db.Set<PublicPicture>().SingleOrDefaultAsync(p => p.Id == id, context.RequestAborted) ?? throw Refusal.NotFound("page");
+        var row =
+            await db.Set<PublicPicture>().SingleOrDefaultAsync(p => p.Id == id, context.RequestAborted)
+            ?? throw Refusal.NotFound("page");
         if (row.KilledFor is { } reason)
             throw Refusal.Because(StatusCodes.Status410Gone, reason);
 

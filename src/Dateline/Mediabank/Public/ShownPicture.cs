@@ -29,7 +29,8 @@ public sealed record ShownPicture(
     /// <summary>The address of a rendition.</summary>
     /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
     /// <param name="format">webp or jpg.</param>
-    public string Address(int width, string format = "webp") => FormattableString.Invariant($"/media/{Original}/{width}.{format}");
+    public string Address(int width, string format = "webp") =>
+        FormattableString.Invariant($"/media/{Original}/{width}.{format}");
 
     /// <summary>All renditions that are not wider than the original (at least the narrowest), as a srcset.</summary>
     public string SourceSet => string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w)} {w}w")));
@@ -41,10 +42,19 @@ public sealed record ShownPicture(
 
     /// <summary>The same picture with what a story says about it.</summary>
     public ShownPicture Saying(string? caption, string? alternativeText) =>
-        this with { Caption = caption ?? Caption, AlternativeText = alternativeText ?? AlternativeText };
+        this with
+        {
+            Caption = caption ?? Caption,
+            AlternativeText = alternativeText ?? AlternativeText,
+        };
 
     /// <summary>The pictures of a page, found by identity; one that is not public or was killed is not among them, and its slot closes.</summary>
-    internal static async Task<Dictionary<Guid, ShownPicture>> Find(PublicDb db, IEnumerable<Guid> ids, Edition edition, CancellationToken stop)
+    internal static async Task<Dictionary<Guid, ShownPicture>> Find(
+        PublicDb db,
+        IEnumerable<Guid> ids,
+        Edition edition,
+        CancellationToken stop
+    )
     {
         var wanted = ids.Distinct().ToList();
         if (wanted.Count == 0)

@@ -33,8 +33,9 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
                 cache.ResponseExpirationTimeSpan = kept;
         }
 
-        var encoding = Encoding.Wanted(httpContext.Request);
-        var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Content))[..32]}{(encoding.Length == 0 ? "" : "-" + encoding)}\"";
+        var encoding = ContentCoding.Wanted(httpContext.Request);
+        var etag =
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(Content))[..32]}{(encoding.Length == 0 ? "" : "-" + encoding)}\"";
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = ContentType;
@@ -42,7 +43,7 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.Headers.CacheControl = CacheControl;
 
-        var bytes = Encoding.Encode(Content, encoding);
+        var bytes = ContentCoding.Encode(Content, encoding);
         if (encoding.Length > 0)
             response.Headers.ContentEncoding = encoding;
         response.ContentLength = bytes.Length;
@@ -52,7 +53,7 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
 }
 
 /// <summary>Which compression a request gets.</summary>
-internal static class Encoding
+internal static class ContentCoding
 {
     /// <summary>br, gzip or nothing: the best that the request accepts. Weights other than 0 are not compared; every browser prefers br.</summary>
     public static string Wanted(HttpRequest request)
@@ -70,7 +71,12 @@ internal static class Encoding
         if (encoding.Length == 0)
             return content;
         using var encoded = new MemoryStream(content.Length / 3);
-        using (Stream stream = encoding == "br" ? new BrotliStream(encoded, CompressionLevel.Optimal, true) : new GZipStream(encoded, CompressionLevel.Optimal, true))
+        using (
+            Stream stream =
+                encoding == "br"
+                    ? new BrotliStream(encoded, CompressionLevel.Optimal, true)
+                    : new GZipStream(encoded, CompressionLevel.Optimal, true)
+        )
             stream.Write(content);
         return encoded.ToArray();
     }

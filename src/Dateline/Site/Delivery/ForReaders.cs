@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Routing;
 using Dateline.Accounts;
+using Microsoft.AspNetCore.Routing;
 
 namespace Dateline.Site;
 
@@ -8,5 +8,6 @@ internal static class ReaderRoutes
 {
     /// <summary>For everybody, drawn once and kept until the log says that it changed.</summary>
     public static TBuilder ForReaders<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.ForEverybody().CacheOutput(ReaderCache.PolicyName).WithMetadata(new ExcludeFromDescriptionAttribute());
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.ForEverybody().CacheOutput(ReaderCache.PolicyName).WithMetadata(new ExcludeFromDescriptionAttribute());
 }

@@ -63,7 +63,12 @@ internal sealed class PageCache(Database database, Settings settings) : NodeFoll
     {
         var (first, last) = (entries[0].Number, entries[^1].Number);
         await using var db = database.OpenPublic();
-        var tags = await db.Set<TouchedTag>().Where(t => t.Number >= first && t.Number <= last).Select(t => t.Tag).Distinct().Take(TagsPerReadMax).ToListAsync(stop);
+        var tags = await db.Set<TouchedTag>()
+            .Where(t => t.Number >= first && t.Number <= last)
+            .Select(t => t.Tag)
+            .Distinct()
+            .Take(TagsPerReadMax)
+            .ToListAsync(stop);
         Drop(tags.Count == TagsPerReadMax ? [PageTags.Everything] : tags);
     }
 

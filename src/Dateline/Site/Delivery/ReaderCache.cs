@@ -19,7 +19,9 @@ internal sealed class ReaderCache(PageCache pages) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var cacheable = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && StringValues.IsNullOrEmpty(request.Headers.Authorization);
+        var cacheable =
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && StringValues.IsNullOrEmpty(request.Headers.Authorization);
         context.EnableOutputCaching = cacheable;
         context.AllowCacheLookup = cacheable;
         context.AllowCacheStorage = cacheable;
@@ -29,7 +31,7 @@ internal sealed class ReaderCache(PageCache pages) : IOutputCachePolicy
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.QueryKeys = BeforeKey;
         context.CacheVaryByRules.VaryByValues["edition"] = context.HttpContext.Features.Get<Edition>()?.Id ?? "";
-        context.CacheVaryByRules.VaryByValues["encoding"] = Encoding.Wanted(request);
+        context.CacheVaryByRules.VaryByValues["encoding"] = ContentCoding.Wanted(request);
         context.Tags.Add(pages.DrawnFromTag);
         context.Tags.Add(PageTags.Everything);
         return ValueTask.CompletedTask;

@@ -39,15 +39,36 @@ internal static class Feeds
     {
         foreach (var form in Forms)
         {
-            routes.MapMethods($"/{form.File}", ["GET", "HEAD"], (HttpContext context, Database database, ReaderPages pages) => OfEdition(form, context, database, pages)).ForReaders();
             routes
-                .MapMethods($"/{{section}}/{form.File}", ["GET", "HEAD"], (string section, HttpContext context, Database database, ReaderPages pages) => OfSection(form, section, context, database, pages))
+                .MapMethods(
+                    $"/{form.File}",
+                    ["GET", "HEAD"],
+                    (HttpContext context, Database database, ReaderPages pages) => OfEdition(form, context, database, pages)
+                )
                 .ForReaders();
             routes
-                .MapMethods($"/topics/{{topic}}/{form.File}", ["GET", "HEAD"], (string topic, HttpContext context, Database database, ReaderPages pages) => OfTopic(form, topic, context, database, pages))
+                .MapMethods(
+                    $"/{{section}}/{form.File}",
+                    ["GET", "HEAD"],
+                    (string section, HttpContext context, Database database, ReaderPages pages) =>
+                        OfSection(form, section, context, database, pages)
+                )
                 .ForReaders();
             routes
-                .MapMethods($"/authors/{{author}}/{form.File}", ["GET", "HEAD"], (string author, HttpContext context, Database database, ReaderPages pages) => OfAuthor(form, author, context, database, pages))
+                .MapMethods(
+                    $"/topics/{{topic}}/{form.File}",
+                    ["GET", "HEAD"],
+                    (string topic, HttpContext context, Database database, ReaderPages pages) =>
+                        OfTopic(form, topic, context, database, pages)
+                )
+                .ForReaders();
+            routes
+                .MapMethods(
+                    $"/authors/{{author}}/{form.File}",
+                    ["GET", "HEAD"],
+                    (string author, HttpContext context, Database database, ReaderPages pages) =>
+                        OfAuthor(form, author, context, database, pages)
+                )
                 .ForReaders();
         }
     }
@@ -56,16 +77,40 @@ internal static class Feeds
     {
         var frame = pages.Frame(context, "/");
         await using var db = database.OpenPublic();
-        return await Draw(form, frame, null, "", db, db.Listed(frame.Edition), PageTags.Front(frame.Edition.Id), context.RequestAborted);
+        return await Draw(
+            form,
+            frame,
+            null,
+            "",
+            db,
+            db.Listed(frame.Edition),
+            PageTags.Front(frame.Edition.Id),
+            context.RequestAborted
+        );
     }
 
-    private static async Task<IResult> OfSection(Form form, string section, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> OfSection(
+        Form form,
+        string section,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var frame = pages.Frame(context, $"/{section}");
         var found = frame.Edition.Section(section) ?? throw Refusal.NotFound("page");
         await using var db = database.OpenPublic();
         var stories = db.Listed(frame.Edition).Where(s => s.Section == section);
-        return await Draw(form, frame, found.Name, frame.Path, db, stories, PageTags.Section(frame.Edition.Id, section), context.RequestAborted);
+        return await Draw(
+            form,
+            frame,
+            found.Name,
+            frame.Path,
+            db,
+            stories,
+            PageTags.Section(frame.Edition.Id, section),
+            context.RequestAborted
+        );
     }
 
     private static async Task<IResult> OfTopic(Form form, string topic, HttpContext context, Database database, ReaderPages pages)
@@ -73,18 +118,51 @@ internal static class Feeds
         var frame = pages.Frame(context, $"/topics/{topic}");
         await using var db = database.OpenPublic();
         var name = await db.TopicName(frame.Edition, topic, context.RequestAborted) ?? throw Refusal.NotFound("page");
-        return await Draw(form, frame, name, frame.Path, db, db.OnTopic(frame.Edition, topic), PageTags.Topic(frame.Edition.Id, topic), context.RequestAborted);
+        return await Draw(
+            form,
+            frame,
+            name,
+            frame.Path,
+            db,
+            db.OnTopic(frame.Edition, topic),
+            PageTags.Topic(frame.Edition.Id, topic),
+            context.RequestAborted
+        );
     }
 
-    private static async Task<IResult> OfAuthor(Form form, string author, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> OfAuthor(
+        Form form,
+        string author,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var frame = pages.Frame(context, $"/authors/{author}");
         await using var db = database.OpenPublic();
         var byline = await db.LatestByline(frame.Edition, author, context.RequestAborted) ?? throw Refusal.NotFound("page");
-        return await Draw(form, frame, byline.Name, frame.Path, db, db.ByAuthor(frame.Edition, author), PageTags.Author(frame.Edition.Id, author), context.RequestAborted);
+        return await Draw(
+            form,
+            frame,
+            byline.Name,
+            frame.Path,
+            db,
+            db.ByAuthor(frame.Edition, author),
+            PageTags.Author(frame.Edition.Id, author),
+            context.RequestAborted
+        );
     }
 
-    private static async Task<IResult> Draw(Form form, Frame frame, string? name, string path, PublicDb db, IQueryable<PublicStory> stories, string tag, CancellationToken stop)
+    private static async Task<IResult> Draw(
+        Form form,
+        Frame frame,
+        string? name,
+        string path,
+        PublicDb db,
+        IQueryable<PublicStory> stories,
+        string tag,
+        CancellationToken stop
+    )
     {
         var teasers = await stories.NewestTeasers(db, frame.Edition, StoriesMax, stop);
         var feed = new Feed(frame, name is null ? frame.Edition.Body.Name : $"{name} · {frame.Edition.Body.Name}", path, teasers);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,7 +23,7 @@ internal static class JsonFeed
             ["language"] = feed.Frame.Edition.Body.Language,
             ["items"] = new JsonArray([.. feed.Teasers.Select(t => Item(feed, t))]),
         };
-        return System.Text.Encoding.UTF8.GetBytes(document.ToJsonString(Options));
+        return Encoding.UTF8.GetBytes(document.ToJsonString(Options));
     }
 
     private static JsonObject Item(Feed feed, Teaser teaser)
@@ -45,5 +46,6 @@ internal static class JsonFeed
         return item;
     }
 
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

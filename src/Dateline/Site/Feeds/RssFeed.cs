@@ -62,5 +62,6 @@ internal static class RssFeed
     }
 
     /// <summary>RFC 822 with a four-digit year, as RSS asks.</summary>
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,13 @@ internal static class Sitemaps
         return new Delivered(content, ContentType, [PageTags.Addresses]);
     }
 
-    private static async Task<IResult> OneFile(int file, Database database, OpenEditions editions, Settings settings, CancellationToken stop)
+    private static async Task<IResult> OneFile(
+        int file,
+        Database database,
+        OpenEditions editions,
+        Settings settings,
+        CancellationToken stop
+    )
     {
         await using var db = database.OpenPublic();
         var stories = await db.Set<PublicStory>()
@@ -54,7 +60,12 @@ internal static class Sitemaps
             .ThenBy(s => s.Id)
             .Skip((file - 1) * AddressesPerFile)
             .Take(AddressesPerFile)
-            .Select(s => new { s.Edition, s.Address, s.PublishedAt })
+            .Select(s => new
+            {
+                s.Edition,
+                s.Address,
+                s.PublishedAt,
+            })
             .ToListAsync(stop);
         if (stories.Count == 0 && file > 1)
             return Results.NotFound();
@@ -74,7 +85,13 @@ internal static class Sitemaps
         return new Delivered(content, ContentType, [PageTags.Addresses]);
     }
 
-    private static async Task<IResult> NewsSitemap(Database database, OpenEditions editions, Settings settings, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> NewsSitemap(
+        Database database,
+        OpenEditions editions,
+        Settings settings,
+        TimeProvider clock,
+        CancellationToken stop
+    )
     {
         var since = clock.GetUtcNow() - NewsAge;
         await using var db = database.OpenPublic();
@@ -120,5 +137,6 @@ internal static class Sitemaps
         xml.WriteEndElement();
     }
 
-    private static string Date(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Dateline.Editions;
 
 namespace Dateline.Site;
@@ -25,7 +26,7 @@ internal static class WellKnown
             Sitemap: {settings.PublicOrigin}/sitemap.xml
 
             """;
-        return new Delivered(System.Text.Encoding.UTF8.GetBytes(text), ContentType, []);
+        return new Delivered(Encoding.UTF8.GetBytes(text), ContentType, []);
     }
 
     private static Delivered Trust(OpenEditions editions, Settings settings)
@@ -37,8 +38,10 @@ internal static class WellKnown
         foreach (var edition in editions.Now.All)
         {
             lines.Add($"control={settings.PublicOrigin}{edition.BasePath}/");
-            lines.AddRange((edition.Body.Policies ?? []).Select(p => $"disclosure={settings.PublicOrigin}{edition.BasePath}/about/{p.Slug}"));
+            lines.AddRange(
+                (edition.Body.Policies ?? []).Select(p => $"disclosure={settings.PublicOrigin}{edition.BasePath}/about/{p.Slug}")
+            );
         }
-        return new Delivered(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), ContentType, []);
+        return new Delivered(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), ContentType, []);
     }
 }

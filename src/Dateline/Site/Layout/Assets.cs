@@ -30,7 +30,10 @@ internal sealed class Assets(RequestDelegate next)
     };
 
     private static readonly FrozenDictionary<string, string> Fingerprinted = Names();
-    private static readonly FrozenDictionary<string, Asset> ByAddress = Fingerprinted.ToFrozenDictionary(n => n.Value, n => Read(n.Key));
+    private static readonly FrozenDictionary<string, Asset> ByAddress = Fingerprinted.ToFrozenDictionary(
+        n => n.Value,
+        n => Read(n.Key)
+    );
 
     /// <summary>The address of an asset, such as <c>/assets/site.css</c>, with its fingerprint.</summary>
     /// <exception cref="KeyNotFoundException">There is none of this name: the assets were not built.</exception>
@@ -38,15 +41,23 @@ internal sealed class Assets(RequestDelegate next)
 
     public Task Invoke(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) || !ByAddress.TryGetValue(context.Request.Path, out var asset))
+        if (
+            !context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+            || !ByAddress.TryGetValue(context.Request.Path, out var asset)
+        )
             return next(context);
         return Send(context, asset);
     }
 
     private static async Task Send(HttpContext context, Asset asset)
     {
-        var encoding = Encoding.Wanted(context.Request);
-        var bytes = encoding switch { "br" => asset.Brotli, "gzip" => asset.Gzip, _ => asset.Plain };
+        var encoding = ContentCoding.Wanted(context.Request);
+        var bytes = encoding switch
+        {
+            "br" => asset.Brotli,
+            "gzip" => asset.Gzip,
+            _ => asset.Plain,
+        };
         var headers = context.Response.Headers;
         (headers.CacheControl, headers.Vary) = (Immutable, "Accept-Encoding");
         context.Response.ContentType = asset.ContentType;
@@ -85,8 +96,8 @@ internal sealed class Assets(RequestDelegate next)
         return new Asset(
             ContentTypes[Path.GetExtension(name)],
             plain,
-            packed ? Encoding.Encode(plain, "gzip") : plain,
-            packed ? Encoding.Encode(plain, "br") : plain
+            packed ? ContentCoding.Encode(plain, "gzip") : plain,
+            packed ? ContentCoding.Encode(plain, "br") : plain
         );
     }
 }

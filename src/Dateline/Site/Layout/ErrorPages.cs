@@ -55,13 +55,20 @@ internal sealed class ErrorPages(RequestDelegate next, Database database, Reader
     /// <summary>Where an address of old leads today: imported addresses, with or without a slash at the end.</summary>
     private async Task<string?> FormerAddress(HttpContext context)
     {
-        if (context.Features.Get<Edition>() is not { } edition || context.Request.Path.Value is not { Length: > 1 and <= 400 } path)
+        if (
+            context.Features.Get<Edition>() is not { } edition
+            || context.Request.Path.Value is not { Length: > 1 and <= 400 } path
+        )
             return null;
         var wanted = path == "/" ? path : path.TrimEnd('/');
         await using var db = database.OpenPublic();
         var story = await db.StoryAt(edition, wanted, context.RequestAborted);
-        story ??= context.Request.QueryString.Value is { Length: > 1 and <= 40 } query ? await db.StoryAt(edition, $"{wanted}{query}", context.RequestAborted) : null;
-        return story is null || edition.BasePath + story.Address == context.Request.PathBase + path ? null : edition.BasePath + story.Address;
+        story ??= context.Request.QueryString.Value is { Length: > 1 and <= 40 } query
+            ? await db.StoryAt(edition, $"{wanted}{query}", context.RequestAborted)
+            : null;
+        return story is null || edition.BasePath + story.Address == context.Request.PathBase + path
+            ? null
+            : edition.BasePath + story.Address;
     }
 
     private async Task Draw(HttpContext context, int status, string? reason)

@@ -1,3 +1,4 @@
+using System.Text;
 using Dateline.Editions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -29,7 +30,9 @@ internal sealed class ReaderPages(IServiceScopeFactory scopes, ILoggerFactory lo
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString());
-        return new Delivered(System.Text.Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", tags.ToHashSet());
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(parameters)).ToHtmlString()
+        );
+        return new Delivered(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", tags.ToHashSet());
     }
 }

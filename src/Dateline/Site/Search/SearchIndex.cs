@@ -18,13 +18,17 @@ internal sealed class SearchIndex(Database database) : TableFollower
 
     public override string Name => "search";
 
-    public override IReadOnlySet<Type> Kinds { get; } = new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
+    public override IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
         var commitments = entries.SelectMany(e => e.Fact.Commitments).Select(c => c.Hex).ToList();
-        var bodies = await db.Set<PublishedBody>().AsNoTracking().Where(b => commitments.Contains(b.Commitment)).ToDictionaryAsync(b => b.Commitment, b => b.Canonical, stop);
+        var bodies = await db.Set<PublishedBody>()
+            .AsNoTracking()
+            .Where(b => commitments.Contains(b.Commitment))
+            .ToDictionaryAsync(b => b.Commitment, b => b.Canonical, stop);
         foreach (var entry in entries)
         {
             var (story, edition) = entry.Fact switch
@@ -48,7 +52,13 @@ internal sealed class SearchIndex(Database database) : TableFollower
     private static async Task Add(NewsroomDb db, Guid story, string edition, StoryContent content, CancellationToken stop)
     {
         string[] title = [content.Headline, .. Some(content.ShortHeadline)];
-        string[] rest = [.. Some(content.Lead), .. (content.Bylines ?? []).Select(b => b.Name), .. content.Topics ?? [], .. PlainText.Of(content)];
+        string[] rest =
+        [
+            .. Some(content.Lead),
+            .. (content.Bylines ?? []).Select(b => b.Name),
+            .. content.Topics ?? [],
+            .. PlainText.Of(content),
+        ];
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO search_document (story, edition, title, words) VALUES ({story.ToString()}, {edition}, {WordsOf(title)}, {WordsOf(rest)})",
             stop

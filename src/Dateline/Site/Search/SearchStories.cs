@@ -13,7 +13,14 @@ namespace Dateline.Site;
 /// <param name="Teasers">One page of them, the best first.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="HasMore">Whether there is another page.</param>
-public sealed record SearchModel(string Query, string? Complaint, int Count, IReadOnlyList<Teaser> Teasers, int Page, bool HasMore);
+public sealed record SearchModel(
+    string Query,
+    string? Complaint,
+    int Count,
+    IReadOnlyList<Teaser> Teasers,
+    int Page,
+    bool HasMore
+);
 
 /// <summary>GET /search?q=: stories that hold all the words, those that hold them in the headline first, then the newest.</summary>
 internal static class SearchStories
@@ -27,7 +34,13 @@ internal static class SearchStories
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/search", ["GET", "HEAD"], Search).ForEverybody().ExcludeFromDescription();
 
-    private static async Task<IResult> Search(HttpContext context, Database database, ReaderPages pages, string? q = null, int page = 1)
+    private static async Task<IResult> Search(
+        HttpContext context,
+        Database database,
+        ReaderPages pages,
+        string? q = null,
+        int page = 1
+    )
     {
         var frame = pages.Frame(context, "/search");
         var query = (q ?? "").Trim();
@@ -54,7 +67,13 @@ internal static class SearchStories
         await using var db = database.OpenPublic();
         var matches = Matches(db, frame.Edition.Id, words);
         var count = await matches.Take(CountMax).CountAsync(stop);
-        var found = await matches.OrderByDescending(m => m.InTitle).ThenByDescending(m => m.At).ThenByDescending(m => m.Story).Skip((page - 1) * PageStories).Take(PageStories).ToListAsync(stop);
+        var found = await matches
+            .OrderByDescending(m => m.InTitle)
+            .ThenByDescending(m => m.At)
+            .ThenByDescending(m => m.Story)
+            .Skip((page - 1) * PageStories)
+            .Take(PageStories)
+            .ToListAsync(stop);
         var ids = found.Select(m => m.Story).ToList();
         var rows = await db.Set<PublicStory>().Where(s => ids.Contains(s.Id)).ToListAsync(stop);
         var teasers = await Teaser.Of(db, [.. rows.OrderBy(r => ids.IndexOf(r.Id))], frame.Edition, stop);
@@ -66,7 +85,18 @@ internal static class SearchStories
         var query = FullText.Query(db, words);
         return db.Set<PublicStory>()
             .Where(s => s.Edition == edition && s.WithdrawnFor == null)
-            .Join(query, s => s.Id, m => m.Story, (s, m) => new SearchMatch { Story = s.Id, InTitle = m.InTitle, At = s.FirstPublishedAt });
+            .Join(
+                query,
+                s => s.Id,
+                m => m.Story,
+                (s, m) =>
+                    new SearchMatch
+                    {
+                        Story = s.Id,
+                        InTitle = m.InTitle,
+                        At = s.FirstPublishedAt,
+                    }
+            );
     }
 
     private sealed class SearchMatch

@@ -62,7 +62,21 @@ internal static class Words
 
     /// <summary>Han, Kana, Thai, Lao, Khmer, Myanmar. (Korean has spaces; after compatibility decomposition its syllables are letters like others.)</summary>
     private static bool IsUnspaced(Rune rune) =>
-        rune.Value is >= 0x3040 and <= 0x30FF or >= 0x3400 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF or >= 0x20000 and <= 0x3FFFF or >= 0x0E00 and <= 0x0EFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF;
+        rune.Value
+            is >= 0x3040
+                and <= 0x30FF
+                or >= 0x3400
+                and <= 0x9FFF
+                or >= 0xF900
+                and <= 0xFAFF
+                or >= 0x20000
+                and <= 0x3FFFF
+                or >= 0x0E00
+                and <= 0x0EFF
+                or >= 0x1000
+                and <= 0x109F
+                or >= 0x1780
+                and <= 0x17FF;
 
     /// <summary>Letters that writers of Arabic and Persian use for one another, to one form.</summary>
     private static Rune Folded(Rune rune) =>

@@ -30,7 +30,13 @@ public sealed record Heading(string Text, int Level = 2) : Block;
 /// <param name="Role">What the speaker is, such as "harbour master".</param>
 /// <param name="Source">To whom or where it was said, such as "in a letter to residents".</param>
 /// <param name="SourceAddress">Where it can be read: http or https.</param>
-public sealed record Quote(RichText Text, string? Speaker = null, string? Role = null, string? Source = null, string? SourceAddress = null) : Block;
+public sealed record Quote(
+    RichText Text,
+    string? Speaker = null,
+    string? Role = null,
+    string? Source = null,
+    string? SourceAddress = null
+) : Block;
 
 /// <summary>A picture of the media bank between two paragraphs.</summary>
 /// <param name="Picture">The picture and what this story says about it.</param>

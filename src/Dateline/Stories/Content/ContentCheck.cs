@@ -56,22 +56,37 @@ public sealed class ContentCheck
 
     private void Credits(StoryContent content)
     {
-        Each("bylines", content.Bylines, 20, (field, byline) =>
-        {
-            Line($"{field}.name", byline.Name, NameCharactersMax, required: true);
-            Line($"{field}.role", byline.Role, NameCharactersMax);
-        });
-        Each("topics", content.Topics, 20, (field, topic) =>
-        {
-            Line(field, topic, TopicCharactersMax, required: true);
-            if (topic is { Length: > 0 } && Slug.From(topic).Length == 0)
-                Say(field, "has no letter and no digit");
-        });
-        Each("sources", content.Sources, 40, (field, source) =>
-        {
-            Line($"{field}.name", source.Name, SourceCharactersMax, required: true);
-            Web($"{field}.address", source.Address);
-        });
+        Each(
+            "bylines",
+            content.Bylines,
+            20,
+            (field, byline) =>
+            {
+                Line($"{field}.name", byline.Name, NameCharactersMax, required: true);
+                Line($"{field}.role", byline.Role, NameCharactersMax);
+            }
+        );
+        Each(
+            "topics",
+            content.Topics,
+            20,
+            (field, topic) =>
+            {
+                Line(field, topic, TopicCharactersMax, required: true);
+                if (topic is { Length: > 0 } && Slug.From(topic).Length == 0)
+                    Say(field, "has no letter and no digit");
+            }
+        );
+        Each(
+            "sources",
+            content.Sources,
+            40,
+            (field, source) =>
+            {
+                Line($"{field}.name", source.Name, SourceCharactersMax, required: true);
+                Web($"{field}.address", source.Address);
+            }
+        );
     }
 
     private void Body(IReadOnlyList<Block>? blocks, string field, bool inFactBox = false)
@@ -150,12 +165,17 @@ public sealed class ContentCheck
         }
         if (!Count(field, items, 1, ListItemsMax))
             return;
-        Each(field, items, ListItemsMax, (place, item) =>
-        {
-            Rich($"{place}.text", item.Text);
-            if (item.Items is not null)
-                Points($"{place}.items", item.Items, level + 1);
-        });
+        Each(
+            field,
+            items,
+            ListItemsMax,
+            (place, item) =>
+            {
+                Rich($"{place}.text", item.Text);
+                if (item.Items is not null)
+                    Points($"{place}.items", item.Items, level + 1);
+            }
+        );
     }
 
     private void Figures(string field, Table table)
@@ -164,14 +184,19 @@ public sealed class ContentCheck
         if (!Count($"{field}.rows", table.Rows, 1, TableRowsMax))
             return;
         var columns = table.Rows[0]?.Count ?? 0;
-        Each($"{field}.rows", table.Rows, TableRowsMax, (place, row) =>
-        {
-            if (!Count(place, row, 1, TableColumnsMax))
-                return;
-            if (row.Count != columns)
-                Say(place, $"has {row.Count} cells where the first row has {columns}");
-            Each(place, row, TableColumnsMax, (cell, text) => Rich(cell, text, required: false));
-        });
+        Each(
+            $"{field}.rows",
+            table.Rows,
+            TableRowsMax,
+            (place, row) =>
+            {
+                if (!Count(place, row, 1, TableColumnsMax))
+                    return;
+                if (row.Count != columns)
+                    Say(place, $"has {row.Count} cells where the first row has {columns}");
+                Each(place, row, TableColumnsMax, (cell, text) => Rich(cell, text, required: false));
+            }
+        );
     }
 
     private void Use(string field, PictureUse use)
@@ -195,7 +220,10 @@ public sealed class ContentCheck
         _bodyCharacters += text.Runs.Sum(r => r.Text.Length);
         for (var i = 0; i < text.Runs.Count; i++)
             if (text.Runs[i].Link is { } link && (!Wording.IsLink(link) || Wording.Complaint(link) is not null))
-                Say($"{field}[{i}].link", "is no address that a story may lead to (https, http, mailto, or one that begins with a slash)");
+                Say(
+                    $"{field}[{i}].link",
+                    "is no address that a story may lead to (https, http, mailto, or one that begins with a slash)"
+                );
     }
 
     private void Web(string field, string? address, bool required = false)

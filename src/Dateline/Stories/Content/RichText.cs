@@ -73,7 +73,9 @@ internal sealed class RichTextJson : JsonConverter<RichText>
         var runs = new List<TextRun>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var run = JsonSerializer.Deserialize<TextRun>(ref reader, options) ?? throw new JsonException("A run of text cannot be null.");
+            var run =
+                JsonSerializer.Deserialize<TextRun>(ref reader, options)
+                ?? throw new JsonException("A run of text cannot be null.");
             if (run.Text is null)
                 throw new JsonException("A run of text needs its 'text'.");
             if (run.Text.Length > 0)
@@ -96,5 +98,11 @@ internal sealed class RichTextJson : JsonConverter<RichText>
     }
 
     private static (string Name, bool Set)[] Marks(TextRun run) =>
-        [("strong", run.Strong), ("emphasis", run.Emphasis), ("code", run.Code), ("superscript", run.Superscript), ("subscript", run.Subscript)];
+        [
+            ("strong", run.Strong),
+            ("emphasis", run.Emphasis),
+            ("code", run.Code),
+            ("superscript", run.Superscript),
+            ("subscript", run.Subscript),
+        ];
 }

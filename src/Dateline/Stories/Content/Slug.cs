@@ -16,7 +16,10 @@ public static class Slug
         var gap = false;
         foreach (var rune in WithoutLatinAccents(text).EnumerateRunes())
         {
-            if (!Rune.IsLetterOrDigit(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark))
+            if (
+                !Rune.IsLetterOrDigit(rune)
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpacingCombiningMark or UnicodeCategory.NonSpacingMark)
+            )
             {
                 // An apostrophe joins: "harbour's" is one word.
                 gap |= rune.Value is not ('\'' or '’');

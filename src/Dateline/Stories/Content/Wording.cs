@@ -39,7 +39,9 @@ public static class Wording
         && !address.Any(char.IsWhiteSpace)
         && (
             address is ['/', not ('/' or '\\'), ..] or "/"
-            || Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto" && (uri.Scheme == "mailto" || uri.Host.Length > 0)
+            || Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && uri.Scheme is "https" or "http" or "mailto"
+                && (uri.Scheme == "mailto" || uri.Host.Length > 0)
         );
 
     /// <summary>True for an address on the web.</summary>

@@ -1,6 +1,6 @@
+using Dateline.Stories.Content;
 using DiffPlex;
 using DiffPlex.Chunkers;
-using Dateline.Stories.Content;
 
 namespace Dateline.Stories.Public;
 
@@ -13,7 +13,13 @@ internal static class Proofreader
     public static IReadOnlyList<ChangedPassage> Compare(StoryContent before, StoryContent after)
     {
         var (old, now) = (Passages(before), Passages(after));
-        var diff = Differ.CreateDiffs(string.Join('\u001e', old), string.Join('\u001e', now), false, false, new DelimiterChunker(['\u001e']));
+        var diff = Differ.CreateDiffs(
+            string.Join('\u001e', old),
+            string.Join('\u001e', now),
+            false,
+            false,
+            new DelimiterChunker(['\u001e'])
+        );
         // The chunker returns the separators as chunks of their own; passages are what lies between.
         var changes = new List<ChangedPassage>();
         foreach (var block in diff.DiffBlocks)
@@ -54,7 +60,13 @@ internal static class Proofreader
     /// <summary>The text of a story, passage by passage; a picture or an embed stands for itself by what it says.</summary>
     private static List<string> Passages(StoryContent content)
     {
-        List<string?> passages = [content.Headline, content.Lead, string.Join(", ", (content.Bylines ?? []).Select(b => b.Name)), content.LeadPicture?.Caption];
+        List<string?> passages =
+        [
+            content.Headline,
+            content.Lead,
+            string.Join(", ", (content.Bylines ?? []).Select(b => b.Name)),
+            content.LeadPicture?.Caption,
+        ];
         foreach (var block in content.Blocks)
             passages.AddRange(PlainText.Of(block));
         return [.. passages.OfType<string>().Where(p => p.Length > 0)];
@@ -83,7 +95,9 @@ internal static class Proofreader
             {
                 // Kana, Han, Thai: written without spaces.
                 >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F' => 'c',
-                _ when char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark => 'w',
+                _ when char.IsLetterOrDigit(c)
+                        || char.IsSurrogate(c)
+                        || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark => 'w',
                 _ when char.IsWhiteSpace(c) => 's',
                 _ => 'p',
             };

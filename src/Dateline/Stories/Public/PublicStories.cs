@@ -15,7 +15,8 @@ internal sealed class PublicStories(Database database) : TableFollower
 
     public override string Name => FollowerName;
 
-    public override IReadOnlySet<Type> Kinds { get; } = new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
+    public override IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
@@ -26,10 +27,26 @@ internal sealed class PublicStories(Database database) : TableFollower
             switch (entry.Fact)
             {
                 case StoryPublished published:
-                    shelf.Publish(entry, published.Story, published.Edition, published.Revision, published.First ? PublicKind.First : PublicKind.Update, null, published.Body);
+                    shelf.Publish(
+                        entry,
+                        published.Story,
+                        published.Edition,
+                        published.Revision,
+                        published.First ? PublicKind.First : PublicKind.Update,
+                        null,
+                        published.Body
+                    );
                     break;
                 case StoryCorrected corrected:
-                    shelf.Publish(entry, corrected.Story, corrected.Edition, corrected.Revision, PublicKind.Correction, corrected.Note, corrected.Body);
+                    shelf.Publish(
+                        entry,
+                        corrected.Story,
+                        corrected.Edition,
+                        corrected.Revision,
+                        PublicKind.Correction,
+                        corrected.Note,
+                        corrected.Body
+                    );
                     break;
                 case StoryWithdrawn withdrawn:
                     shelf.Withdraw(entry, withdrawn);

@@ -40,8 +40,21 @@ internal sealed class PublicStory : IPublicTable<PublicStory>
         table.Property(s => s.Section).HasMaxLength(80);
         table.Property(s => s.Commitment).HasMaxLength(64);
         // Listings read from the newest down: these two make each a short walk of an index, however large the archive.
-        table.HasIndex(s => new { s.Edition, s.Listed, s.FirstPublishedAt, s.Id });
-        table.HasIndex(s => new { s.Edition, s.Section, s.Listed, s.FirstPublishedAt, s.Id });
+        table.HasIndex(s => new
+        {
+            s.Edition,
+            s.Listed,
+            s.FirstPublishedAt,
+            s.Id,
+        });
+        table.HasIndex(s => new
+        {
+            s.Edition,
+            s.Section,
+            s.Listed,
+            s.FirstPublishedAt,
+            s.Id,
+        });
         table.HasIndex(s => s.Translations);
         table.HasIndex(s => s.FirstPublishedAt);
     }
@@ -107,10 +120,23 @@ internal sealed class PublicStoryTopic : IPublicTable<PublicStoryTopic>, IStoryR
 
     public void Configure(EntityTypeBuilder<PublicStoryTopic> table)
     {
-        table.ToTable("public_story_topic").HasKey(t => new { t.Edition, t.Topic, t.Story });
+        table
+            .ToTable("public_story_topic")
+            .HasKey(t => new
+            {
+                t.Edition,
+                t.Topic,
+                t.Story,
+            });
         table.Property(t => t.Edition).HasMaxLength(40);
         table.Property(t => t.Topic).HasMaxLength(100);
-        table.HasIndex(t => new { t.Edition, t.Topic, t.FirstPublishedAt, t.Story });
+        table.HasIndex(t => new
+        {
+            t.Edition,
+            t.Topic,
+            t.FirstPublishedAt,
+            t.Story,
+        });
         table.HasIndex(t => t.Story);
     }
 }
@@ -131,10 +157,23 @@ internal sealed class PublicStoryAuthor : IPublicTable<PublicStoryAuthor>, IStor
 
     public void Configure(EntityTypeBuilder<PublicStoryAuthor> table)
     {
-        table.ToTable("public_story_author").HasKey(t => new { t.Edition, t.Author, t.Story });
+        table
+            .ToTable("public_story_author")
+            .HasKey(t => new
+            {
+                t.Edition,
+                t.Author,
+                t.Story,
+            });
         table.Property(t => t.Edition).HasMaxLength(40);
         table.Property(t => t.Author).HasMaxLength(100);
-        table.HasIndex(t => new { t.Edition, t.Author, t.FirstPublishedAt, t.Story });
+        table.HasIndex(t => new
+        {
+            t.Edition,
+            t.Author,
+            t.FirstPublishedAt,
+            t.Story,
+        });
         table.HasIndex(t => t.Story);
     }
 }

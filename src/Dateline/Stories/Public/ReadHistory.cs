@@ -13,9 +13,23 @@ internal static class ReadHistory
     private const int PublicationsMax = 100;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/history", ["GET", "HEAD"], Read).ForReaders();
+        routes
+            .MapMethods(
+                "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/history",
+                ["GET", "HEAD"],
+                Read
+            )
+            .ForReaders();
 
-    private static async Task<IResult> Read(string year, string month, string day, string slug, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Read(
+        string year,
+        string month,
+        string day,
+        string slug,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var path = $"/{year}/{month}/{day}/{slug}";
         var frame = pages.Frame(context, $"{path}/history");
@@ -27,16 +41,34 @@ internal static class ReadHistory
         if (story.Address != path)
             return Results.Redirect(Addresses.Encoded($"{frame.Edition.BasePath}{story.Address}/history"), permanent: true);
 
-        var model = new HistoryModel(story.Headline, frame.Edition.BasePath + story.Address, await Publications(db, story.Id, context.RequestAborted));
-        return await pages.Draw<HistoryPage>(frame with { Title = $"{frame.Texts.HistoryHeading}: {story.Headline}", Section = story.Section }, model, [PageTags.Story(story.Id)]);
+        var model = new HistoryModel(
+            story.Headline,
+            frame.Edition.BasePath + story.Address,
+            await Publications(db, story.Id, context.RequestAborted)
+        );
+        return await pages.Draw<HistoryPage>(
+            frame with
+            {
+                Title = $"{frame.Texts.HistoryHeading}: {story.Headline}",
+                Section = story.Section,
+            },
+            model,
+            [PageTags.Story(story.Id)]
+        );
     }
 
     private static async Task<IReadOnlyList<HistoryItem>> Publications(PublicDb db, Guid story, CancellationToken stop)
     {
-        var rows = await db.Set<PublicPublication>().Where(p => p.Story == story).OrderByDescending(p => p.Number).Take(PublicationsMax + 1).ToListAsync(stop);
+        var rows = await db.Set<PublicPublication>()
+            .Where(p => p.Story == story)
+            .OrderByDescending(p => p.Number)
+            .Take(PublicationsMax + 1)
+            .ToListAsync(stop);
         rows.Reverse();
         var commitments = rows.Select(r => r.Commitment).OfType<string>().ToList();
-        var bodies = await db.Set<PublishedBody>().Where(b => commitments.Contains(b.Commitment)).ToDictionaryAsync(b => b.Commitment, b => Bodies.Read<StoryBody>(b.Canonical), stop);
+        var bodies = await db.Set<PublishedBody>()
+            .Where(b => commitments.Contains(b.Commitment))
+            .ToDictionaryAsync(b => b.Commitment, b => Bodies.Read<StoryBody>(b.Canonical), stop);
 
         var items = new List<HistoryItem>();
         StoryContent? before = null;

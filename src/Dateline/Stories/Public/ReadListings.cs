@@ -19,7 +19,14 @@ public enum ListingKind
 /// <param name="Listing">The stories.</param>
 /// <param name="Path">The listing's address within the edition, to which "?before=" is added.</param>
 /// <param name="IsLater">True on every page but the first.</param>
-public sealed record ListingModel(ListingKind Kind, string Heading, string? Description, Listing Listing, string Path, bool IsLater);
+public sealed record ListingModel(
+    ListingKind Kind,
+    string Heading,
+    string? Description,
+    Listing Listing,
+    string Path,
+    bool IsLater
+);
 
 /// <summary>GET /topics/{topic} and GET /authors/{author}.</summary>
 internal static class ReadListings
@@ -30,7 +37,13 @@ internal static class ReadListings
         routes.MapMethods("/authors/{author}", ["GET", "HEAD"], Author).ForReaders();
     }
 
-    private static async Task<IResult> Topic(string topic, string? before, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Topic(
+        string topic,
+        string? before,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var frame = pages.Frame(context, $"/topics/{topic}");
         var edition = frame.Edition;
@@ -44,7 +57,13 @@ internal static class ReadListings
         return await Draw(pages, frame, model, PageTags.Topic(edition.Id, topic));
     }
 
-    private static async Task<IResult> Author(string author, string? before, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Author(
+        string author,
+        string? before,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var frame = pages.Frame(context, $"/authors/{author}");
         var edition = frame.Edition;

@@ -14,9 +14,19 @@ internal static class ReadStory
     private const int NextStories = 4;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}", ["GET", "HEAD"], Read).ForReaders();
+        routes
+            .MapMethods("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}", ["GET", "HEAD"], Read)
+            .ForReaders();
 
-    private static async Task<IResult> Read(string year, string month, string day, string slug, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Read(
+        string year,
+        string month,
+        string day,
+        string slug,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
     {
         var path = $"/{year}/{month}/{day}/{slug}";
         var frame = pages.Frame(context, path);
@@ -41,7 +51,11 @@ internal static class ReadStory
     internal static async Task<IResult> Withdrawn(ReaderPages pages, Frame frame, PublicStory story)
     {
         var framed = frame with { Title = frame.Texts.WithdrawnHeading, Indexed = false };
-        var page = await pages.Draw<WithdrawnPage>(framed, new WithdrawnModel(story.WithdrawnFor!, story.WithdrawnAt!.Value), [PageTags.Story(story.Id)]);
+        var page = await pages.Draw<WithdrawnPage>(
+            framed,
+            new WithdrawnModel(story.WithdrawnFor!, story.WithdrawnAt!.Value),
+            [PageTags.Story(story.Id)]
+        );
         return page with { Status = StatusCodes.Status410Gone };
     }
 
@@ -50,7 +64,9 @@ internal static class ReadStory
         var stored = await db.Set<PublishedBody>().SingleAsync(b => b.Commitment == story.Commitment, stop);
         var body = Bodies.Read<StoryBody>(stored.Canonical);
         var named = body.Content.StoriesNamed().Distinct().ToList();
-        var others = await db.Set<PublicStory>().Where(s => named.Contains(s.Id) && s.WithdrawnFor == null && s.Edition == edition.Id).ToListAsync(stop);
+        var others = await db.Set<PublicStory>()
+            .Where(s => named.Contains(s.Id) && s.WithdrawnFor == null && s.Edition == edition.Id)
+            .ToListAsync(stop);
         var corrections = await db.Set<PublicPublication>()
             .Where(p => p.Story == story.Id && p.Kind == PublicKind.Correction)
             .OrderByDescending(p => p.Number)
@@ -73,11 +89,21 @@ internal static class ReadStory
     private static async Task<IReadOnlyList<Teaser>> Next(PublicDb db, PublicStory story, Edition edition, CancellationToken stop)
     {
         var from = new Mark(story.FirstPublishedAt, story.Id);
-        var older = await db.Listed(edition).Where(s => s.Section == story.Section).Newest(from).Take(NextStories).ToListAsync(stop);
+        var older = await db.Listed(edition)
+            .Where(s => s.Section == story.Section)
+            .Newest(from)
+            .Take(NextStories)
+            .ToListAsync(stop);
         if (older.Count < NextStories)
         {
             var shown = older.Select(s => s.Id).ToList();
-            older.AddRange(await db.Listed(edition).Where(s => !shown.Contains(s.Id)).Newest(from).Take(NextStories - older.Count).ToListAsync(stop));
+            older.AddRange(
+                await db.Listed(edition)
+                    .Where(s => !shown.Contains(s.Id))
+                    .Newest(from)
+                    .Take(NextStories - older.Count)
+                    .ToListAsync(stop)
+            );
         }
         return await Teaser.Of(db, older, edition, stop);
     }
@@ -99,9 +125,17 @@ internal static class ReadStory
             Picture = model.LeadPicture,
             Kind = "article",
             Published = (model.Body.FirstPublishedAt, model.Body.PublishedAt),
-            Translations = [.. siblings.Where(s => frame.Shelf.Find(s.Edition) is not null).Select(s => (frame.Shelf.Find(s.Edition)!, frame.Shelf.Find(s.Edition)!.BasePath + s.Address))],
+            Translations =
+            [
+                .. siblings
+                    .Where(s => frame.Shelf.Find(s.Edition) is not null)
+                    .Select(s => (frame.Shelf.Find(s.Edition)!, frame.Shelf.Find(s.Edition)!.BasePath + s.Address)),
+            ],
         };
-        return framed with { StructuredData = [StructuredData.Article(framed, model), StructuredData.StoryBreadcrumbs(framed, model)] };
+        return framed with
+        {
+            StructuredData = [StructuredData.Article(framed, model), StructuredData.StoryBreadcrumbs(framed, model)],
+        };
     }
 
     private static IEnumerable<string> TagsOf(StoryModel model) =>

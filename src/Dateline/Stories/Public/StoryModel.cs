@@ -32,10 +32,12 @@ public sealed record StoryModel(
     public ShownPicture? LeadPicture => Shown(Content.LeadPicture);
 
     /// <summary>A picture as this story shows it; null when it is not public any more.</summary>
-    public ShownPicture? Shown(PictureUse? use) => use is null ? null : Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText);
+    public ShownPicture? Shown(PictureUse? use) =>
+        use is null ? null : Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText);
 
     /// <summary>Teasers of those of the named stories that are public.</summary>
-    public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) => [.. (ids ?? []).Select(id => Stories.GetValueOrDefault(id)).OfType<Teaser>()];
+    public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) =>
+        [.. (ids ?? []).Select(id => Stories.GetValueOrDefault(id)).OfType<Teaser>()];
 
     /// <summary>Whether it went out again after the first time.</summary>
     public bool WasUpdated => Publications > 1;
@@ -61,7 +63,13 @@ public sealed record HistoryModel(string Headline, string Address, IReadOnlyList
 /// <param name="At">When it went out.</param>
 /// <param name="Note">The correction's note or the withdrawal's reason.</param>
 /// <param name="Changes">The passages that differ from the publication before, in the order of the story; empty for the first, and where nothing in the text changed.</param>
-public sealed record HistoryItem(int Revision, PublicKind Kind, DateTimeOffset At, string? Note, IReadOnlyList<ChangedPassage> Changes);
+public sealed record HistoryItem(
+    int Revision,
+    PublicKind Kind,
+    DateTimeOffset At,
+    string? Note,
+    IReadOnlyList<ChangedPassage> Changes
+);
 
 /// <summary>A headline, lead or block that changed, as a proofreader marks it.</summary>
 public sealed record ChangedPassage(IReadOnlyList<ChangedPiece> Pieces);

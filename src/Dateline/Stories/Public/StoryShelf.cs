@@ -36,12 +36,17 @@ internal sealed class StoryShelf
         var shelf = new StoryShelf(db, entries.Count);
         var ids = entries.Select(e => IdOf(e.Fact)).Distinct().ToList();
         var commitments = entries.SelectMany(e => e.Fact.Commitments).Select(c => c.Hex).ToList();
-        var bodies = await db.Set<PublishedBody>().AsNoTracking().Where(b => commitments.Contains(b.Commitment)).ToListAsync(stop);
+        var bodies = await db.Set<PublishedBody>()
+            .AsNoTracking()
+            .Where(b => commitments.Contains(b.Commitment))
+            .ToListAsync(stop);
         shelf._bodies = bodies.ToDictionary(b => b.Commitment, b => Bodies.Read<StoryBody>(b.Canonical));
         shelf._stories = await db.Set<PublicStory>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
 
         var paths = shelf._bodies.Values.SelectMany(b => b.FormerAddresses.Append(b.Address)).ToHashSet();
-        shelf._addresses = await db.Set<PublicAddress>().Where(a => paths.Contains(a.Path)).ToDictionaryAsync(a => (a.Edition, a.Path), stop);
+        shelf._addresses = await db.Set<PublicAddress>()
+            .Where(a => paths.Contains(a.Path))
+            .ToDictionaryAsync(a => (a.Edition, a.Path), stop);
 
         var old = shelf._stories.Keys.ToList();
         shelf.Know(await db.Set<PublicStoryTopic>().Where(t => old.Contains(t.Story)).ToListAsync(stop));
@@ -52,7 +57,18 @@ internal sealed class StoryShelf
 
     public void Publish(Entry entry, Guid id, string edition, int revision, PublicKind kind, string? note, Commitment commitment)
     {
-        _db.Add(new PublicPublication { Number = entry.Number, Story = id, Revision = revision, Kind = kind, At = entry.At, Note = note, Commitment = commitment.Hex });
+        _db.Add(
+            new PublicPublication
+            {
+                Number = entry.Number,
+                Story = id,
+                Revision = revision,
+                Kind = kind,
+                At = entry.At,
+                Note = note,
+                Commitment = commitment.Hex,
+            }
+        );
         // A body that was destroyed since: the story is withdrawn by a later entry, and until then there is nothing to show.
         if (!_bodies.TryGetValue(commitment.Hex, out var body))
             return;
@@ -70,16 +86,40 @@ internal sealed class StoryShelf
 
     public void Withdraw(Entry entry, StoryWithdrawn fact)
     {
-        _db.Add(new PublicPublication { Number = entry.Number, Story = fact.Story, Kind = PublicKind.Withdrawal, At = entry.At, Note = fact.Reason });
+        _db.Add(
+            new PublicPublication
+            {
+                Number = entry.Number,
+                Story = fact.Story,
+                Kind = PublicKind.Withdrawal,
+                At = entry.At,
+                Note = fact.Reason,
+            }
+        );
         var story = _stories.GetValueOrDefault(fact.Story);
         if (story is null)
-            _db.Add(_stories[fact.Story] = story = new PublicStory { Id = fact.Story, Edition = fact.Edition, Address = fact.Address, Commitment = "" });
+            _db.Add(
+                _stories[fact.Story] = story =
+                    new PublicStory
+                    {
+                        Id = fact.Story,
+                        Edition = fact.Edition,
+                        Address = fact.Address,
+                        Commitment = "",
+                    }
+            );
 
         Touch(entry, story);
         Stand(story.Id, []);
         KeepAddress(story, fact.Address);
         // Nothing of the text stays: a withdrawn story is an address, a reason and a time.
-        (story.Headline, story.ShortHeadline, story.Lead, story.LeadPicture, story.LeadAlternativeText) = ("", null, null, null, null);
+        (story.Headline, story.ShortHeadline, story.Lead, story.LeadPicture, story.LeadAlternativeText) = (
+            "",
+            null,
+            null,
+            null,
+            null
+        );
         (story.Listed, story.Commitment, story.WithdrawnFor, story.WithdrawnAt) = (false, "", fact.Reason, entry.At);
         story.Publications++;
     }
@@ -95,8 +135,17 @@ internal sealed class StoryShelf
     private static void Fill(PublicStory story, StoryBody body, Commitment commitment)
     {
         var content = body.Content;
-        (story.Address, story.Section, story.Headline, story.ShortHeadline) = (body.Address, content.Section, content.Headline, content.ShortHeadline);
-        (story.Lead, story.LeadPicture, story.LeadAlternativeText) = (content.Lead, content.LeadPicture?.Picture, content.LeadPicture?.AlternativeText);
+        (story.Address, story.Section, story.Headline, story.ShortHeadline) = (
+            body.Address,
+            content.Section,
+            content.Headline,
+            content.ShortHeadline
+        );
+        (story.Lead, story.LeadPicture, story.LeadAlternativeText) = (
+            content.Lead,
+            content.LeadPicture?.Picture,
+            content.LeadPicture?.AlternativeText
+        );
         (story.Urgency, story.Listed, story.Translations) = (content.Urgency, content.Listed, body.Translations);
         (story.FirstPublishedAt, story.PublishedAt, story.Commitment) = (body.FirstPublishedAt, body.PublishedAt, commitment.Hex);
         (story.WithdrawnFor, story.WithdrawnAt) = (null, null);
@@ -108,12 +157,33 @@ internal sealed class StoryShelf
     {
         var content = body.Content;
         var (edition, id, at) = (story.Edition, story.Id, story.FirstPublishedAt);
-        var topics = (content.Topics ?? []).DistinctBy(Slug.From).Select(t => new PublicStoryTopic { Edition = edition, Topic = Slug.From(t), Story = id, Name = t, FirstPublishedAt = at });
+        var topics = (content.Topics ?? [])
+            .DistinctBy(Slug.From)
+            .Select(t => new PublicStoryTopic
+            {
+                Edition = edition,
+                Topic = Slug.From(t),
+                Story = id,
+                Name = t,
+                FirstPublishedAt = at,
+            });
         var authors = (content.Bylines ?? [])
             .Where(b => Slug.From(b.Name).Length > 0)
             .DistinctBy(b => Slug.From(b.Name))
-            .Select(b => new PublicStoryAuthor { Edition = edition, Author = Slug.From(b.Name), Story = id, Name = b.Name, Role = b.Role, FirstPublishedAt = at });
-        var pictures = content.Pictures().Select(p => p.Picture).Distinct().Select(p => new PublicPictureUse { Picture = p, Story = id });
+            .Select(b => new PublicStoryAuthor
+            {
+                Edition = edition,
+                Author = Slug.From(b.Name),
+                Story = id,
+                Name = b.Name,
+                Role = b.Role,
+                FirstPublishedAt = at,
+            });
+        var pictures = content
+            .Pictures()
+            .Select(p => p.Picture)
+            .Distinct()
+            .Select(p => new PublicPictureUse { Picture = p, Story = id });
 
         Stand(id, [.. topics, .. authors, .. pictures]);
         foreach (var path in body.FormerAddresses.Append(body.Address).Distinct())
@@ -166,7 +236,14 @@ internal sealed class StoryShelf
         if (_addresses.TryGetValue((story.Edition, path), out var address))
             address.Story = story.Id;
         else
-            _db.Add(_addresses[(story.Edition, path)] = new PublicAddress { Edition = story.Edition, Path = path, Story = story.Id });
+            _db.Add(
+                _addresses[(story.Edition, path)] = new PublicAddress
+                {
+                    Edition = story.Edition,
+                    Path = path,
+                    Story = story.Id,
+                }
+            );
     }
 
     /// <summary>Everything that shows the story as it stands at this moment; called before and after a change.</summary>

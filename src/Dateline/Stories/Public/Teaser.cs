@@ -34,9 +34,19 @@ public sealed record Teaser(
     public string Mark => FormattableString.Invariant($"{FirstPublishedAt.UtcTicks:x}-{Id:N}");
 
     /// <summary>The teasers of stored rows, in their order.</summary>
-    internal static async Task<IReadOnlyList<Teaser>> Of(PublicDb db, IReadOnlyList<PublicStory> rows, Edition edition, CancellationToken stop)
+    internal static async Task<IReadOnlyList<Teaser>> Of(
+        PublicDb db,
+        IReadOnlyList<PublicStory> rows,
+        Edition edition,
+        CancellationToken stop
+    )
     {
-        var pictures = await ShownPicture.Find(db, rows.Where(r => r.LeadPicture is not null).Select(r => r.LeadPicture!.Value), edition, stop);
+        var pictures = await ShownPicture.Find(
+            db,
+            rows.Where(r => r.LeadPicture is not null).Select(r => r.LeadPicture!.Value),
+            edition,
+            stop
+        );
         return
         [
             .. rows.Select(row => new Teaser(
@@ -56,7 +66,9 @@ public sealed record Teaser(
 
     /// <summary>What a page that shows these is touched by.</summary>
     internal static IEnumerable<string> TagsOf(IEnumerable<Teaser> teasers) =>
-        teasers.SelectMany(t => t.Picture is null ? new[] { PageTags.Story(t.Id) } : [PageTags.Story(t.Id), PageTags.Picture(t.Picture.Id)]);
+        teasers.SelectMany(t =>
+            t.Picture is null ? new[] { PageTags.Story(t.Id) } : [PageTags.Story(t.Id), PageTags.Picture(t.Picture.Id)]
+        );
 }
 
 /// <summary>A page of a listing.</summary>
@@ -70,7 +82,8 @@ internal static class Listings
     /// <summary>Stories on one page of a listing.</summary>
     public const int PageStories = 20;
 
-    public static IQueryable<PublicStory> Listed(this PublicDb db, Edition edition) => db.Set<PublicStory>().Where(s => s.Edition == edition.Id && s.Listed);
+    public static IQueryable<PublicStory> Listed(this PublicDb db, Edition edition) =>
+        db.Set<PublicStory>().Where(s => s.Edition == edition.Id && s.Listed);
 
     public static IQueryable<PublicStory> OnTopic(this PublicDb db, Edition edition, string topic) =>
         db.Set<PublicStoryTopic>()
@@ -92,24 +105,42 @@ internal static class Listings
             .FirstOrDefaultAsync(stop);
 
     /// <summary>The author as the newest story names them; null when nobody of this name has written.</summary>
-    public static Task<PublicStoryAuthor?> LatestByline(this PublicDb db, Edition edition, string author, CancellationToken stop) =>
+    public static Task<PublicStoryAuthor?> LatestByline(
+        this PublicDb db,
+        Edition edition,
+        string author,
+        CancellationToken stop
+    ) =>
         db.Set<PublicStoryAuthor>()
             .Where(t => t.Edition == edition.Id && t.Author == author)
             .OrderByDescending(t => t.FirstPublishedAt)
             .ThenByDescending(t => t.Story)
             .FirstOrDefaultAsync(stop);
 
-    public static async Task<IReadOnlyList<Teaser>> NewestTeasers(this IQueryable<PublicStory> stories, PublicDb db, Edition edition, int max, CancellationToken stop) =>
-        await Teaser.Of(db, await stories.Newest().Take(max).ToListAsync(stop), edition, stop);
+    public static async Task<IReadOnlyList<Teaser>> NewestTeasers(
+        this IQueryable<PublicStory> stories,
+        PublicDb db,
+        Edition edition,
+        int max,
+        CancellationToken stop
+    ) => await Teaser.Of(db, await stories.Newest().Take(max).ToListAsync(stop), edition, stop);
 
     public static IQueryable<PublicStory> Newest(this IQueryable<PublicStory> stories, Mark? before = null)
     {
         if (before is { } mark)
-            stories = stories.Where(s => s.FirstPublishedAt < mark.At || s.FirstPublishedAt == mark.At && s.Id.CompareTo(mark.Id) < 0);
+            stories = stories.Where(s =>
+                s.FirstPublishedAt < mark.At || s.FirstPublishedAt == mark.At && s.Id.CompareTo(mark.Id) < 0
+            );
         return stories.OrderByDescending(s => s.FirstPublishedAt).ThenByDescending(s => s.Id);
     }
 
-    public static async Task<Listing> Page(this IQueryable<PublicStory> stories, PublicDb db, Edition edition, Mark? before, CancellationToken stop)
+    public static async Task<Listing> Page(
+        this IQueryable<PublicStory> stories,
+        PublicDb db,
+        Edition edition,
+        Mark? before,
+        CancellationToken stop
+    )
     {
         var rows = await stories.Newest(before).Take(PageStories + 1).ToListAsync(stop);
         var teasers = await Teaser.Of(db, [.. rows.Take(PageStories)], edition, stop);

@@ -1,0 +1,63 @@
+using Dateline.Log;
+using Dateline.Mediabank;
+using Dateline.Storage;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Ingest.Sample;
+
+/// <summary>
+/// <c>dateline sample remove</c>: takes the sample newsroom's stories and pictures off the site in one act, and destroys their texts and files. The
+/// log keeps that something stood there; its addresses answer 410. The editions stay, to be renamed.
+/// </summary>
+internal static class RemoveSample
+{
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        ["en"] = "This was sample content. It was removed when the site began its own work.",
+        ["ar"] = "كان هذا محتوى تجريبيًا، وأزيل عند بدء عمل الموقع.",
+    };
+
+    public static async Task Run(IServiceProvider services, CancellationToken stop)
+    {
+        var blobs = services.GetRequiredService<Blobs>();
+        await using var act = await services.GetRequiredService<Acts>().Begin("operator", stop);
+        var stories = await act.Db.Set<Story>().Where(s => s.Origin == OpenSample.Origin).ToListAsync(stop);
+        var pictures = await act.Db.Set<Picture>().Where(p => p.Origin == OpenSample.Origin).ToListAsync(stop);
+
+        foreach (var story in stories)
+            await Remove(act, story, stop);
+        foreach (var picture in pictures)
+            await Remove(act, picture, stop);
+        await act.Commit();
+
+        foreach (var picture in pictures)
+            blobs.Delete(picture.Original);
+        Console.WriteLine($"Removed {stories.Count} stories and {pictures.Count} pictures of the sample newsroom.");
+    }
+
+    private static async Task Remove(Act act, Story story, CancellationToken stop)
+    {
+        if (story.State == StoryState.Published)
+            act.Append(story.Withdraw(Reasons.GetValueOrDefault(story.Edition) ?? Reasons["en"], act.Now));
+        await DestroyBodies(act, $"story/{story.Id}", stop);
+        act.Db.RemoveRange(await act.Db.Set<StoryAddress>().Where(a => a.Story == story.Id).ToListAsync(stop));
+        act.Db.RemoveRange(await act.Db.Set<Revision>().Where(r => r.Story == story.Id).ToListAsync(stop));
+        act.Db.Remove(story);
+    }
+
+    private static async Task Remove(Act act, Picture picture, CancellationToken stop)
+    {
+        if (picture.IsPublic)
+            KillPicture.SendOut(act, picture, Reasons["en"]);
+        await DestroyBodies(act, $"picture/{picture.Id}", stop);
+        act.Db.Remove(picture);
+    }
+
+    private static async Task DestroyBodies(Act act, string subject, CancellationToken stop)
+    {
+        var facts = await act.Db.Set<LogRow>().Where(r => r.Subject == subject).Select(r => r.Fact).ToListAsync(stop);
+        foreach (var commitment in facts.SelectMany(f => FactJson.Read(f).Commitments))
+            await Bodies.Destroy(act.Transaction, commitment, stop);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Json;
+using Dateline.Editions;
+using Dateline.Mediabank;
+using Dateline.Site;
+using Dateline.Stories.Content;
+
+namespace Dateline.Ingest.Sample;
+
+/// <summary>What a story of the sample newsroom goes through.</summary>
+/// <param name="Do">publish, update, correct, withdraw, draft or embargo.</param>
+/// <param name="HoursAgo">When, before the first run.</param>
+/// <param name="HoursAhead">For an embargo: until when, after the first run.</param>
+/// <param name="Note">A correction's public note.</param>
+/// <param name="Reason">A withdrawal's public reason.</param>
+/// <param name="Content">The text of this step; none for a withdrawal.</param>
+internal sealed record SampleStep(
+    string Do,
+    double HoursAgo = 0,
+    double HoursAhead = 0,
+    string? Note = null,
+    string? Reason = null,
+    StoryContent? Content = null
+);
+
+/// <summary>A story of the sample newsroom.</summary>
+internal sealed record SampleStory(string Key, IReadOnlyList<SampleStep> Steps, string? TranslationOf = null)
+{
+    /// <summary>The edition is the first part of the key.</summary>
+    public string Edition => Key.Split('/')[0];
+}
+
+/// <summary>A picture of the sample newsroom: its file and the particulars beside it.</summary>
+internal sealed record SamplePicture(
+    string Key,
+    string File,
+    string? Photographer,
+    string? Agency,
+    string? Pool,
+    DateOnly? TakenOn,
+    string? Place,
+    Dictionary<string, string> Captions,
+    Dictionary<string, string> AlternativeTexts,
+    List<string>? Keywords = null,
+    bool FilePhoto = false,
+    string? Credit = null
+)
+{
+    public PictureParticulars Particulars =>
+        new(Photographer, Agency, Pool, TakenOn, Place, Captions, AlternativeTexts, Credit, Keywords, FilePhoto);
+}
+
+/// <summary>The files of the sample newsroom, which the program carries in itself.</summary>
+internal static class SampleFiles
+{
+    private const string Prefix = "sample/";
+
+    public static SiteBody Site() => Read<SiteBody>("site.json");
+
+    public static IReadOnlyList<EditionBody> Editions() => Read<List<EditionBody>>("editions.json");
+
+    public static IReadOnlyList<SamplePicture> Pictures() => Read<List<SamplePicture>>("pictures.json");
+
+    /// <summary>All stories. In their JSON, <c>@picture/KEY</c> and <c>@story/KEY</c> stand where identities go.</summary>
+    /// <param name="identities">The identity for each such reference.</param>
+    public static IReadOnlyList<SampleStory> Stories(IReadOnlyDictionary<string, Guid> identities) =>
+        [
+            .. StoryFiles()
+                .Select(file => JsonSerializer.Deserialize<SampleStory>(Resolved(Text(file), identities), ApiJson.Options)!),
+        ];
+
+    /// <summary>The keys of all stories.</summary>
+    public static IReadOnlyList<string> StoryKeys() => [.. StoryFiles().Select(f => f["stories/".Length..^".json".Length])];
+
+    public static byte[] Bytes(string file)
+    {
+        using var stream =
+            typeof(SampleFiles).Assembly.GetManifestResourceStream(Prefix + file)
+            ?? throw new InvalidOperationException($"The program lacks its sample file '{file}'.");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static IEnumerable<string> StoryFiles() =>
+        typeof(SampleFiles)
+            .Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith($"{Prefix}stories/", StringComparison.Ordinal))
+            .Select(n => n[Prefix.Length..])
+            .Order(StringComparer.Ordinal);
+
+    private static string Resolved(string json, IReadOnlyDictionary<string, Guid> identities)
+    {
+        foreach (var (reference, id) in identities)
+            json = json.Replace($"\"{reference}\"", $"\"{id}\"", StringComparison.Ordinal);
+        return json;
+    }
+
+    private static string Text(string file) => Encoding.UTF8.GetString(Bytes(file));
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(Text(file), ApiJson.Options)!;
+}
