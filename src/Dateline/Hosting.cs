@@ -60,7 +60,7 @@ internal static class Hosting
             c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
             readers => readers.UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>()
         );
-        app.UseMiddleware<Assets>();
+        app.UseMiddleware<AssetFiles>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

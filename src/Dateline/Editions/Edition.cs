@@ -1,4 +1,5 @@
 using Dateline.Editions.Texts;
+using Dateline.Site;
 
 namespace Dateline.Editions;
 
@@ -24,6 +25,14 @@ public sealed class Edition
 
     /// <summary>What its addresses begin with: empty, or a slash and the prefix.</summary>
     public string BasePath => Body.Prefix.Length == 0 ? "" : "/" + Body.Prefix;
+
+    /// <summary>The edition's origin: its own host's where it has one, else the site's.</summary>
+    /// <param name="siteOrigin">The site's origin, whose scheme and port a host of the edition's own shares.</param>
+    public string OriginOn(string siteOrigin) =>
+        Body.Host is { } host ? new UriBuilder(siteOrigin) { Host = host }.Uri.GetLeftPart(UriPartial.Authority) : siteOrigin;
+
+    /// <summary>The full, encoded address of a path within the edition.</summary>
+    public string Full(string siteOrigin, string path) => OriginOn(siteOrigin) + Addresses.Encoded(BasePath + path);
 
     /// <summary>An instant in the edition's own time.</summary>
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;

@@ -16,10 +16,7 @@ internal static class ReadPolicy
         frame = frame with
         {
             Title = found.Title,
-            Translations =
-            [
-                .. frame.Shelf.All.Where(e => e.Policy(policy) is not null).Select(e => (e, $"{e.BasePath}/about/{policy}")),
-            ],
+            Translations = [.. frame.Shelf.All.Where(e => e.Policy(policy) is not null).Select(e => (e, $"/about/{policy}"))],
         };
         return await pages.Draw<PolicyPage>(frame, found, []);
     }

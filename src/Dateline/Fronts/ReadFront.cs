@@ -32,7 +32,7 @@ internal static class ReadFront
             Description = edition.Body.Tagline,
             Picture = model.Lead?.Picture,
             StructuredData = [StructuredData.Organisation(frame)],
-            Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/"))],
+            Translations = [.. frame.Shelf.All.Select(e => (e, "/"))],
         };
         return await pages.Draw<FrontPage>(frame, model, [PageTags.Front(edition.Id), .. Teaser.TagsOf(model.All)]);
     }
@@ -72,10 +72,7 @@ internal static class ReadFront
             Section = section,
             FeedPath = $"/{section}",
             StructuredData = [StructuredData.Breadcrumbs(frame, (found.Name, frame.Path))],
-            Translations =
-            [
-                .. frame.Shelf.All.Where(e => e.Section(section) is not null).Select(e => (e, $"{e.BasePath}/{section}")),
-            ],
+            Translations = [.. frame.Shelf.All.Where(e => e.Section(section) is not null).Select(e => (e, $"/{section}"))],
         };
         var model = new ListingModel(ListingKind.Section, found.Name, found.Description, listing, frame.Path, before is not null);
         return await pages.Draw<ListingPage>(

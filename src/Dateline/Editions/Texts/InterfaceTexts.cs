@@ -1,21 +1,202 @@
 namespace Dateline.Editions.Texts;
 
-public class InterfaceTexts
+/// <summary>
+/// Every text of the interface in one language. A language that lacks one does not compile; that none was left in another language is a test's
+/// work. Where a text holds <c>{0}</c>, the member's comment says what stands there.
+/// </summary>
+public sealed partial record InterfaceTexts
 {
-    public string Language => "en";
+    /// <summary>BCP 47 tag of the language.</summary>
+    public required string Language { get; init; }
 
-    public static InterfaceTexts For(string l) => new();
+    /// <summary>Writing direction: <c>ltr</c> or <c>rtl</c>.</summary>
+    public required string Direction { get; init; }
 
-    public static bool Has(string l) => true;
+    /// <summary>Open Graph's name of the locale, such as <c>en_GB</c>.</summary>
+    public required string Locale { get; init; }
 
-    public static IReadOnlyList<InterfaceTexts> Shipped => [];
-    public string WithdrawnHeading => "";
-    public string HistoryHeading => "";
-    public string SearchHeading => "";
-    public string SearchTooLong => "";
-    public string SearchTooShort => "";
-    public string MediabankHeading => "";
-    public string NotFoundHeading => "";
-    public string GoneHeading => "";
-    public string ErrorHeading => "";
+    /// <summary>How dates are written.</summary>
+    public required DateForms Dates { get; init; }
+
+    /// <summary>How counted things are written.</summary>
+    public required NumberForms Numbers { get; init; }
+
+    /// <summary>The quotation marks of the language, opening and closing.</summary>
+    public required (string Open, string Close) QuotationMarks { get; init; }
+
+    // The frame of every page.
+
+    public required string SkipToContent { get; init; }
+    public required string Sections { get; init; }
+    public required string FrontPage { get; init; }
+    public required string Editions { get; init; }
+    public required string About { get; init; }
+    public required string Feeds { get; init; }
+    public required string BackToTop { get; init; }
+
+    /// <summary>{0}: the instant of the newest publication.</summary>
+    public required string LatestAt { get; init; }
+
+    // Fronts and listings.
+
+    public required string Latest { get; init; }
+    public required string Topic { get; init; }
+    public required string Author { get; init; }
+    public required string OlderStories { get; init; }
+    public required string NewestStories { get; init; }
+    public required string NothingHere { get; init; }
+
+    /// <summary>{0}: a section's name.</summary>
+    public required string MoreFrom { get; init; }
+
+    // A story.
+
+    /// <summary>What stands before the first author's name, with its space.</summary>
+    public required string By { get; init; }
+
+    /// <summary>What stands between two authors' names.</summary>
+    public required string NameSeparator { get; init; }
+
+    /// <summary>What stands before the last author's name.</summary>
+    public required string NameLastSeparator { get; init; }
+
+    /// <summary>{0}: an instant.</summary>
+    public required string PublishedAt { get; init; }
+
+    /// <summary>{0}: an instant.</summary>
+    public required string UpdatedAt { get; init; }
+
+    /// <summary>{0}: minutes.</summary>
+    public required Plural ReadingTime { get; init; }
+
+    /// <summary>{0}: how many corrections there are.</summary>
+    public required Plural Corrections { get; init; }
+    public required string HowItChanged { get; init; }
+
+    /// <summary>{0}: how often a story went out.</summary>
+    public required Plural Publications { get; init; }
+    public required string AboutThisStory { get; init; }
+    public required string Share { get; init; }
+    public required string ShareByMail { get; init; }
+    public required string CopyLink { get; init; }
+    public required string LinkCopied { get; init; }
+    public required string Print { get; init; }
+    public required string FilePhoto { get; init; }
+
+    /// <summary>{0}: how many pictures a gallery has.</summary>
+    public required Plural Pictures { get; init; }
+
+    /// <summary>{0}: which picture, {1}: of how many.</summary>
+    public required string PictureOf { get; init; }
+    public required string PreviousPicture { get; init; }
+    public required string NextPicture { get; init; }
+    public required string Sources { get; init; }
+    public required string Topics { get; init; }
+    public required string ReadAlso { get; init; }
+    public required string RelatedStories { get; init; }
+    public required string NextStory { get; init; }
+    public required string OtherLanguages { get; init; }
+
+    /// <summary>{0}: the host name to which a card leads.</summary>
+    public required string OnOtherSite { get; init; }
+
+    // A story's history, and a withdrawn story.
+
+    public required string HistoryHeading { get; init; }
+    public required string HistoryIntroduction { get; init; }
+    public required string FirstPublication { get; init; }
+    public required string Update { get; init; }
+    public required string Correction { get; init; }
+    public required string Withdrawal { get; init; }
+
+    /// <summary>{0}: the revision's number.</summary>
+    public required string Revision { get; init; }
+    public required string WhatChanged { get; init; }
+    public required string NoChangeInText { get; init; }
+    public required string TextAdded { get; init; }
+    public required string TextRemoved { get; init; }
+    public required string ToTheStory { get; init; }
+    public required string WithdrawnHeading { get; init; }
+
+    /// <summary>{0}: the instant.</summary>
+    public required string WithdrawnAt { get; init; }
+    public required string WithdrawnReason { get; init; }
+    public required string WithdrawnExplanation { get; init; }
+
+    // Search.
+
+    public required string SearchHeading { get; init; }
+    public required string SearchLabel { get; init; }
+    public required string SearchButton { get; init; }
+    public required string SearchTooLong { get; init; }
+    public required string SearchTooShort { get; init; }
+    public required string SearchAdvice { get; init; }
+
+    /// <summary>{0}: how many stories were found.</summary>
+    public required Plural StoriesFound { get; init; }
+
+    /// <summary>{0}: what was searched for.</summary>
+    public required string NothingFound { get; init; }
+    public required string NextPage { get; init; }
+    public required string PreviousPage { get; init; }
+
+    // The media bank.
+
+    public required string MediabankHeading { get; init; }
+    public required string MediabankIntroduction { get; init; }
+    public required string Credit { get; init; }
+    public required string Photographer { get; init; }
+    public required string Agency { get; init; }
+    public required string Pool { get; init; }
+    public required string TakenOn { get; init; }
+    public required string Place { get; init; }
+    public required string Keywords { get; init; }
+    public required string AlternativeText { get; init; }
+    public required string Size { get; init; }
+
+    /// <summary>{0}: width, {1}: height.</summary>
+    public required string Pixels { get; init; }
+    public required string UsedIn { get; init; }
+    public required string NotUsed { get; init; }
+    public required string OlderPictures { get; init; }
+    public required string NewestPictures { get; init; }
+
+    // When there is nothing to see.
+
+    public required string NotFoundHeading { get; init; }
+    public required string NotFoundText { get; init; }
+    public required string GoneHeading { get; init; }
+    public required string GoneText { get; init; }
+    public required string ErrorHeading { get; init; }
+    public required string ErrorText { get; init; }
+    public required string RefusedHeading { get; init; }
+    public required string RefusedText { get; init; }
+
+    /// <summary>All languages in which the interface is shipped.</summary>
+    public static IReadOnlyList<InterfaceTexts> Shipped => All.Languages;
+
+    /// <summary>A class of its own, because the order in which one type's parts are initialised is not defined.</summary>
+    private static class All
+    {
+        public static readonly IReadOnlyList<InterfaceTexts> Languages = [English, Arabic, Russian, Spanish, Chinese];
+    }
+
+    /// <summary>True when the interface is shipped in a language.</summary>
+    /// <param name="language">A BCP 47 tag; only its first part decides.</param>
+    public static bool Has(string language) => Find(language) is not null;
+
+    /// <summary>The texts for a language.</summary>
+    /// <exception cref="ArgumentException">The interface is not shipped in it: there is no falling back to another language.</exception>
+    public static InterfaceTexts For(string language) =>
+        Find(language) ?? throw new ArgumentException($"There are no interface texts for '{language}'.", nameof(language));
+
+    private static InterfaceTexts? Find(string language) =>
+        Shipped.FirstOrDefault(t => t.Language.Split('-')[0] == language.Split('-')[0]);
+
+    /// <summary>A text with its {0} and {1} filled in.</summary>
+    public static string Fill(string text, params object[] values) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values);
+
+    /// <summary>A counted thing in words.</summary>
+    public string Count(Plural plural, int number) => Fill(plural.For(Numbers.CategoryOf(number)), Numbers.Written(number));
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Mediabank.Public;
 
 /// <summary>The pictures that the public can see, newest first.</summary>
-public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string? Before);
+/// <param name="Pictures">One page of them.</param>
+/// <param name="Before">The mark with which they go on; null at their end.</param>
+/// <param name="IsLater">True on every page but the first.</param>
+public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string? Before, bool IsLater);
 
 /// <summary>A picture's own page.</summary>
 /// <param name="Picture">The picture.</param>
@@ -51,10 +54,10 @@ internal static class ReadMediabank
         frame = frame with
         {
             Title = frame.Texts.MediabankHeading,
-            Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/mediabank"))],
+            Translations = [.. frame.Shelf.All.Select(e => (e, "/mediabank"))],
         };
         // Any picture that comes or goes changes this page; PageTags.Addresses is touched by each.
-        return await pages.Draw<MediabankPage>(frame, new MediabankModel(shown, next), [PageTags.Addresses]);
+        return await pages.Draw<MediabankPage>(frame, new MediabankModel(shown, next, mark is not null), [PageTags.Addresses]);
     }
 
     private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages)
@@ -74,7 +77,7 @@ internal static class ReadMediabank
             Title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit,
             Description = picture.AlternativeText,
             Picture = picture,
-            Translations = [.. frame.Shelf.All.Select(e => (e, $"{e.BasePath}/mediabank/{id}"))],
+            Translations = [.. frame.Shelf.All.Select(e => (e, $"/mediabank/{id}"))],
         };
         return await pages.Draw<PicturePage>(frame, model, [PageTags.Picture(id), .. Teaser.TagsOf(model.UsedIn)]);
     }

@@ -76,10 +76,10 @@ internal static class Sitemaps
             if (file == 1)
                 foreach (var edition in editions.Now.All)
                 foreach (var path in edition.Body.Sections.Select(s => "/" + s.Slug).Prepend("/"))
-                    Address(xml, settings.PublicOrigin + edition.BasePath + path, null);
+                    Address(xml, edition.Full(settings.PublicOrigin, path), null);
             foreach (var story in stories)
                 if (editions.Now.Find(story.Edition) is { } edition)
-                    Address(xml, settings.PublicOrigin + Addresses.Encoded(edition.BasePath + story.Address), story.PublishedAt);
+                    Address(xml, edition.Full(settings.PublicOrigin, story.Address), story.PublishedAt);
             xml.WriteEndElement();
         });
         return new Delivered(content, ContentType, [PageTags.Addresses]);
@@ -116,7 +116,7 @@ internal static class Sitemaps
     private static void NewsItem(XmlWriter xml, PublicStory story, Edition edition, string origin)
     {
         xml.WriteStartElement("url");
-        xml.WriteElementString("loc", origin + Addresses.Encoded(edition.BasePath + story.Address));
+        xml.WriteElementString("loc", edition.Full(origin, story.Address));
         xml.WriteStartElement("news", News);
         xml.WriteStartElement("publication", News);
         xml.WriteElementString("name", News, edition.Body.Name);

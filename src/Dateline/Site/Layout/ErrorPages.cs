@@ -91,6 +91,7 @@ internal sealed class ErrorPages(RequestDelegate next, Database database, Reader
         {
             StatusCodes.Status404NotFound => frame.Texts.NotFoundHeading,
             StatusCodes.Status410Gone => frame.Texts.GoneHeading,
+            < StatusCodes.Status500InternalServerError => frame.Texts.RefusedHeading,
             _ => frame.Texts.ErrorHeading,
         };
 }

@@ -14,7 +14,10 @@ public sealed record Frame
     public required EditionShelf Shelf { get; init; }
 
     /// <summary>The site's public origin, without a slash at the end.</summary>
-    public required string Origin { get; init; }
+    public required string SiteOrigin { get; init; }
+
+    /// <summary>The edition's origin: its own host's where it has one, else the site's.</summary>
+    public string Origin => Edition.OriginOn(SiteOrigin);
 
     /// <summary>The page's own address within the edition, such as <c>/world</c>; it stands in the canonical link.</summary>
     public required string Path { get; init; }
@@ -37,8 +40,8 @@ public sealed record Frame
     /// <summary>Structured data, each a whole JSON text.</summary>
     public IReadOnlyList<string> StructuredData { get; init; } = [];
 
-    /// <summary>The same page in other editions: language tag and address on this site. Empty where there is none.</summary>
-    public IReadOnlyList<(Edition Edition, string Address)> Translations { get; init; } = [];
+    /// <summary>The same page in all editions that have it, this one included: the edition, and the page's path within it. Empty where there is none.</summary>
+    public IReadOnlyList<(Edition Edition, string Path)> Translations { get; init; } = [];
 
     /// <summary>The path that the feeds of this page lie under, such as <c>/world</c>; empty for the edition's own.</summary>
     public string FeedPath { get; init; } = "";
@@ -54,6 +57,10 @@ public sealed record Frame
 
     /// <summary>The interface texts of the page.</summary>
     public InterfaceTexts Texts => Edition.Texts;
+
+    /// <summary>Where a reader of this page finds it in another edition: the page itself where that edition has it, else that edition's front.</summary>
+    public string AddressIn(Edition other) =>
+        other.Full(SiteOrigin, Translations.FirstOrDefault(t => t.Edition == other).Path ?? "/");
 
     /// <summary>An address on this site for a path within the edition.</summary>
     public string Href(string path) => Edition.BasePath + path;

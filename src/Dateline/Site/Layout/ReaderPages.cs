@@ -15,7 +15,7 @@ internal sealed class ReaderPages(IServiceScopeFactory scopes, ILoggerFactory lo
         {
             Edition = context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition"),
             Shelf = editions.Now,
-            Origin = settings.PublicOrigin,
+            SiteOrigin = settings.PublicOrigin,
             Path = path,
         };
 

@@ -49,7 +49,7 @@ internal static class SearchStories
         {
             Title = frame.Texts.SearchHeading,
             Indexed = false,
-            Translations = [.. frame.Shelf.All.Select(e => (e, e.BasePath + "/search"))],
+            Translations = [.. frame.Shelf.All.Select(e => (e, "/search"))],
         };
         return (await pages.Draw<SearchPage>(framed, model, [])) with { CacheControl = "no-store" };
     }

@@ -35,27 +35,30 @@ internal static class ReadHistory
         var frame = pages.Frame(context, $"{path}/history");
         await using var db = database.OpenPublic();
         var story = await db.StoryAt(frame.Edition, path, context.RequestAborted) ?? throw Refusal.NotFound("page");
-        // The text of a withdrawn story is not shown by its history either.
-        if (story.WithdrawnFor is not null)
-            return await ReadStory.Withdrawn(pages, frame, story);
         if (story.Address != path)
             return Results.Redirect(Addresses.Encoded($"{frame.Edition.BasePath}{story.Address}/history"), permanent: true);
 
+        var withdrawn = story.WithdrawnFor is not null;
+        var headline = withdrawn ? frame.Texts.WithdrawnHeading : story.Headline;
+        var publications = await Publications(db, story.Id, context.RequestAborted);
         var model = new HistoryModel(
-            story.Headline,
+            headline,
             frame.Edition.BasePath + story.Address,
-            await Publications(db, story.Id, context.RequestAborted)
+            withdrawn ? [.. publications.Select(WithoutWords)] : publications
         );
-        return await pages.Draw<HistoryPage>(
-            frame with
-            {
-                Title = $"{frame.Texts.HistoryHeading}: {story.Headline}",
-                Section = story.Section,
-            },
-            model,
-            [PageTags.Story(story.Id)]
-        );
+        frame = frame with { Title = $"{frame.Texts.HistoryHeading}: {headline}", Section = story.Section, Indexed = !withdrawn };
+        var page = await pages.Draw<HistoryPage>(frame, model, [PageTags.Story(story.Id)]);
+        return withdrawn ? page with { Status = StatusCodes.Status410Gone } : page;
     }
+
+    /// <summary>Of a withdrawn story its history tells the times and the reason, and nothing of what it said.</summary>
+    private static HistoryItem WithoutWords(HistoryItem item) =>
+        item with
+        {
+            Compared = false,
+            Changes = [],
+            Note = item.Kind == PublicKind.Withdrawal ? item.Note : null,
+        };
 
     private static async Task<IReadOnlyList<HistoryItem>> Publications(PublicDb db, Guid story, CancellationToken stop)
     {
@@ -75,8 +78,9 @@ internal static class ReadHistory
         foreach (var row in rows)
         {
             var content = row.Commitment is { } commitment ? bodies.GetValueOrDefault(commitment)?.Content : null;
-            var changes = before is not null && content is not null ? Proofreader.Compare(before, content) : [];
-            items.Add(new HistoryItem(row.Revision, row.Kind, row.At, row.Note, changes));
+            var compared = before is not null && content is not null;
+            var changes = compared ? Proofreader.Compare(before!, content!) : [];
+            items.Add(new HistoryItem(row.Revision, row.Kind, row.At, row.Note, compared, changes));
             before = content ?? before;
         }
         items.Reverse();

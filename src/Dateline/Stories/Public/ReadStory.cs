@@ -129,7 +129,7 @@ internal static class ReadStory
             [
                 .. siblings
                     .Where(s => frame.Shelf.Find(s.Edition) is not null)
-                    .Select(s => (frame.Shelf.Find(s.Edition)!, frame.Shelf.Find(s.Edition)!.BasePath + s.Address)),
+                    .Select(s => (frame.Shelf.Find(s.Edition)!, s.Address)),
             ],
         };
         return framed with

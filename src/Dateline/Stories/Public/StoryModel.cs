@@ -62,12 +62,14 @@ public sealed record HistoryModel(string Headline, string Address, IReadOnlyList
 /// <param name="Kind">What it was to readers.</param>
 /// <param name="At">When it went out.</param>
 /// <param name="Note">The correction's note or the withdrawal's reason.</param>
-/// <param name="Changes">The passages that differ from the publication before, in the order of the story; empty for the first, and where nothing in the text changed.</param>
+/// <param name="Compared">True when it was compared with the publication before: not the first, and both texts are there.</param>
+/// <param name="Changes">The passages that differ from the publication before, in the order of the story; empty where nothing in the text changed.</param>
 public sealed record HistoryItem(
     int Revision,
     PublicKind Kind,
     DateTimeOffset At,
     string? Note,
+    bool Compared,
     IReadOnlyList<ChangedPassage> Changes
 );
 

@@ -13,7 +13,7 @@ internal static class AssetsFolder
 /// Styles, scripts and fonts, held in memory in each encoding. Their addresses carry a fingerprint of their content, so browsers may keep
 /// them for a year.
 /// </summary>
-internal sealed class Assets(RequestDelegate next)
+internal sealed class AssetFiles(RequestDelegate next)
 {
     private const string Immutable = "public, max-age=31536000, immutable";
 

@@ -1,0 +1,8 @@
+// What a reader's page does besides being read. Everything here is an addition: without it the page is whole.
+import { followScroll } from "./bar.js";
+import { offerSharing } from "./share.js";
+import { addGalleryButtons } from "./gallery.js";
+
+followScroll();
+offerSharing();
+addGalleryButtons();
