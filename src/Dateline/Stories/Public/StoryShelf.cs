@@ -44,6 +44,7 @@ internal sealed class StoryShelf
         shelf._stories = await db.Set<PublicStory>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
 
         var paths = shelf._bodies.Values.SelectMany(b => b.FormerAddresses.Append(b.Address)).ToHashSet();
+        paths.UnionWith(entries.Select(e => e.Fact).OfType<StoryWithdrawn>().Select(w => w.Address));
         shelf._addresses = await db.Set<PublicAddress>()
             .Where(a => paths.Contains(a.Path))
             .ToDictionaryAsync(a => (a.Edition, a.Path), stop);
