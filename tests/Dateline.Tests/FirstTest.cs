@@ -1,7 +1,0 @@
-namespace Dateline.Tests;
-
-public class FirstTest
-{
-    [Xunit.Fact]
-    public void It_runs() => Xunit.Assert.True(true);
-}

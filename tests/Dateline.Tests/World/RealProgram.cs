@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Dateline.Tests.World;
+
+/// <summary>
+/// The built program as an operator runs it: a process of its own (<c>dotnet Dateline.dll</c>) with a data folder and a free port, which can be killed
+/// at any moment and started again on what it left.
+/// </summary>
+internal sealed class RealProgram : IAsyncDisposable
+{
+    /// <summary>The first start migrates an empty database; two slow cores need a while for it.</summary>
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+
+    private readonly TestFolder? _ownFolder;
+    private readonly string[] _store;
+    private readonly ConcurrentQueue<string> _errors = new();
+    private Process? _process;
+    private TaskCompletionSource<bool> _ready = new();
+
+    /// <param name="store">SQLite in the folder, or a new PostgreSQL database.</param>
+    /// <param name="database">PostgreSQL's connection string.</param>
+    /// <param name="folder">A data folder that exists already; null for a new one.</param>
+    private RealProgram(string? database, string? folder)
+    {
+        _ownFolder = folder is null ? new TestFolder() : null;
+        Folder = folder ?? _ownFolder!.Path;
+        Database = database;
+        _store = ["--data", Folder, .. database is null ? (string[])[] : ["--database", database]];
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
+    }
+
+    /// <summary>Its data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>PostgreSQL's connection string; null on SQLite.</summary>
+    public string? Database { get; }
+
+    /// <summary>Where it serves; the same after each start.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it wrote to standard error since it was made.</summary>
+    public IReadOnlyCollection<string> Errors => [.. _errors];
+
+    /// <summary>A program on a new store; nothing runs yet.</summary>
+    public static async Task<RealProgram> On(Store store) =>
+        new(store == Store.Postgres ? await (await Servers.Postgres).NewBareDatabase() : null, null);
+
+    /// <summary>Another program on a store that is there already.</summary>
+    public static RealProgram Beside(string? database, string? folder) => new(database, folder);
+
+    /// <summary>Starts it, and waits for the line with which it says that it serves.</summary>
+    public async Task Start()
+    {
+        _ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = Shell.Start(Command(["--urls", Address.ToString().TrimEnd('/'), "--empty", .. _store]));
+        _process.EnableRaisingEvents = true;
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
+        _process.Exited += (_, _) => _ready.TrySetResult(false);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        if (!await _ready.Task.WaitAsync(ReadyWithin))
+            throw new InvalidOperationException($"Dateline ended before it served: {string.Join('\n', Errors)}");
+    }
+
+    /// <summary>Ends the process in the middle of whatever it does (SIGKILL).</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Asks it to end, as an operator's Ctrl+C or a service manager does (SIGTERM).</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Stop()
+    {
+        await Shell.Run("kill", "-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture));
+        await _process.WaitForExitAsync();
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
+    /// <summary>Runs one of the operator's verbs on this store: <c>verify</c>, <c>key create desk</c> …</summary>
+    public Task<(int Code, string Output, string Error)> Verb(params string[] verb) =>
+        Shell.RunWhatever(Command([.. verb, .. _store]));
+
+    /// <summary>Somebody with a new key of all capabilities.</summary>
+    public async Task<Staff> Hire(string name)
+    {
+        var (code, output, error) = await Verb("key", "create", name);
+        code.ShouldBe(0, error);
+        return new Staff(Asking.Client(Address), output.Trim());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await Kill();
+        _ownFolder?.Dispose();
+    }
+
+    private static string[] Command(string[] arguments) =>
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];
+
+    private void Heard(string? line)
+    {
+        if (line?.StartsWith("Dateline serves ", StringComparison.Ordinal) is true)
+            _ready.TrySetResult(true);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: AssemblyFixture(typeof(Dateline.Tests.World.Servers))]
+
+namespace Dateline.Tests.World;
+
+/// <summary>The two stores that Dateline runs on.</summary>
+public enum Store
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Runs a theory once on each store; where PostgreSQL is not installed, that half is skipped and says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OnBothStoresAttribute : DataAttribute
+{
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(
+        MethodInfo testMethod,
+        DisposalTracker disposalTracker
+    ) =>
+        new([
+            new TheoryDataRow<Store>(Store.Sqlite),
+            new TheoryDataRow<Store>(Store.Postgres) { Skip = PrivatePostgres.WhyMissing },
+        ]);
+
+    public override bool SupportsDiscoveryEnumeration() => true;
+}
+
+/// <summary>Servers that the tests of one run share: started when the first test asks, stopped after the last.</summary>
+public sealed class Servers : IAsyncDisposable
+{
+    private static readonly Lock Starting = new();
+    private static Task<PrivatePostgres>? _postgres;
+
+    /// <summary>The run's PostgreSQL.</summary>
+    internal static Task<PrivatePostgres> Postgres
+    {
+        get
+        {
+            lock (Starting)
+                return _postgres ??= PrivatePostgres.Start();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+            await (await _postgres).DisposeAsync();
+    }
+}
