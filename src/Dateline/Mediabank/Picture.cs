@@ -7,24 +7,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Dateline.Mediabank;
 
 /// <summary>What the media bank knows of a picture besides its file.</summary>
+/// <param name="Captions">A caption for each language (BCP 47 tag); at most 2,000 characters each.</param>
+/// <param name="AlternativeTexts">For each language what a reader who does not see it is told; at most 2,000 characters each.</param>
 /// <param name="Photographer">Who took (or drew) it; at most 120 characters.</param>
 /// <param name="Agency">Who supplies it; at most 120 characters.</param>
 /// <param name="Pool">The pool that shares it, such as <c>POOL</c>; null for none.</param>
 /// <param name="TakenOn">The day it was taken, at the place where it was taken.</param>
 /// <param name="Place">Where; at most 120 characters.</param>
-/// <param name="Captions">A caption for each language (BCP 47 tag); at most 2,000 characters each.</param>
-/// <param name="AlternativeTexts">For each language what a reader who does not see it is told; at most 2,000 characters each.</param>
 /// <param name="Credit">The credit line where it is not composed of agency, photographer and pool.</param>
 /// <param name="Keywords">At most 40 of at most 80 characters.</param>
 /// <param name="FilePhoto">True when it does not show the event that it illustrates.</param>
 public sealed record PictureParticulars(
-    string? Photographer,
-    string? Agency,
-    string? Pool,
-    DateOnly? TakenOn,
-    string? Place,
     IReadOnlyDictionary<string, string> Captions,
     IReadOnlyDictionary<string, string> AlternativeTexts,
+    string? Photographer = null,
+    string? Agency = null,
+    string? Pool = null,
+    DateOnly? TakenOn = null,
+    string? Place = null,
     string? Credit = null,
     IReadOnlyList<string>? Keywords = null,
     bool FilePhoto = false

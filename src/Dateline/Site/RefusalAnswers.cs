@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +46,6 @@ internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptio
                 "What was sent is larger than this address takes."
             ),
             BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
-            JsonException => Refusal.Malformed("What was sent is not the JSON that this address takes."),
             DbUpdateConcurrencyException => Refusal.Conflict(
                 "Somebody else changed this at the same moment. Read it again, then repeat your change."
             ),

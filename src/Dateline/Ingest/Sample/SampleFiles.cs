@@ -34,20 +34,20 @@ internal sealed record SampleStory(string Key, IReadOnlyList<SampleStep> Steps, 
 internal sealed record SamplePicture(
     string Key,
     string File,
-    string? Photographer,
-    string? Agency,
-    string? Pool,
-    DateOnly? TakenOn,
-    string? Place,
     Dictionary<string, string> Captions,
     Dictionary<string, string> AlternativeTexts,
+    string? Photographer = null,
+    string? Agency = null,
+    string? Pool = null,
+    DateOnly? TakenOn = null,
+    string? Place = null,
     List<string>? Keywords = null,
     bool FilePhoto = false,
     string? Credit = null
 )
 {
     public PictureParticulars Particulars =>
-        new(Photographer, Agency, Pool, TakenOn, Place, Captions, AlternativeTexts, Credit, Keywords, FilePhoto);
+        new(Captions, AlternativeTexts, Photographer, Agency, Pool, TakenOn, Place, Credit, Keywords, FilePhoto);
 }
 
 /// <summary>The files of the sample newsroom, which the program carries in itself.</summary>
