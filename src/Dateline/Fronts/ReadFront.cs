@@ -31,6 +31,7 @@ internal static class ReadFront
         {
             Description = edition.Body.Tagline,
             Picture = model.Lead?.Picture,
+            LatestAt = newest.Count > 0 ? newest.Max(t => t.PublishedAt) : null,
             StructuredData = [StructuredData.Organisation(frame)],
             Translations = [.. frame.Shelf.All.Select(e => (e, "/"))],
         };
@@ -116,9 +117,28 @@ public sealed record FrontModel(
         var latest = newest.Where(t => !shown.Contains(t.Id)).Take(5).ToList();
         var filled = rows.Select(r => r with { Teasers = [.. r.Teasers.Where(t => !shown.Contains(t.Id)).Take(4)] })
             .Where(r => r.Teasers.Count > 0);
-        return new FrontModel(lead, seconds, latest, [.. filled]);
+        return new FrontModel(lead, seconds, latest, Paired([.. filled]));
+    }
+
+    /// <summary>Two neighbouring sections with few stories share a row.</summary>
+    private static List<SectionRow> Paired(IReadOnlyList<SectionRow> rows)
+    {
+        var paired = new List<SectionRow>();
+        for (var i = 0; i < rows.Count; i++)
+            if (rows[i].IsShort && i + 1 < rows.Count && rows[i + 1].IsShort)
+                paired.AddRange([rows[i] with { Half = true }, rows[++i] with { Half = true }]);
+            else
+                paired.Add(rows[i]);
+        return paired;
     }
 }
 
 /// <summary>A section's newest stories on the front.</summary>
-public sealed record SectionRow(Section Section, IReadOnlyList<Teaser> Teasers);
+/// <param name="Section">The section.</param>
+/// <param name="Teasers">One to four stories.</param>
+/// <param name="Half">True when it shares its row with another section.</param>
+public sealed record SectionRow(Section Section, IReadOnlyList<Teaser> Teasers, bool Half = false)
+{
+    /// <summary>Too few to fill a row.</summary>
+    internal bool IsShort => Teasers.Count < 3;
+}

@@ -55,6 +55,9 @@ public sealed record Frame
     /// <summary>The publication's instants, for article pages.</summary>
     public (DateTimeOffset First, DateTimeOffset Last)? Published { get; init; }
 
+    /// <summary>When the newest of what the page shows went out; the front's masthead tells.</summary>
+    public DateTimeOffset? LatestAt { get; init; }
+
     /// <summary>The interface texts of the page.</summary>
     public InterfaceTexts Texts => Edition.Texts;
 

@@ -9,11 +9,11 @@ public static class Slug
     /// <summary>Longest slug, in characters: long enough for a headline's first words, short enough to be read in a message.</summary>
     public const int CharactersMax = 80;
 
-    /// <summary>The slug of a text; empty when it holds no letter and no digit. Latin letters lose their accents; other scripts stay as they are.</summary>
+    /// <summary>The slug of a text; empty when it holds no letter and no digit. Latin letters lose their accents, Arabic its vowel signs; other scripts stay as they are.</summary>
     public static string From(string text)
     {
         var slug = new StringBuilder();
-        var gap = false;
+        var (gap, wholeWords) = (false, 0);
         foreach (var rune in WithoutLatinAccents(text).EnumerateRunes())
         {
             if (
@@ -27,9 +27,13 @@ public static class Slug
             }
             var lower = Rune.ToLowerInvariant(rune);
             if (slug.Length + lower.Utf16SequenceLength + 1 > CharactersMax)
-                break;
+                // The word that does not fit is left out; a text without any space is cut where it must be.
+                return slug.ToString(0, !gap && wholeWords > 0 ? wholeWords : slug.Length);
             if (gap && slug.Length > 0)
+            {
+                wholeWords = slug.Length;
                 slug.Append('-');
+            }
             gap = false;
             slug.Append(lower.ToString());
         }
@@ -48,7 +52,8 @@ public static class Slug
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
             var mark = char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
-            if (mark && latin)
+            // Everyday Arabic is written without its vowel signs, and searched for without them.
+            if (mark && (latin || c is >= '\u064B' and <= '\u0652'))
                 continue;
             if (!mark)
                 latin = char.IsAsciiLetter(c);

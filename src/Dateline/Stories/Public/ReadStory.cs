@@ -11,7 +11,7 @@ namespace Dateline.Stories.Public;
 /// <summary>GET /{yyyy}/{MM}/{dd}/{slug}: a story. A withdrawn one answers 410 with its reason, a former address 301.</summary>
 internal static class ReadStory
 {
-    private const int NextStories = 4;
+    private const int NextStories = 5;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -78,7 +78,7 @@ internal static class ReadStory
             body,
             await ShownPicture.Find(db, body.Content.Pictures().Select(p => p.Picture), edition, stop),
             (await Teaser.Of(db, others, edition, stop)).ToDictionary(t => t.Id),
-            await Next(db, story, edition, stop),
+            await Next(db, story, named, edition, stop),
             corrections,
             story.Publications,
             PlainText.ReadingMinutes(body.Content)
@@ -86,17 +86,24 @@ internal static class ReadStory
     }
 
     /// <summary>The next older stories, first of the section: they stay the same when something newer comes out, so this page need not be drawn anew.</summary>
-    private static async Task<IReadOnlyList<Teaser>> Next(PublicDb db, PublicStory story, Edition edition, CancellationToken stop)
+    /// <param name="named">Stories that the page shows already.</param>
+    private static async Task<IReadOnlyList<Teaser>> Next(
+        PublicDb db,
+        PublicStory story,
+        IReadOnlyList<Guid> named,
+        Edition edition,
+        CancellationToken stop
+    )
     {
         var from = new Mark(story.FirstPublishedAt, story.Id);
         var older = await db.Listed(edition)
-            .Where(s => s.Section == story.Section)
+            .Where(s => s.Section == story.Section && !named.Contains(s.Id))
             .Newest(from)
             .Take(NextStories)
             .ToListAsync(stop);
         if (older.Count < NextStories)
         {
-            var shown = older.Select(s => s.Id).ToList();
+            var shown = older.Select(s => s.Id).Concat(named).ToList();
             older.AddRange(
                 await db.Listed(edition)
                     .Where(s => !shown.Contains(s.Id))

@@ -1,7 +1,7 @@
 // Two buttons for a gallery's strip. "Next" is the next picture in reading order, whichever way the page runs.
 
-export function addGalleryButtons() {
-  for (const gallery of document.querySelectorAll(".gallery")) {
+export function addGalleryButtons(root) {
+  for (const gallery of root.querySelectorAll(".gallery")) {
     const strip = gallery.querySelector(".gallery-strip");
     const buttons = gallery.querySelector(".gallery-buttons");
     buttons.hidden = false;

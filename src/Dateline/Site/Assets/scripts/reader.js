@@ -2,7 +2,14 @@
 import { followScroll } from "./bar.js";
 import { offerSharing } from "./share.js";
 import { addGalleryButtons } from "./gallery.js";
+import { followWithNextStory } from "./next.js";
 
 followScroll();
-offerSharing();
-addGalleryButtons();
+equip(document);
+document.addEventListener("story:opened", (event) => equip(event.target));
+followWithNextStory();
+
+function equip(root) {
+  offerSharing(root);
+  addGalleryButtons(root);
+}
