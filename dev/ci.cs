@@ -1,0 +1,100 @@
+#!/usr/bin/env dotnet
+// dotnet run dev/ci.cs: everything that must hold before a change lands. Each step is a command that a person could type.
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+var (passed, failed, skipped) = (0, 0, 0);
+
+Step("format", "dotnet", ["csharpier", "check", "."]);
+Tests();
+Smoke();
+
+Console.WriteLine();
+Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
+return failed == 0 ? 0 : 1;
+
+void Step(string name, string command, string[] arguments)
+{
+    var (code, _) = Run(command, arguments);
+    Count(name, code == 0);
+}
+
+void Count(string name, bool holds)
+{
+    Console.WriteLine($"{(holds ? "holds" : "FAILS")}: {name}");
+    (passed, failed) = holds ? (passed + 1, failed) : (passed, failed + 1);
+}
+
+// The README's test command, with the long tests; its own summary is counted.
+void Tests()
+{
+    var (code, output) = Run("dotnet", ["test"], ("DATELINE_TESTS", "all"));
+    int Number(string word) =>
+        Regex.Match(output, $@"^\s*{word}: (\d+)", RegexOptions.Multiline) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 0;
+    passed += Number("succeeded");
+    failed += Number("failed");
+    skipped += Number("skipped");
+    Count("the tests ran to their end", code == 0 && Number("succeeded") > 0);
+}
+
+// The main job by the README's other command: an empty folder becomes a site that a reader can read.
+void Smoke()
+{
+    var folder = Directory.CreateTempSubdirectory("dateline-ci-");
+    const string address = "http://127.0.0.1:5081";
+    string[] program = ["run", "--project", "src/Dateline", "--", "--data", folder.FullName];
+    using var site = Process.Start("dotnet", [.. program, "--urls", address]);
+    try
+    {
+        Count("the site starts with its sample newsroom", Serves($"{address}/", "<article"));
+        Count("its Arabic edition runs right to left", Serves($"{address}/ar/", "dir=\"rtl\""));
+        Count("its feed can be read", Serves($"{address}/feed.xml", "<item>"));
+        var (code, output) = Run("dotnet", [.. program, "verify"]);
+        Count("its publication log holds", code == 0 && output.Contains("The publication log holds", StringComparison.Ordinal));
+    }
+    finally
+    {
+        site.Kill(entireProcessTree: true);
+        site.WaitForExit();
+        folder.Delete(recursive: true);
+    }
+}
+
+static bool Serves(string address, string text)
+{
+    using var reader = new HttpClient();
+    for (var attempt = 0; attempt < 240; attempt++)
+    {
+        try
+        {
+            if (reader.GetStringAsync(address).Result.Contains(text, StringComparison.Ordinal))
+                return true;
+        }
+        catch (AggregateException)
+        {
+            // Not serving yet.
+        }
+        Thread.Sleep(500);
+    }
+    return false;
+}
+
+static (int Code, string Output) Run(string command, string[] arguments, params (string Name, string Value)[] environment)
+{
+    Console.WriteLine($"$ {command} {string.Join(' ', arguments)}");
+    var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true };
+    foreach (var (name, value) in environment)
+        start.Environment[name] = value;
+    using var process = Process.Start(start)!;
+    var output = new System.Text.StringBuilder();
+    while (process.StandardOutput.ReadLine() is { } line)
+    {
+        Console.WriteLine(line);
+        output.AppendLine(line);
+    }
+    process.WaitForExit();
+    return (process.ExitCode, output.ToString());
+}

@@ -1,0 +1,192 @@
+using Microsoft.Playwright;
+
+namespace Dateline.Tests.Browser;
+
+[Collection(BrowserTests.Name)]
+public class ReadingTest(SampleSite site)
+{
+    [Fact]
+    public async Task Pages_ask_nobody_else_set_no_cookie_and_break_no_rule_of_their_own()
+    {
+        var complaints = new List<string>();
+        foreach (var (name, path) in site.Pages)
+        {
+            await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Address });
+            var page = await context.NewPageAsync();
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error" && !message.Text.Contains("status of 4", StringComparison.Ordinal))
+                    complaints.Add($"{name}: {message.Text}");
+            };
+            page.PageError += (_, error) => complaints.Add($"{name}: {error}");
+            page.Request += (_, request) =>
+            {
+                if (!request.Url.StartsWith(site.Address, StringComparison.Ordinal))
+                    complaints.Add($"{name}: asked {request.Url}");
+            };
+            page.RequestFailed += (_, request) => complaints.Add($"{name}: {request.Url} failed");
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            if ((await context.CookiesAsync()).Count > 0)
+                complaints.Add($"{name}: a cookie");
+        }
+
+        complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task A_story_reads_the_same_without_scripts(string edition)
+    {
+        var without = await site.Open(site.Pages[$"{edition} story 1"], new Window(WithoutScript: true));
+        var with = await site.Open(site.Pages[$"{edition} story 1"]);
+
+        var text = await without.Locator("article.story .story-body").First.InnerTextAsync();
+
+        text.Length.ShouldBeGreaterThan(400);
+        (await with.Locator("article.story .story-body").First.InnerTextAsync()).ShouldBe(text);
+        (await without.Locator("button:visible").CountAsync()).ShouldBe(0, "no button stands there that does nothing");
+    }
+
+    [Theory]
+    [InlineData("en", "rtl", "ar")]
+    [InlineData("ar", "ltr", "en")]
+    public async Task The_front_leads_to_a_story_its_history_and_its_translation(string edition, string otherDirection, string other)
+    {
+        var page = await site.Open(site.Pages[$"{edition} front"], new Window(WithoutScript: true));
+        await page.Locator(".front-lead h2 a").ClickAsync();
+        var headline = await page.Locator("h1").InnerTextAsync();
+
+        await page.Locator(".story-side a").First.ClickAsync();
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe(headline);
+        await page.GoBackAsync();
+        await page.Locator($".story-languages a[hreflang={other}]").ClickAsync();
+
+        (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(otherDirection);
+        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(other);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Searching_finds_the_story_whose_headline_one_remembers(string edition)
+    {
+        var page = await site.Open(site.Pages[$"{edition} story 1"], new Window(WithoutScript: true));
+        var headline = await page.Locator("h1").InnerTextAsync();
+
+        await page.Locator(".bar-search").ClickAsync();
+        await page.Locator("input[type=search]").FillAsync(string.Join(' ', headline.Split(' ').Take(3)));
+        await page.Keyboard.PressAsync("Enter");
+
+        (await page.Locator(".listing h2").AllInnerTextsAsync()).ShouldContain(headline);
+    }
+
+    [Theory]
+    [InlineData("en", false)]
+    [InlineData("ar", true)]
+    public async Task The_bar_takes_the_storys_title_when_its_headline_has_gone(string edition, bool phone)
+    {
+        var page = await site.Open(site.Pages[$"{edition} story 1"], new Window(IsPhone: phone));
+        var title = page.Locator(".bar-title");
+        (await title.IsVisibleAsync()).ShouldBeFalse();
+
+        await page.EvaluateAsync("window.scrollTo(0, 1500)");
+
+        await Assertions.Expect(title).ToBeVisibleAsync();
+        await Assertions.Expect(title).ToHaveTextAsync(await page.Locator("h1").InnerTextAsync());
+        (await page.Locator(".bar").BoundingBoxAsync())!.Y.ShouldBe(0);
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+        await Assertions.Expect(title).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task The_next_story_follows_with_its_own_address_and_title()
+    {
+        var page = await site.Open(site.Pages["en story 1"]);
+        var next = await page.Locator(".onward-next h3 a").First.GetAttributeAsync("href");
+
+        await page.Locator(".onward-next").First.ScrollIntoViewIfNeededAsync();
+        var second = page.Locator("article.story-following").First;
+        await second.WaitForAsync();
+        await second.Locator(".story-body").ScrollIntoViewIfNeededAsync();
+        await page.EvaluateAsync("document.querySelector('.story-following .story-body').scrollIntoView()");
+
+        await page.WaitForURLAsync($"**{next}");
+        await Assertions
+            .Expect(page.Locator(".bar-title"))
+            .ToHaveTextAsync(await second.Locator(".story-head h2").InnerTextAsync());
+        (await page.Locator("h1").CountAsync()).ShouldBe(1);
+        (await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size - document.querySelectorAll('[id]').length"))
+            .ShouldBe(0, "no name stands twice");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task A_gallerys_buttons_walk_in_reading_order(string edition)
+    {
+        foreach (var (_, path) in site.Pages.Where(p => p.Key.StartsWith($"{edition} story", StringComparison.Ordinal)))
+        {
+            var page = await site.Open(path);
+            if (await page.Locator(".gallery").CountAsync() == 0)
+            {
+                await page.Context.CloseAsync();
+                continue;
+            }
+
+            await page.Locator(".gallery-buttons button").Last.ClickAsync();
+
+            await Eventually.That("the second picture stood in view", () => InView(page, 1));
+            await page.Locator(".gallery-buttons button").First.ClickAsync();
+            await Eventually.That("the first picture stood in view", () => InView(page, 0));
+            return;
+        }
+        Assert.Fail($"No story of the edition '{edition}' has a gallery.");
+    }
+
+    [Fact]
+    public async Task Nothing_moves_while_a_page_loads()
+    {
+        var moved = new List<string>();
+        foreach (var name in (string[])["en front", "ar front", "en story 1", "ar story 1", "en section", "en media bank"])
+        {
+            await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Address });
+            var page = await context.NewPageAsync();
+            await page.AddInitScriptAsync(
+                "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value }).observe({ type: 'layout-shift', buffered: true })"
+            );
+            await page.GotoAsync(site.Pages[name], new() { WaitUntil = WaitUntilState.NetworkIdle });
+            var shift = await page.EvaluateAsync<double>("window.shift");
+            // Lighthouse shows what is below a thousandth as 0.
+            if (shift >= 0.001)
+                moved.Add(FormattableString.Invariant($"{name}: {shift:0.0000}"));
+        }
+
+        moved.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_printed_story_is_words_and_pictures_without_navigation()
+    {
+        var page = await site.Open(site.Pages["en story 1"]);
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+
+        foreach (var part in (string[])[".bar", ".foot", ".story-side", ".onward"])
+            (await page.Locator(part).First.IsVisibleAsync()).ShouldBeFalse(part);
+        (await page.Locator(".story-body").First.IsVisibleAsync()).ShouldBeTrue();
+        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+    }
+
+    private static Task<bool> InView(IPage page, int picture) =>
+        page.EvaluateAsync<bool>(
+            """
+            number => {
+              const strip = document.querySelector(".gallery-strip").getBoundingClientRect();
+              const item = document.querySelectorAll(".gallery-strip > li")[number].getBoundingClientRect();
+              return Math.min(item.right, strip.right) - Math.max(item.left, strip.left) > item.width * 0.9;
+            }
+            """,
+            picture
+        );
+}

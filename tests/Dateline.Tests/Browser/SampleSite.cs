@@ -1,0 +1,172 @@
+using Dateline.Editions;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+
+namespace Dateline.Tests.Browser;
+
+/// <summary>
+/// The sample newsroom as a newcomer starts it, with a real browser before it. Tests that share it only read.
+/// </summary>
+public sealed class SampleSite : IAsyncLifetime
+{
+    private readonly TestFolder _folder = new();
+    private WebApplication _site = null!;
+    private IPlaywright _playwright = null!;
+
+    /// <summary>Where an installed Chromium is looked for.</summary>
+    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+        .Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "")
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>Quiet and sealed: the browser asks nobody but the site.</summary>
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    /// <summary>Where the site serves.</summary>
+    public string Address => _site.Urls.First();
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Every kind of reader page that the sample newsroom shows, by a name for test output.</summary>
+    public IReadOnlyDictionary<string, string> Pages
+    {
+        get
+        {
+            if (Chromium is null)
+                Assert.Skip("No Chromium is installed (looked in /usr/bin and at CHROMIUM): the browser tests do not run.");
+            return _pages;
+        }
+    }
+
+    private Dictionary<string, string> _pages = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null)
+            return;
+        _site = Program.Build(
+            new Settings { Data = _folder.Path, Urls = "http://127.0.0.1:0" },
+            parts => parts.AddLogging(log => log.ClearProviders())
+        );
+        await Serving.Prepare(_site.Services, CancellationToken.None);
+        await _site.StartAsync();
+        await CaughtUp();
+        _pages = await FindPages();
+
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+    }
+
+    /// <summary>A page in a browser window of its own.</summary>
+    /// <param name="path">The address on the site.</param>
+    /// <param name="window">How the reader looks at it.</param>
+    public async Task<IPage> Open(string path, Window window = default)
+    {
+        var context = await Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = Address,
+                ViewportSize = window.IsPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1360, Height = 900 },
+                IsMobile = window.IsPhone,
+                HasTouch = window.IsPhone,
+                ColorScheme = window.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+                JavaScriptEnabled = !window.WithoutScript,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site is not null)
+        {
+            await _site.StopAsync();
+            await _site.DisposeAsync();
+        }
+        _folder.Dispose();
+    }
+
+    private async Task CaughtUp()
+    {
+        using var reader = new HttpClient { BaseAddress = new Uri(Address) };
+        await Eventually.That(
+            "the sample newsroom stood on the reader's pages",
+            async () => (await reader.GetAsync("/readyz")).IsSuccessStatusCode && await Drawn(),
+            TimeSpan.FromSeconds(30)
+        );
+    }
+
+    private async Task<bool> Drawn()
+    {
+        await using var db = _site.Services.GetRequiredService<Database>().OpenPublic();
+        return await db.Set<PublicStory>().CountAsync(s => s.WithdrawnFor == null) >= 18;
+    }
+
+    private async Task<Dictionary<string, string>> FindPages()
+    {
+        await using var db = _site.Services.GetRequiredService<Database>().OpenPublic();
+        var pages = new Dictionary<string, string>();
+        foreach (var edition in _site.Services.GetRequiredService<OpenEditions>().Now.All)
+            await AddPages(pages, db, edition);
+        return pages;
+    }
+
+    private static async Task AddPages(Dictionary<string, string> pages, PublicDb db, Edition edition)
+    {
+        var stories = await db.Set<PublicStory>().Where(s => s.Edition == edition.Id).ToListAsync();
+        var shown = stories.Where(s => s.WithdrawnFor is null).OrderByDescending(s => s.FirstPublishedAt).ToList();
+        var changed = shown.MaxBy(s => s.Publications)!;
+        var topic = await db.Set<PublicStoryTopic>().FirstAsync(t => t.Edition == edition.Id);
+        var author = await db.Set<PublicStoryAuthor>().FirstAsync(t => t.Edition == edition.Id);
+        var picture = await db.Set<PublicPictureUse>().FirstAsync();
+
+        void Add(string name, string path) => pages[$"{edition.Id} {name}"] = edition.BasePath + path;
+        Add("front", "/");
+        Add("section", $"/{shown[0].Section}");
+        for (var i = 0; i < shown.Count; i++)
+            Add($"story {i + 1}", shown[i].Address);
+        Add("history", $"{changed.Address}/history");
+        Add("topic", $"/topics/{topic.Topic}");
+        Add("author", $"/authors/{author.Author}");
+        Add("search", "/search");
+        Add("search with results", $"/search?q={Uri.EscapeDataString(shown[0].Headline.Split(' ')[1])}");
+        Add("search without results", "/search?q=xyzzy");
+        Add("media bank", "/mediabank");
+        Add("picture", $"/mediabank/{picture.Picture}");
+        Add("policy", "/about/corrections");
+        Add("not found", "/nowhere/at/all");
+        if (stories.FirstOrDefault(s => s.WithdrawnFor is not null) is { } withdrawn)
+            Add("withdrawn", withdrawn.Address);
+    }
+}
+
+/// <summary>The tests that share the sample site; one after another, because a browser takes a machine for itself.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<SampleSite>
+{
+    public const string Name = "browser";
+}
+
+/// <summary>How a reader looks at a page; by default on a desktop, in the light, with scripts.</summary>
+public readonly record struct Window(bool IsPhone = false, bool IsDark = false, bool WithoutScript = false);
