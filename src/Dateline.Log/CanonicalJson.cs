@@ -134,11 +134,13 @@ public static class CanonicalJson
     /// <summary>The shortest digits that read back as the value, and the place of the decimal point counted from their start.</summary>
     private static (string Digits, int Point) ShortestDigits(double value)
     {
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific[(scientific.IndexOf('E') + 1)..], CultureInfo.InvariantCulture);
-        var mantissa = shortest.Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
-        return (mantissa, exponent + 1);
+        // The place is taken from the shortest digits themselves: 1e23 has the exponent 22 when it is written with more of them.
+        var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var whole = parts[0].IndexOf('.') is >= 0 and var dot ? dot : parts[0].Length;
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var leadingZeros = digits.Length - digits.TrimStart('0').Length;
+        return (digits.Trim('0'), whole - leadingZeros + exponent);
     }
 
     private static string Layout(string digits, int point)
