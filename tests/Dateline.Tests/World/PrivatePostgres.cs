@@ -42,7 +42,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public static async Task<PrivatePostgres> Start()
     {
         if (WhyMissing is { } reason)
-            Assert.Skip(reason);
+            throw new InvalidOperationException(reason);
 
         var folder = Directory.CreateTempSubdirectory("dateline-postgres-").FullName;
         if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
