@@ -14,6 +14,7 @@ public sealed class Act : IAsyncDisposable
     private readonly DbTransaction _transaction;
     private readonly List<Fact> _facts = [];
     private readonly CancellationToken _stop;
+    private bool _ended;
 
     internal Act(Acts acts, DbConnection connection, DbTransaction transaction, string actor, CancellationToken stop)
     {
@@ -63,6 +64,11 @@ public sealed class Act : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Once and never again: Npgsql hands the transaction object on to the connection's next user, whose transaction a second
+        // disposal would roll back in the middle.
+        if (_ended)
+            return;
+        _ended = true;
         await Db.DisposeAsync();
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
