@@ -1,6 +1,6 @@
+using Dateline.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site;
 
@@ -46,7 +46,7 @@ internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptio
                 "What was sent is larger than this address takes."
             ),
             BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
-            DbUpdateConcurrencyException => Refusal.Conflict(
+            _ when Acts.WasOvertaken(exception) => Refusal.Conflict(
                 "Somebody else changed this at the same moment. Read it again, then repeat your change."
             ),
             _ => null,

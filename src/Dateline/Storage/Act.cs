@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dateline.Log;
 using Dateline.Log.Facts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Storage;
 
@@ -109,6 +110,16 @@ public sealed class Acts(Database database, Followers followers, TimeProvider cl
             throw;
         }
     }
+
+    /// <summary>
+    /// True when an act failed because another was first: it changed the same row, or took the same unique name, between our reading and our
+    /// writing. Nothing has happened; whoever acts reads again and decides again.
+    /// </summary>
+    internal static bool WasOvertaken(Exception e) =>
+        e is DbUpdateConcurrencyException or DbUpdateException { InnerException: DbException { SqlState: UniqueViolation } };
+
+    /// <summary>SQLSTATE of a unique key that is taken. SQLite knows no such code and needs none: there, one act runs at a time.</summary>
+    private const string UniqueViolation = "23505";
 
     internal Task Followed(long number, CancellationToken stop) => followers.Reached(number, FollowersWaitMax, stop);
 }

@@ -60,7 +60,7 @@ internal sealed class PublishScheduled(
             logger.LogInformation("Story {Story} went out on schedule, {Late} after its time.", id, act.Now - due);
             return true;
         }
-        catch (Exception e) when (e is DbUpdateConcurrencyException or Refusal)
+        catch (Exception e) when (e is Refusal || Acts.WasOvertaken(e))
         {
             // Somebody was first, or the desk must mend something (a picture was killed, say): the story stays scheduled and is tried again.
             logger.LogWarning(e, "Story {Story} could not go out on schedule.", id);
