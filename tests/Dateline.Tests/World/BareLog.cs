@@ -105,12 +105,13 @@ internal sealed class Scribe(string name) : TableFollower
     /// <summary>From now on it throws this; null makes it well.</summary>
     public void Stumble(Exception? over) => _stumble = over;
 
-    /// <summary>The statement that makes its table.</summary>
-    public string MakeTable => $"CREATE TABLE {Table} (place BIGINT PRIMARY KEY, number BIGINT NOT NULL)";
+    /// <summary>The statement that makes its table; it runs by itself with the first entry.</summary>
+    public string MakeTable => $"CREATE TABLE IF NOT EXISTS {Table} (place BIGINT PRIMARY KEY, number BIGINT NOT NULL)";
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
         HandedAt.Add(DateTime.UtcNow);
+        await Execute(transaction, MakeTable);
         foreach (var entry in entries)
             await Execute(transaction, $"INSERT INTO {Table} SELECT COALESCE(MAX(place), 0) + 1, {entry.Number} FROM {Table}");
         // After the writing: nothing of a failed batch may remain.

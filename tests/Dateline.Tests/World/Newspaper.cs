@@ -113,9 +113,10 @@ public sealed class Newspaper : IAsyncDisposable
     }
 
     /// <summary>Stops the program and starts it again on what is stored.</summary>
-    public async Task StartAgain()
+    public async Task StartAgain(Action? whileClosed = null)
     {
         await Close();
+        whileClosed?.Invoke();
         _site = Build();
         await Serve(_keys);
     }

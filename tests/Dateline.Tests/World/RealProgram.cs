@@ -19,7 +19,6 @@ internal sealed class RealProgram : IAsyncDisposable
     private Process? _process;
     private TaskCompletionSource<bool> _ready = new();
 
-    /// <param name="store">SQLite in the folder, or a new PostgreSQL database.</param>
     /// <param name="database">PostgreSQL's connection string.</param>
     /// <param name="folder">A data folder that exists already; null for a new one.</param>
     private RealProgram(string? database, string? folder)
@@ -54,7 +53,7 @@ internal sealed class RealProgram : IAsyncDisposable
     public async Task Start()
     {
         _ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Shell.Start(Command(["--urls", Address.ToString().TrimEnd('/'), "--empty", .. _store]));
+        _process = Shell.Start(Command(Serving));
         _process.EnableRaisingEvents = true;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
@@ -86,9 +85,39 @@ internal sealed class RealProgram : IAsyncDisposable
         return code;
     }
 
+    /// <summary>Starts it where it should refuse to serve, and waits for its end.</summary>
+    public Task<(int Code, string Output, string Error)> Serve() => Shell.RunWhatever(Command(Serving));
+
+    /// <summary>Starts a verb and leaves it running.</summary>
+    public Process StartVerb(params string[] verb) => Shell.Start(Command([.. verb, .. _store]));
+
     /// <summary>Runs one of the operator's verbs on this store: <c>verify</c>, <c>key create desk</c> …</summary>
     public Task<(int Code, string Output, string Error)> Verb(params string[] verb) =>
         Shell.RunWhatever(Command([.. verb, .. _store]));
+
+    /// <summary>Runs one statement on this store, behind the program's back.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var database = Dateline.Storage.Database.Of(new Settings { Data = Folder, Database = Database });
+        await using var connection = await database.OpenToWrite(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The first column of a query on this store, asked behind the program's back.</summary>
+    public async Task<List<string>> Query(string sql)
+    {
+        await using var database = Dateline.Storage.Database.Of(new Settings { Data = Folder, Database = Database });
+        await using var connection = await database.OpenToRead(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await rows.ReadAsync())
+            values.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
+        return values;
+    }
 
     /// <summary>Somebody with a new key of all capabilities.</summary>
     public async Task<Staff> Hire(string name)
@@ -104,6 +133,8 @@ internal sealed class RealProgram : IAsyncDisposable
             await Kill();
         _ownFolder?.Dispose();
     }
+
+    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", .. _store];
 
     private static string[] Command(string[] arguments) =>
         ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];

@@ -35,11 +35,12 @@ public sealed class Servers : IAsyncDisposable
     private static readonly Lock Starting = new();
     private static Task<PrivatePostgres>? _postgres;
 
-    /// <summary>The run's PostgreSQL.</summary>
+    /// <summary>The run's PostgreSQL; a test that asks for it where there is none is skipped and says so.</summary>
     internal static Task<PrivatePostgres> Postgres
     {
         get
         {
+            Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
             lock (Starting)
                 return _postgres ??= PrivatePostgres.Start();
         }
