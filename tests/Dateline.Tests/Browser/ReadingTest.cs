@@ -38,13 +38,13 @@ public class ReadingTest(SampleSite site)
     [InlineData("ar")]
     public async Task A_story_reads_the_same_without_scripts(string edition)
     {
-        var without = await site.Open(site.Pages[$"{edition} story 1"], new Window(WithoutScript: true));
-        var with = await site.Open(site.Pages[$"{edition} story 1"]);
+        var without = await site.Open(site.Pages[$"{edition} full story"], new Window(WithoutScript: true));
+        var with = await site.Open(site.Pages[$"{edition} full story"]);
 
-        var text = await without.Locator("article.story .story-body").First.InnerTextAsync();
+        var text = await Words(without);
 
-        text.Length.ShouldBeGreaterThan(400);
-        (await with.Locator("article.story .story-body").First.InnerTextAsync()).ShouldBe(text);
+        text.Length.ShouldBeGreaterThan(10);
+        (await Words(with)).ShouldBe(text);
         (await without.Locator("button:visible").CountAsync()).ShouldBe(0, "no button stands there that does nothing");
     }
 
@@ -55,15 +55,17 @@ public class ReadingTest(SampleSite site)
     {
         var page = await site.Open(site.Pages[$"{edition} front"], new Window(WithoutScript: true));
         await page.Locator(".front-lead h2 a").ClickAsync();
+        await page.Locator("article.story").WaitForAsync();
         var headline = await page.Locator("h1").InnerTextAsync();
 
         await page.Locator(".story-side a").First.ClickAsync();
+        await page.Locator(".timeline").WaitForAsync();
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(headline);
         await page.GoBackAsync();
         await page.Locator($".story-languages a[hreflang={other}]").ClickAsync();
 
-        (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(otherDirection);
-        (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(other);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("dir", otherDirection);
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", other);
     }
 
     [Theory]
@@ -71,12 +73,13 @@ public class ReadingTest(SampleSite site)
     [InlineData("ar")]
     public async Task Searching_finds_the_story_whose_headline_one_remembers(string edition)
     {
-        var page = await site.Open(site.Pages[$"{edition} story 1"], new Window(WithoutScript: true));
+        var page = await site.Open(site.Pages[$"{edition} full story"], new Window(WithoutScript: true));
         var headline = await page.Locator("h1").InnerTextAsync();
 
         await page.Locator(".bar-search").ClickAsync();
         await page.Locator("input[type=search]").FillAsync(string.Join(' ', headline.Split(' ').Take(3)));
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?*");
 
         (await page.Locator(".listing h2").AllInnerTextsAsync()).ShouldContain(headline);
     }
@@ -86,7 +89,7 @@ public class ReadingTest(SampleSite site)
     [InlineData("ar", true)]
     public async Task The_bar_takes_the_storys_title_when_its_headline_has_gone(string edition, bool phone)
     {
-        var page = await site.Open(site.Pages[$"{edition} story 1"], new Window(IsPhone: phone));
+        var page = await site.Open(site.Pages[$"{edition} full story"], new Window(IsPhone: phone));
         var title = page.Locator(".bar-title");
         (await title.IsVisibleAsync()).ShouldBeFalse();
 
@@ -102,7 +105,7 @@ public class ReadingTest(SampleSite site)
     [Fact]
     public async Task The_next_story_follows_with_its_own_address_and_title()
     {
-        var page = await site.Open(site.Pages["en story 1"]);
+        var page = await site.Open(site.Pages["en story"]);
         var next = await page.Locator(".onward-next h3 a").First.GetAttributeAsync("href");
 
         await page.Locator(".onward-next").First.ScrollIntoViewIfNeededAsync();
@@ -125,41 +128,31 @@ public class ReadingTest(SampleSite site)
     [InlineData("ar")]
     public async Task A_gallerys_buttons_walk_in_reading_order(string edition)
     {
-        foreach (var (_, path) in site.Pages.Where(p => p.Key.StartsWith($"{edition} story", StringComparison.Ordinal)))
-        {
-            var page = await site.Open(path);
-            if (await page.Locator(".gallery").CountAsync() == 0)
-            {
-                await page.Context.CloseAsync();
-                continue;
-            }
+        var page = await site.Open(site.Pages[$"{edition} full story"]);
 
-            await page.Locator(".gallery-buttons button").Last.ClickAsync();
+        await page.Locator(".gallery-buttons button").Last.ClickAsync();
+        await Eventually.That("the second picture stood in view", () => InView(page, 1));
 
-            await Eventually.That("the second picture stood in view", () => InView(page, 1));
-            await page.Locator(".gallery-buttons button").First.ClickAsync();
-            await Eventually.That("the first picture stood in view", () => InView(page, 0));
-            return;
-        }
-        Assert.Fail($"No story of the edition '{edition}' has a gallery.");
+        await page.Locator(".gallery-buttons button").First.ClickAsync();
+        await Eventually.That("the first picture stood in view", () => InView(page, 0));
     }
 
     [Fact]
     public async Task Nothing_moves_while_a_page_loads()
     {
         var moved = new List<string>();
-        foreach (var name in (string[])["en front", "ar front", "en story 1", "ar story 1", "en section", "en media bank"])
+        foreach (var name in (string[])["en front", "ar front", "en full story", "ar full story", "en section", "en media bank"])
         {
             await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Address });
             var page = await context.NewPageAsync();
             await page.AddInitScriptAsync(
-                "window.shift = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.shift += e.value }).observe({ type: 'layout-shift', buffered: true })"
+                "window.shift = 0; window.moved = []; new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) { window.shift += e.value; window.moved.push(...e.sources.map(s => s.node?.className ?? '')) } }).observe({ type: 'layout-shift', buffered: true })"
             );
             await page.GotoAsync(site.Pages[name], new() { WaitUntil = WaitUntilState.NetworkIdle });
             var shift = await page.EvaluateAsync<double>("window.shift");
             // Lighthouse shows what is below a thousandth as 0.
             if (shift >= 0.001)
-                moved.Add(FormattableString.Invariant($"{name}: {shift:0.0000}"));
+                moved.Add(FormattableString.Invariant($"{name}: {shift:0.0000} by {await page.EvaluateAsync<string>("window.moved.join()")}"));
         }
 
         moved.ShouldBeEmpty();
@@ -168,7 +161,7 @@ public class ReadingTest(SampleSite site)
     [Fact]
     public async Task A_printed_story_is_words_and_pictures_without_navigation()
     {
-        var page = await site.Open(site.Pages["en story 1"]);
+        var page = await site.Open(site.Pages["en full story"]);
 
         await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
@@ -177,6 +170,9 @@ public class ReadingTest(SampleSite site)
         (await page.Locator(".story-body").First.IsVisibleAsync()).ShouldBeTrue();
         (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
     }
+
+    private static Task<IReadOnlyList<string>> Words(IPage page) =>
+        page.Locator("article.story").First.Locator("h1, h2, h3, p, li, td, figcaption").AllInnerTextsAsync();
 
     private static Task<bool> InView(IPage page, int picture) =>
         page.EvaluateAsync<bool>(

@@ -1,6 +1,8 @@
 using Dateline.Editions;
-using Dateline.Site;
+using Dateline.Log;
 using Dateline.Storage;
+using Dateline.Stories;
+using Dateline.Stories.Content;
 using Dateline.Stories.Public;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -90,7 +92,7 @@ public sealed class SampleSite : IAsyncLifetime
             }
         );
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GotoAsync(path);
         return page;
     }
 
@@ -132,6 +134,17 @@ public sealed class SampleSite : IAsyncLifetime
         return pages;
     }
 
+    /// <summary>The story that shows the most kinds of block, a gallery among them.</summary>
+    private static async Task<PublicStory> MostVaried(PublicDb db, IReadOnlyList<PublicStory> stories)
+    {
+        var bodies = await db.Set<PublishedBody>().ToDictionaryAsync(b => b.Commitment, b => b.Canonical);
+        return stories
+            .Select(s => (Story: s, Bodies.Read<StoryBody>(bodies[s.Commitment]).Content.Blocks))
+            .Where(s => s.Blocks.Any(b => b is Gallery))
+            .MaxBy(s => s.Blocks.Select(b => b.GetType()).Distinct().Count())
+            .Story;
+    }
+
     private static async Task AddPages(Dictionary<string, string> pages, PublicDb db, Edition edition)
     {
         var stories = await db.Set<PublicStory>().Where(s => s.Edition == edition.Id).ToListAsync();
@@ -140,12 +153,13 @@ public sealed class SampleSite : IAsyncLifetime
         var topic = await db.Set<PublicStoryTopic>().FirstAsync(t => t.Edition == edition.Id);
         var author = await db.Set<PublicStoryAuthor>().FirstAsync(t => t.Edition == edition.Id);
         var picture = await db.Set<PublicPictureUse>().FirstAsync();
+        var full = await MostVaried(db, shown);
 
         void Add(string name, string path) => pages[$"{edition.Id} {name}"] = edition.BasePath + path;
         Add("front", "/");
         Add("section", $"/{shown[0].Section}");
-        for (var i = 0; i < shown.Count; i++)
-            Add($"story {i + 1}", shown[i].Address);
+        Add("story", shown[0].Address);
+        Add("full story", full.Address);
         Add("history", $"{changed.Address}/history");
         Add("topic", $"/topics/{topic.Topic}");
         Add("author", $"/authors/{author.Author}");

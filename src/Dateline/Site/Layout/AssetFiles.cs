@@ -39,6 +39,21 @@ internal sealed class AssetFiles(RequestDelegate next)
     /// <exception cref="KeyNotFoundException">There is none of this name: the assets were not built.</exception>
     public static string Href(string name) => Fingerprinted[name];
 
+    /// <summary>The address of the font in which a language's headlines and text stand, so that a page can ask for it early; null where it is the system's.</summary>
+    public static string? FontFor(string language)
+    {
+        var name = language.Split('-')[0] switch
+        {
+            "en" or "es" => "fonts/newsreader-latin-wght-normal",
+            "ar" => "fonts/noto-naskh-arabic-arabic-wght-normal",
+            "ru" => "fonts/source-serif-4-cyrillic-wght-normal",
+            _ => null,
+        };
+        return name is null
+            ? null
+            : Fingerprinted.FirstOrDefault(f => f.Key.StartsWith(name, StringComparison.Ordinal)).Value;
+    }
+
     public Task Invoke(HttpContext context)
     {
         if (
