@@ -36,6 +36,8 @@ internal static class Hosting
 
     public static void AddWeb(IServiceCollection services)
     {
+        // A query key that cannot be read is told like everything else that is wrong with a request.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.Strict(json.SerializerOptions));
         // The slim builder leaves the regex constraint out; story addresses need it.
         services.Configure<RouteOptions>(routes =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dateline.Site;
 
 /// <summary>The one place where bad news becomes an answer: problem+json for programs; reader pages have theirs in <c>ErrorPages</c>.</summary>
-internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptionHandler
+internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -45,10 +46,18 @@ internal sealed class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptio
                 413,
                 "What was sent is larger than this address takes."
             ),
+            BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => Refusal.Malformed(
+                $"'{match.Groups[1].Value}' cannot be read.",
+                match.Groups[1].Value
+            ),
             BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
             _ when Acts.WasOvertaken(exception) => Refusal.Conflict(
                 "Somebody else changed this at the same moment. Read it again, then repeat your change."
             ),
             _ => null,
         };
+
+    /// <summary>How the framework says that a query key is not of its type: the key's name stands last between the quotes.</summary>
+    [GeneratedRegex("^Failed to bind parameter \"(?:[^\"]* )?(\\w+)\"")]
+    private static partial Regex Unbound();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Accounts;
 using Dateline.Site;
 using Dateline.Storage;
@@ -37,7 +38,7 @@ internal static class ReadStories
         Database database,
         CancellationToken stop,
         string? edition = null,
-        StoryState? state = null,
+        string? state = null,
         Guid? before = null
     )
     {
@@ -46,7 +47,10 @@ internal static class ReadStories
         if (edition is not null)
             stories = stories.Where(s => s.Edition == edition);
         if (state is not null)
-            stories = stories.Where(s => s.State == state);
+        {
+            var wanted = StateNamed(state);
+            stories = stories.Where(s => s.State == wanted);
+        }
         if (before is { } last)
             stories = stories.Where(s => s.Id.CompareTo(last) < 0);
 
@@ -56,6 +60,15 @@ internal static class ReadStories
             new StoryPage([.. page.Take(PageStories).Select(s => new StoryAnswer(s, null))], next),
             ApiJson.Options
         );
+    }
+
+    /// <summary>The state that the API calls so, as in what it answers.</summary>
+    private static StoryState StateNamed(string name)
+    {
+        var names = Enum.GetValues<StoryState>().ToDictionary(s => JsonNamingPolicy.KebabCaseLower.ConvertName(s.ToString()));
+        return names.TryGetValue(name, out var state)
+            ? state
+            : throw Refusal.Invalid("state", $"is none of {string.Join(", ", names.Keys)}");
     }
 
     private static async Task<IResult> One(Guid id, HttpContext context, Database database)
