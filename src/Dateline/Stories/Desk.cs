@@ -49,8 +49,12 @@ internal static class Desk
     public static string Write(StoryContent content) => JsonSerializer.Serialize(content, ApiJson.Options);
 
     /// <summary>Refuses a content with all its complaints at once.</summary>
-    public static StoryContent Checked(StoryContent content) =>
-        ContentCheck.Run(content) is { Count: > 0 } complaints ? throw Refusal.Invalid(complaints) : content;
+    /// <param name="content">The content.</param>
+    /// <param name="within">Where it stands in what was sent, such as "content."; empty where it is the whole.</param>
+    public static StoryContent Checked(StoryContent content, string within = "") =>
+        ContentCheck.Run(content) is { Count: > 0 } complaints
+            ? throw Refusal.Invalid([.. complaints.Select(c => c with { Field = within + c.Field })])
+            : content;
 
     /// <summary>What a program gets to see of a story, with its newest revision.</summary>
     public static async Task<StoryAnswer> AnswerOf(NewsroomDb db, Story story) =>

@@ -31,7 +31,7 @@ internal static class WriteStory
     {
         var (editionId, content, translationOf) = sent.Value;
         var edition = editions.Now.Find(editionId) ?? throw Refusal.Invalid("edition", "names no edition of this site");
-        CheckedFor(edition, content);
+        CheckedFor(edition, content, "content.");
 
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = AddDraft(act, edition.Id, content, "desk");
@@ -90,10 +90,10 @@ internal static class WriteStory
             }
         );
 
-    private static void CheckedFor(Edition edition, StoryContent content)
+    private static void CheckedFor(Edition edition, StoryContent content, string within = "")
     {
-        Desk.Checked(content);
+        Desk.Checked(content, within);
         if (edition.Section(content.Section) is null)
-            throw Refusal.Invalid("section", $"names no section of the edition '{edition.Id}'");
+            throw Refusal.Invalid($"{within}section", $"names no section of the edition '{edition.Id}'");
     }
 }
