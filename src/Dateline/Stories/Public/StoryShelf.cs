@@ -75,6 +75,7 @@ internal sealed class StoryShelf
             return;
 
         var story = _stories.GetValueOrDefault(id);
+        var stood = story is { Listed: true } ? story.Section : null;
         if (story is null)
             _db.Add(_stories[id] = story = new PublicStory { Id = id, Edition = edition });
         else
@@ -83,6 +84,9 @@ internal sealed class StoryShelf
         Fill(story, body, commitment);
         Place(story, body);
         Touch(entry, story);
+        // It joins a listing below its head (back from a withdrawal, moved, imported): newer stories' pages, which it does not know, offer it as the next.
+        if (story.Listed && story.Section != stood && story.FirstPublishedAt < entry.At)
+            Touch(entry, PageTags.Everything);
     }
 
     public void Withdraw(Entry entry, StoryWithdrawn fact)
@@ -251,8 +255,13 @@ internal sealed class StoryShelf
     private void Touch(Entry entry, PublicStory story)
     {
         foreach (var tag in _touchSingly ? TagsOf(story) : [PageTags.Everything])
-            if (_touched.Add((_touchSingly ? entry.Number : 0, tag)))
-                _db.Add(new TouchedTag { Number = entry.Number, Tag = tag });
+            Touch(entry, tag);
+    }
+
+    private void Touch(Entry entry, string tag)
+    {
+        if (_touched.Add((_touchSingly ? entry.Number : 0, tag)))
+            _db.Add(new TouchedTag { Number = entry.Number, Tag = tag });
     }
 
     private IEnumerable<string> TagsOf(PublicStory story) =>
