@@ -16,7 +16,8 @@ internal static class Words
     {
         var word = new StringBuilder();
         var unspaced = new List<string>();
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        // U+FFFE is no character; the framework refuses to normalize a text that holds it.
+        foreach (var rune in text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (IsIgnored(rune))
                 continue;
@@ -40,10 +41,11 @@ internal static class Words
             yield return Taken(word);
     }
 
-    /// <summary>Words longer than forty characters are cut: nobody types them, and an index need not hold them.</summary>
+    /// <summary>Words longer than forty characters are cut, never inside a character: nobody types them, and an index need not hold them.</summary>
     private static string Taken(StringBuilder word)
     {
-        var taken = word.Length > WordCharactersMax ? word.ToString(0, WordCharactersMax) : word.ToString();
+        var length = Math.Min(word.Length, WordCharactersMax);
+        var taken = word.ToString(0, char.IsHighSurrogate(word[length - 1]) ? length - 1 : length);
         word.Clear();
         return taken;
     }
@@ -56,9 +58,13 @@ internal static class Words
         return pairs;
     }
 
-    /// <summary>Marks that searchers leave out: accents and vowel signs, the Arabic tatweel, joiners.</summary>
+    /// <summary>Marks that searchers leave out: accents and vowel signs (in the scripts of India they stand beside their letter), the Arabic tatweel, joiners.</summary>
     private static bool IsIgnored(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format || rune.Value is 0x0640;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.Format
+        || rune.Value is 0x0640;
 
     /// <summary>Han, Kana, Thai, Lao, Khmer, Myanmar. (Korean has spaces; after compatibility decomposition its syllables are letters like others.)</summary>
     private static bool IsUnspaced(Rune rune) =>

@@ -73,7 +73,7 @@ public sealed class ContentCheck
             (field, topic) =>
             {
                 Line(field, topic, TopicCharactersMax, required: true);
-                if (topic is { Length: > 0 } && Slug.From(topic).Length == 0)
+                if (topic is { Length: > 0 } && Wording.Complaint(topic) is null && Slug.From(topic).Length == 0)
                     Say(field, "has no letter and no digit");
             }
         );

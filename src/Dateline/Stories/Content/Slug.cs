@@ -41,7 +41,8 @@ public static class Slug
     }
 
     /// <summary>True for what could have come from <see cref="From"/>.</summary>
-    public static bool IsSlug(string text) => text.Length is > 0 and <= CharactersMax && text == From(text);
+    public static bool IsSlug(string text) =>
+        text.Length is > 0 and <= CharactersMax && Wording.Complaint(text) is null && text == From(text);
 
     private static string WithoutLatinAccents(string text)
     {
