@@ -46,7 +46,7 @@ public sealed partial record InterfaceTexts
                 Few: "{0} минуты на чтение",
                 Many: "{0} минут на чтение"
             ),
-            Corrections = new("{0} исправления", One: "Исправление", Few: "{0} исправления", Many: "{0} исправлений"),
+            Corrections = new("{0} исправления", One: "{0} исправление", Few: "{0} исправления", Many: "{0} исправлений"),
             HowItChanged = "Как менялся этот материал",
             Publications = new("{0} публикации", One: "{0} публикация", Few: "{0} публикации", Many: "{0} публикаций"),
             AboutThisStory = "Об этом материале",
