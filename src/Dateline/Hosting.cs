@@ -45,7 +45,7 @@ internal static class Hosting
         );
         services.AddRazorComponents();
         services.AddAuthorization().AddExceptionHandler<RefusalAnswers>().AddProblemDetails();
-        services.AddOpenApi("openapi");
+        services.AddOpenApi();
         services.AddOutputCache();
         services.AddSingleton<IOutputCacheStore>(s => s.GetRequiredService<PageCache>());
         services
@@ -60,14 +60,17 @@ internal static class Hosting
         app.UseExceptionHandler();
         app.UseWhen(
             c => !c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            readers => readers.UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>()
+            readers => readers.UseMiddleware<HeadAsGet>().UseMiddleware<EditionOfRequest>().UseMiddleware<ErrorPages>()
+        );
+        app.UseWhen(
+            c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            programs => programs.UseMiddleware<BareApiAnswers>()
         );
         app.UseMiddleware<AssetFiles>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseOutputCache();
-        app.MapOpenApi("/api/{documentName}.json").ForReaders();
-        app.MapFallback("/api/{**rest}", IResult () => throw Refusal.NotFound("address")).ForEverybody();
+        app.MapOpenApi("/api/openapi.json").ForReaders();
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Dateline.Site;
@@ -37,7 +38,7 @@ public static class ApiJson
     "CA1000",
     Justification = "Minimal APIs bind by a static BindAsync on the parameter's type."
 )]
-public sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider
+public sealed partial record Sent<T>(T Value) : IEndpointParameterMetadataProvider
     where T : class
 {
     public static async ValueTask<Sent<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
@@ -54,6 +55,11 @@ public sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider
             var field = e.Path is { Length: > 2 } path ? path[2..] : null;
             throw Refusal.Malformed(Sentence(e, field), field);
         }
+        catch (NotSupportedException e) when (PathIn().Match(e.Message) is { Success: true } match)
+        {
+            // The framework's way to say that a value of several kinds does not say of which it is.
+            throw Refusal.Malformed($"'{match.Groups[1].Value}' cannot be read: it lacks its 'type'.", match.Groups[1].Value);
+        }
         // A text that holds half a surrogate pair or bytes that are not UTF-8 is noticed only when it is read.
         catch (Exception e) when (e is InvalidOperationException or NotSupportedException or ArgumentException)
         {
@@ -63,6 +69,9 @@ public sealed record Sent<T>(T Value) : IEndpointParameterMetadataProvider
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    [GeneratedRegex(@"Path: \$\.(\S+)")]
+    private static partial Regex PathIn();
 
     private static string Sentence(JsonException e, string? field)
     {

@@ -47,8 +47,7 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
         if (encoding.Length > 0)
             response.Headers.ContentEncoding = encoding;
         response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(httpContext.Request.Method))
-            await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
+        await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 }
 

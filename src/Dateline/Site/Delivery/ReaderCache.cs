@@ -19,9 +19,7 @@ internal sealed class ReaderCache(PageCache pages) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
-        var cacheable =
-            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-            && StringValues.IsNullOrEmpty(request.Headers.Authorization);
+        var cacheable = HttpMethods.IsGet(request.Method) && StringValues.IsNullOrEmpty(request.Headers.Authorization);
         context.EnableOutputCaching = cacheable;
         context.AllowCacheLookup = cacheable;
         context.AllowCacheStorage = cacheable;

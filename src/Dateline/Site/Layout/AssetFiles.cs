@@ -79,8 +79,7 @@ internal sealed class AssetFiles(RequestDelegate next)
         if (bytes.Length < asset.Plain.Length)
             headers.ContentEncoding = encoding;
         context.Response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
 
     /// <summary>Fonts keep the names that the stylesheet knows; everything that pages name gets its fingerprint.</summary>

@@ -73,15 +73,25 @@ internal sealed class RichTextJson : JsonConverter<RichText>
         var runs = new List<TextRun>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var run =
-                JsonSerializer.Deserialize<TextRun>(ref reader, options)
-                ?? throw new JsonException("A run of text cannot be null.");
-            if (run.Text is null)
-                throw new JsonException("A run of text needs its 'text'.");
+            var run = ReadRun(ref reader, options) ?? throw new JsonException("A run of text cannot be null.");
             if (run.Text.Length > 0)
                 runs.Add(run);
         }
         return new RichText(runs);
+    }
+
+    /// <summary>What goes wrong inside a run is told as gone wrong in the text: an exception without a path gets the path of the text that is being read.</summary>
+    private static TextRun? ReadRun(ref Utf8JsonReader reader, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TextRun>(ref reader, options);
+        }
+        catch (JsonException e)
+        {
+            var where = e.Path is { Length: > 2 } path ? $"'{path[2..]}' of a run" : "A run";
+            throw new JsonException($"{where} of text is not as it should be.", e);
+        }
     }
 
     /// <summary>Only the marks that are set: a run without marks is as short as can be.</summary>
