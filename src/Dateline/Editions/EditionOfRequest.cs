@@ -23,6 +23,7 @@ internal sealed class EditionOfRequest(RequestDelegate next, OpenEditions editio
                 context.Request.Path = rest.HasValue ? rest : "/";
                 return edition;
             }
-        return all.FirstOrDefault(e => e.Body.Host == context.Request.Host.Host) ?? editions.Now.Default;
+        return all.FirstOrDefault(e => string.Equals(e.Body.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase))
+            ?? editions.Now.Default;
     }
 }

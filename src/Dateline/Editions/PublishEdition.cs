@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dateline.Accounts;
 using Dateline.Editions.Texts;
 using Dateline.Log.Facts;
@@ -9,7 +9,7 @@ using Dateline.Stories.Content;
 namespace Dateline.Editions;
 
 /// <summary>PUT /api/v1/editions/{id} and /api/v1/site: the publisher opens an edition or changes its name, sections or policies.</summary>
-internal static class PublishEdition
+internal static partial class PublishEdition
 {
     private const long BodyBytesMax = 1024 * 1024;
 
@@ -79,12 +79,14 @@ internal static class PublishEdition
     /// <summary>Publishes the site's particulars within an act.</summary>
     internal static async Task SendOut(Act act, SiteBody body)
     {
-        Line("organisation", body.Organisation, 120);
-        Line("contact", body.Contact ?? "", 120);
-        Line("legalName", body.LegalName ?? "", 200);
-        Line("owner", body.Owner ?? "", 1_000);
+        Line("organisation", body.Organisation, 120, required: true);
+        Line("contact", body.Contact, 120);
+        Line("legalName", body.LegalName, 200);
+        Line("owner", body.Owner, 1_000);
         if (body.AccentHue is < 0 or > 360)
             throw Refusal.Invalid("accentHue", "is not between 0 and 360 degrees");
+        if (body.FoundedYear is < 1 or > 9999)
+            throw Refusal.Invalid("foundedYear", "is not between 1 and 9999");
         act.Append(new SitePublished(await act.Publish(body)));
     }
 
@@ -92,9 +94,9 @@ internal static class PublishEdition
     internal static void Check(EditionBody body, IReadOnlyList<EditionBody> others)
     {
         Word("id", body.Id);
-        Line("name", body.Name, 80);
+        Line("name", body.Name, 80, required: true);
         Line("tagline", body.Tagline, 200);
-        if (!InterfaceTexts.Has(body.Language))
+        if (!InterfaceTexts.Has(body.Language) || !Wording.IsLanguage(body.Language))
             throw Refusal.Invalid(
                 "language",
                 $"is none that Dateline ships: {string.Join(", ", InterfaceTexts.Shipped.Select(t => t.Language))}"
@@ -102,13 +104,25 @@ internal static class PublishEdition
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(body.TimeZone, out _))
             throw Refusal.Invalid("timeZone", "is no IANA time zone, such as Europe/Lisbon");
         CheckPlace(body, others);
-        CheckSections(body);
-        foreach (var (policy, i) in (body.Policies ?? []).Select((p, i) => (p, i)))
+        CheckSections(body, others);
+        CheckPolicies(body.Policies ?? []);
+    }
+
+    private static void CheckPolicies(IReadOnlyList<Policy> policies)
+    {
+        if (policies.Count > 20)
+            throw Refusal.Invalid("policies", "are more than 20");
+        for (var i = 0; i < policies.Count; i++)
         {
+            var policy = policies[i] ?? throw Refusal.Invalid($"policies[{i}]", "is null");
             Word($"policies[{i}].slug", policy.Slug);
-            Line($"policies[{i}].title", policy.Title, 120);
-            foreach (var paragraph in policy.Paragraphs)
-                Line($"policies[{i}].paragraphs", paragraph, 5_000);
+            Line($"policies[{i}].title", policy.Title, 120, required: true);
+            if (policies.Take(i).Any(p => p.Slug == policy.Slug))
+                throw Refusal.Invalid($"policies[{i}].slug", "stands twice");
+            if (policy.Paragraphs.Count > 100)
+                throw Refusal.Invalid($"policies[{i}].paragraphs", "are more than 100");
+            for (var j = 0; j < policy.Paragraphs.Count; j++)
+                Line($"policies[{i}].paragraphs[{j}]", policy.Paragraphs[j], 5_000, required: true);
         }
     }
 
@@ -126,22 +140,29 @@ internal static class PublishEdition
             throw Refusal.Invalid("prefix", "is empty, and only the default edition's may be");
         if (body.IsDefault && others.Any(o => o.IsDefault))
             throw Refusal.Invalid("isDefault", "is true for another edition already");
-        if (body.Host is { } host && Uri.CheckHostName(host) != UriHostNameType.Dns)
-            throw Refusal.Invalid("host", "is no host name");
+        if (body.Host is { } host && !HostName().IsMatch(host))
+            throw Refusal.Invalid("host", "is no host name in lower-case letters (xn--… where it has others), without a port");
     }
 
-    private static void CheckSections(EditionBody body)
+    /// <summary>RFC 1123 §2.1: labels of letters, digits and hyphens, at most 63 characters each.</summary>
+    [GeneratedRegex("^(?=.{1,253}\\z)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\\z")]
+    private static partial Regex HostName();
+
+    private static void CheckSections(EditionBody body, IReadOnlyList<EditionBody> others)
     {
         if (body.Sections.Count is 0 or > 30)
             throw Refusal.Invalid("sections", "are fewer than 1 or more than 30");
         for (var i = 0; i < body.Sections.Count; i++)
         {
-            Word($"sections[{i}].slug", body.Sections[i].Slug);
-            Line($"sections[{i}].name", body.Sections[i].Name, 60);
-            Line($"sections[{i}].description", body.Sections[i].Description ?? "", 300);
-            if (Reserved.Contains(body.Sections[i].Slug) || body.Sections[i].Slug == body.Prefix)
+            var section = body.Sections[i] ?? throw Refusal.Invalid($"sections[{i}]", "is null");
+            Word($"sections[{i}].slug", section.Slug);
+            Line($"sections[{i}].name", section.Name, 60, required: true);
+            Line($"sections[{i}].description", section.Description, 300);
+            if (Reserved.Contains(section.Slug))
                 throw Refusal.Invalid($"sections[{i}].slug", "is an address of the program itself");
-            if (body.Sections.Take(i).Any(s => s.Slug == body.Sections[i].Slug))
+            if (section.Slug == body.Prefix || others.Any(o => o.Prefix == section.Slug))
+                throw Refusal.Invalid($"sections[{i}].slug", "is the prefix of an edition");
+            if (body.Sections.Take(i).Any(s => s.Slug == section.Slug))
                 throw Refusal.Invalid($"sections[{i}].slug", "stands twice");
         }
     }
@@ -152,8 +173,11 @@ internal static class PublishEdition
             throw Refusal.Invalid(field, "is not made of 1 to 40 lower-case letters, digits and hyphens");
     }
 
-    private static void Line(string field, string text, int charactersMax)
+    private static void Line(string field, string? text, int charactersMax, bool required = false)
     {
+        if (required && string.IsNullOrWhiteSpace(text))
+            throw Refusal.Invalid(field, "is missing");
+        text ??= "";
         if (text.Length > charactersMax)
             throw Refusal.Invalid(field, $"is longer than {charactersMax} characters");
         if (Wording.Complaint(text) is { } complaint)
