@@ -30,6 +30,11 @@ public sealed record PictureParticulars(
     bool FilePhoto = false
 )
 {
+    private const int KeywordsMax = 40;
+
+    /// <summary>More languages than any news organisation writes in.</summary>
+    private const int LanguagesMax = 60;
+
     /// <summary>The full credit as printed: "© Agency / Photographer / POOL".</summary>
     public string CreditLine()
     {
@@ -54,7 +59,19 @@ public sealed record PictureParticulars(
             .. (Keywords ?? []).Select((k, i) => ($"keywords[{i}]", (string?)k, ContentCheck.TopicCharactersMax)),
         ];
         var complaints = new List<FieldComplaint>();
-        foreach (var (field, text, max) in texts.Take(200))
+        if (Keywords?.Count > KeywordsMax)
+            complaints.Add(new FieldComplaint("keywords", $"are more than {KeywordsMax}"));
+        if (Keywords?.Contains(null!) is true)
+            complaints.Add(new FieldComplaint("keywords", "hold null"));
+        foreach (var (field, byLanguage) in new[] { ("captions", Captions), ("alternativeTexts", AlternativeTexts) })
+            if (byLanguage.Count > LanguagesMax)
+                complaints.Add(new FieldComplaint(field, $"are in more than {LanguagesMax} languages"));
+            else if (byLanguage.Any(t => !Wording.IsLanguage(t.Key) || t.Value is null))
+                complaints.Add(new FieldComplaint(field, "are not all texts under language tags, such as en or zh-Hans"));
+        if (complaints.Count > 0)
+            return complaints;
+
+        foreach (var (field, text, max) in texts)
             if (text?.Length > max)
                 complaints.Add(new FieldComplaint(field, $"is longer than {max} characters"));
             else if (text is not null && Wording.Complaint(text) is { } complaint)
@@ -121,6 +138,8 @@ public sealed class Picture : IWorkingTable<Picture>
     {
         table.ToTable("picture").HasKey(p => p.Id);
         table.Property(p => p.Id).ValueGeneratedNever();
+        // A kill and a publication at the same moment: the publication is the one that does not happen.
+        table.Property(p => p.KilledAt).IsConcurrencyToken();
         table.Property(p => p.Original).HasMaxLength(64);
         table.Property(p => p.Format).HasMaxLength(10);
         table.Property(p => p.Origin).HasMaxLength(40);

@@ -49,7 +49,7 @@ internal static class ReceivePicture
     internal static Picture Add(Act act, string original, PictureFile header, PictureParticulars particulars, string origin)
     {
         if (particulars.Complaints() is { Count: > 0 } complaints)
-            throw Refusal.Invalid(complaints);
+            throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })]);
         var json = JsonSerializer.Serialize(particulars, ApiJson.Options);
         var picture = Picture.Receive(original, header.Format, header.Width, header.Height, json, origin, act.Now);
         act.Db.Add(picture);
@@ -81,7 +81,8 @@ internal static class ReceivePicture
         {
             form = await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (InvalidDataException e)
+        // A form that ends before its last boundary is an end of the stream; one that is too large is refused as that, elsewhere.
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw Refusal.Malformed($"The form cannot be read: {e.Message}");
         }
@@ -99,6 +100,9 @@ internal static class ReceivePicture
 
     private static PictureParticulars ReadParticulars(string json)
     {
+        // The framework reads forms leniently, and puts U+FFFD where the bytes were no UTF-8.
+        if (json.Contains('\uFFFD', StringComparison.Ordinal))
+            throw Refusal.Malformed("'particulars' are not in UTF-8.", "particulars");
         try
         {
             return JsonSerializer.Deserialize<PictureParticulars>(json, ApiJson.Options)

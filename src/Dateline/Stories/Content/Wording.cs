@@ -1,9 +1,10 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace Dateline.Stories.Content;
 
 /// <summary>Which characters a text from outside may hold.</summary>
-public static class Wording
+public static partial class Wording
 {
     /// <summary>
     /// Characters that no newsroom types and that deceive or break: control characters other than tab and line feed; the bidirectional
@@ -32,6 +33,12 @@ public static class Wording
         }
         return null;
     }
+
+    /// <summary>True for a language tag as it is usually written (BCP 47): a language, then a script, a region or a variant, such as <c>zh-Hans</c>.</summary>
+    public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
+
+    [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\\z")]
+    private static partial Regex LanguageTag();
 
     /// <summary>True for an address to which a text may lead.</summary>
     public static bool IsLink(string address) =>
