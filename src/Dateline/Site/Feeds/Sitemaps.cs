@@ -12,7 +12,9 @@ internal static class Sitemaps
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
     private const string ContentType = "application/xml; charset=utf-8";
-    private const int AddressesPerFile = 50_000;
+
+    /// <summary>Room is left in the first file for the fronts of a hundred editions with all their sections.</summary>
+    private const int AddressesPerFile = 45_000;
     private const int NewsMax = 1_000;
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
 

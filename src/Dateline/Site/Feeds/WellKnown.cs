@@ -37,9 +37,9 @@ internal static class WellKnown
             lines.Add($"contact=mailto:{contact}");
         foreach (var edition in editions.Now.All)
         {
-            lines.Add($"control={settings.PublicOrigin}{edition.BasePath}/");
+            lines.Add($"control={edition.Full(settings.PublicOrigin, "/")}");
             lines.AddRange(
-                (edition.Body.Policies ?? []).Select(p => $"disclosure={settings.PublicOrigin}{edition.BasePath}/about/{p.Slug}")
+                (edition.Body.Policies ?? []).Select(p => $"disclosure={edition.Full(settings.PublicOrigin, $"/about/{p.Slug}")}")
             );
         }
         return new Delivered(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), ContentType, []);
