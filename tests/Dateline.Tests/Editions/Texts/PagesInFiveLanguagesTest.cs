@@ -1,0 +1,221 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Dateline.Editions;
+using Dateline.Editions.Texts;
+using Dateline.Stories.Content;
+using Dateline.Tests.Site;
+using Dateline.Tests.Stories;
+
+namespace Dateline.Tests.Editions.Texts;
+
+/// <summary>Reads every page of a site in five languages and looks for an interface text of another language.</summary>
+public class PagesInFiveLanguagesTest
+{
+    /// <summary>Attributes that readers see or hear.</summary>
+    private static readonly string[] Spoken = ["aria-label", "alt", "title", "placeholder", "data-done", "content", "value"];
+
+    /// <summary>Texts in Latin letters that stand on pages of every language: the names of the feeds' formats.</summary>
+    private static readonly string[] InEveryLanguage = ["RSS", "Atom", "JSON Feed"];
+
+    [Theory, OnBothStores]
+    public async Task No_page_shows_an_interface_text_of_another_language(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await OpenFiveEditions(paper);
+        foreach (var edition in InterfaceTexts.Shipped)
+            await PublishOneOfEach(paper, edition);
+        var strange = new List<string>();
+        var read = new Dictionary<string, int>();
+
+        foreach (var (address, answer) in await paper.Everything([.. InterfaceTexts.Shipped.SelectMany(Entrances)]))
+        {
+            if (answer.Header("content-type")?.StartsWith("text/html", StringComparison.Ordinal) is not true)
+                continue;
+            var page = answer.Page();
+            var language = page.Of("html", "lang");
+            read[language] = read.GetValueOrDefault(language) + 1;
+            strange.AddRange(StrangeTexts(page, language).Select(t => $"{address}: '{t}'"));
+        }
+
+        strange.ShouldBeEmpty();
+        read.Keys.ShouldBe(InterfaceTexts.Shipped.Select(t => t.Language), ignoreOrder: true);
+        read.Values.ShouldAllBe(pages => pages >= 15);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Nearly_every_interface_text_is_seen_on_some_page(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await OpenFiveEditions(paper);
+        await PublishOneOfEach(paper, InterfaceTexts.English);
+
+        var pages = await paper.Everything([.. Entrances(InterfaceTexts.English)]);
+        var shown = pages
+            .Values.Where(a => a.Header("content-type")?.StartsWith("text/html", StringComparison.Ordinal) is true)
+            .SelectMany(a => TextsOn(a.Page()))
+            .ToHashSet();
+
+        var unseen = Patterns(InterfaceTexts.English).Where(p => !shown.Any(p.Pattern.IsMatch)).Select(p => p.Name).Distinct();
+        // These stand on pages that a small paper does not have: page two of a listing, a failure of ours, an empty section.
+        unseen.ShouldBeSubsetOf([
+            "OlderStories",
+            "NewestStories",
+            "OlderPictures",
+            "NewestPictures",
+            "NextPage",
+            "PreviousPage",
+            "ErrorHeading",
+            "ErrorText",
+            "LatestAt",
+            "Latest",
+            "NotUsed",
+            "PictureOf",
+            "By",
+            "MoreFrom",
+            "RelatedStories",
+        ]);
+    }
+
+    private static IEnumerable<string> StrangeTexts(IHtmlDocument page, string language)
+    {
+        var own = InterfaceTexts.For(language);
+        var ownPatterns = Patterns(own).Select(p => p.Pattern).ToList();
+        var others = InterfaceTexts.Shipped.Where(t => t != own).SelectMany(Patterns).Select(p => p.Pattern).ToList();
+        return TextsOn(page)
+            .Except(InEveryLanguage)
+            .Where(t => others.Exists(o => o.IsMatch(t)) && !ownPatterns.Exists(o => o.IsMatch(t)));
+    }
+
+    /// <summary>Every piece of text on a page, and every attribute that readers see or hear. What is marked as being in another language is (an edition's own name).</summary>
+    private static IEnumerable<string> TextsOn(IHtmlDocument page)
+    {
+        var texts = page
+            .DocumentElement.Descendants()
+            .OfType<IText>()
+            .Where(t => !IsElsewhere(t.ParentElement))
+            .Select(t => t.Data);
+        var attributes = page.All.Where(e => !IsElsewhere(e)).SelectMany(e => Spoken.Select(e.GetAttribute).OfType<string>());
+        return texts.Concat(attributes).Select(t => t.Trim()).Where(t => t.Length > 0);
+    }
+
+    private static bool IsElsewhere(IElement? element) =>
+        element is IHtmlScriptElement or IHtmlStyleElement || element?.Closest("[lang]:not(html)") is not null;
+
+    /// <summary>The texts of a language as they look when filled in. Texts of a letter or two (", ", " y ") mean nothing by themselves.</summary>
+    private static IEnumerable<(string Name, Regex Pattern)> Patterns(InterfaceTexts texts) =>
+        AllPatterns.GetValue(
+            texts,
+            t => [.. Named(t).Where(n => n.Text.Count(char.IsLetter) >= 2).Select(n => (n.Name, PatternOf(n.Text)))]
+        );
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<
+        InterfaceTexts,
+        List<(string, Regex)>
+    > AllPatterns = [];
+
+    private static IEnumerable<(string Name, string Text)> Named(InterfaceTexts texts)
+    {
+        foreach (var member in typeof(InterfaceTexts).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            if (member.Name is "Language" or "Direction" or "Locale")
+                continue;
+            else if (member.GetValue(texts) is string text)
+                yield return (member.Name, text);
+            else if (member.GetValue(texts) is Plural plural)
+                foreach (var category in texts.Numbers.Categories)
+                    yield return (member.Name, plural.Form(category)!);
+    }
+
+    private static Regex PatternOf(string text) =>
+        new(
+            "^" + Regex.Replace(Regex.Escape(text.Trim()), @"\\\{\d}", ".+") + @"[.:]?$",
+            RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)
+        );
+
+    private static string PrefixOf(InterfaceTexts texts) => texts.Language == "en" ? "" : "/" + texts.Language[..2];
+
+    /// <summary>Where a reader of an edition may come in: pages that are linked, and pages to which no link leads.</summary>
+    private static IEnumerable<string> Entrances(InterfaceTexts texts)
+    {
+        var prefix = PrefixOf(texts);
+        return
+        [
+            prefix + "/",
+            prefix + "/sitemap.xml",
+            prefix + "/search",
+            prefix + "/search?q=headline",
+            prefix + "/search?q=xyzzy",
+            prefix + "/search?q=!",
+            prefix + "/search?q=" + new string('x', 201),
+            prefix + "/search?page=NaN",
+            prefix + "/nothing/to/be/found",
+            prefix + "/2026/11/24/a-withdrawn-story",
+            prefix + "/2026/11/24/a-withdrawn-story/history",
+        ];
+    }
+
+    private static async Task OpenFiveEditions(Newspaper paper)
+    {
+        foreach (var texts in InterfaceTexts.Shipped)
+            await paper.Desk.Open(
+                new EditionBody(
+                    texts.Language[..2],
+                    texts.Language,
+                    $"Post {texts.Language[..2]}",
+                    "Tagline",
+                    PrefixOf(texts).TrimStart('/'),
+                    "Europe/Lisbon",
+                    [new Section("city", "City 1"), new Section("empty", "City 2")],
+                    IsDefault: texts.Language == "en",
+                    Policies: [new Policy("principles", "Policy 1", ["Words."])]
+                )
+            );
+    }
+
+    /// <summary>In one edition: a story with every block, updated and corrected; more of them; a withdrawn one; pictures, one of them killed.</summary>
+    private static async Task PublishOneOfEach(Newspaper paper, InterfaceTexts texts)
+    {
+        var (edition, language, desk) = (texts.Language[..2], texts.Language, paper.Desk);
+        var particulars = Copy.Particulars with
+        {
+            Captions = new Dictionary<string, string> { [language] = "Caption 1" },
+            AlternativeTexts = new Dictionary<string, string> { [language] = "Alternative 1" },
+            Keywords = ["Keyword 1"],
+            FilePhoto = true,
+        };
+        var picture = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 1 + edition[0]), particulars);
+        var killed = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 2 + edition[0]), particulars);
+        var other = await desk.SendOut(Plain("Headline 0") with { LeadPicture = new(killed.Id) }, edition);
+        var full = Plain("Headline 1") with
+        {
+            Blocks = Blocks.OneOfEach(picture.Id, other.Id),
+            LeadPicture = new PictureUse(picture.Id),
+            RelatedStories = [other.Id],
+            Sources = [new Source("Source 1")],
+        };
+        var story = await desk.SendOut(full, edition);
+        paper.Wait(TimeSpan.FromMinutes(1));
+        story = await desk.Publish(await desk.Revise(story, full with { Headline = "Headline 1a" }));
+        await desk.Correct(await desk.Revise(story, full with { Urgency = 2 }), "Note 1");
+        var withdrawn = await desk.Rename(await desk.Write(Plain("Headline 2"), edition), "a-withdrawn-story");
+        await desk.Withdraw(await desk.Publish(withdrawn), "Reason 1");
+        for (var i = 3; i < 8; i++)
+            await desk.SendOut(Plain($"Headline {i}"), edition);
+        await paper.PhotoDesk.Kill(killed, "Reason 2");
+        if (edition == "en")
+            return;
+        var english = await desk.SendOut(Plain($"Headline for {edition}"));
+        await desk.SendOut(Plain("Headline 9"), edition, english.Id);
+    }
+
+    private static StoryContent Plain(string headline) =>
+        Copy.Of(headline) with
+        {
+            Lead = "Lead 1",
+            Bylines = [new Byline("Byline 1", "Role 1"), new Byline("Byline 2"), new Byline("Byline 3")],
+            Dateline = "Dateline 1",
+            Topics = ["Topic 1"],
+        };
+}

@@ -1,0 +1,192 @@
+using System.Net;
+using Dateline.Mediabank;
+using Dateline.Stories;
+using Dateline.Stories.Content;
+
+namespace Dateline.Tests.Site;
+
+/// <summary>
+/// Asks every public route of the running program for everything that it could be asked for, on a site that holds a story of each kind that is not
+/// public. All their texts carry words that begin with <see cref="Secret"/>: one of them anywhere is a leak.
+/// </summary>
+public class EmbargoWallTest
+{
+    private const string Secret = "zq";
+
+    private static readonly DateTimeOffset Evening = Newspaper.Morning.AddHours(10);
+
+    [Theory, OnBothStores]
+    public async Task No_public_route_gives_away_what_is_not_public(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var hidden = await Hidden.In(paper);
+        var leaks = new List<string>();
+        var asked = 0;
+
+        foreach (var address in EveryAddress(paper, await hidden.Values(paper)))
+        foreach (var encoding in new[] { "identity", "gzip" })
+        {
+            var answer = await paper.Reader.Get(address, ("accept-encoding", encoding));
+            asked++;
+            if (Leaks(answer, address) || IsOfHidden(address, hidden) && answer.Status is not HttpStatusCode.NotFound)
+                leaks.Add($"{(int)answer.Status} {address}");
+        }
+
+        leaks.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(500, "every route was asked for everything");
+    }
+
+    [Theory, OnBothStores]
+    public async Task Search_finds_no_word_of_what_is_not_public(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await Hidden.In(paper);
+
+        foreach (var kind in Hidden.Kinds)
+        foreach (var part in Hidden.Parts)
+        {
+            var answer = await paper.Reader.Get($"/search?q={Secret}{kind}{part}");
+            answer.Granted().Page().QuerySelectorAll(".listing li").ShouldBeEmpty($"{kind} {part}");
+        }
+    }
+
+    [Theory, OnBothStores]
+    public async Task When_the_embargo_is_over_the_story_stands_everywhere(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var hidden = await Hidden.In(paper);
+        foreach (var address in EveryAddress(paper, await hidden.Values(paper)))
+            await paper.Reader.Get(address);
+        paper.Wait(TimeSpan.FromHours(11));
+
+        var story = await paper.Desk.Publish(await paper.Desk.Read(hidden.Embargoed.Id));
+
+        var everywhere = new[]
+        {
+            story.Address!,
+            "/",
+            "/culture",
+            $"/topics/{Secret}embargotopic",
+            $"/authors/{Secret}embargoauthor",
+            "/feed.xml",
+            "/culture/atom.xml",
+            $"/topics/{Secret}embargotopic/feed.json",
+            "/news-sitemap.xml",
+            "/mediabank",
+            $"/mediabank/{hidden.EmbargoedPicture.Id}",
+            $"/search?q={Secret}embargobody",
+            $"{story.Address}/history",
+        };
+        foreach (var address in everywhere)
+            (await paper.Reader.Get(address)).Granted().Text.ShouldContain($"{Secret}embargo", Case.Sensitive, address);
+        (await paper.Reader.Get($"/media/{hidden.EmbargoedPicture.Original}/320.webp")).Granted();
+    }
+
+    /// <summary>The answer holds a hidden word that the question did not bring.</summary>
+    private static bool Leaks(Answer answer, string address)
+    {
+        var text = WebUtility.HtmlDecode(Uri.UnescapeDataString(answer.Text)) + string.Join('\n', answer.Headers.Values);
+        foreach (var part in address.Split('/').Where(p => p.Contains(Secret, StringComparison.Ordinal)))
+            text = text.Replace(part, "", StringComparison.OrdinalIgnoreCase);
+        return text.Contains(Secret, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsOfHidden(string address, Hidden hidden) =>
+        address.Contains(Secret, StringComparison.Ordinal)
+        || hidden.Pictures.Any(p =>
+            address.Contains(p.Id.ToString(), StringComparison.Ordinal) || address.Contains(p.Original, StringComparison.Ordinal)
+        );
+
+    private static IEnumerable<string> EveryAddress(Newspaper paper, Dictionary<string, IReadOnlyList<string>> values)
+    {
+        var routes = paper.PublicRoutes();
+        routes.Count.ShouldBeGreaterThan(20);
+        return from route in routes
+            from prefix in new[] { "", "/ar" }
+            from address in route.Address(values)
+            select prefix + address;
+    }
+
+    /// <summary>Stories that the public must not find.</summary>
+    private sealed record Hidden(StoryAnswer Embargoed, SentPicture EmbargoedPicture, IReadOnlyList<SentPicture> Pictures)
+    {
+        public static readonly string[] Kinds = ["draft", "review", "embargo", "scheduled", "withdrawn", "revision"];
+        public static readonly string[] Parts = ["head", "short", "lead", "body", "topic", "author", "place", "source", "quote"];
+
+        /// <summary>Everything by which something public or hidden could be asked for.</summary>
+        public async Task<Dictionary<string, IReadOnlyList<string>>> Values(Newspaper paper)
+        {
+            var stories = (await paper.Desk.Ask(HttpMethod.Get, "/api/v1/stories")).Granted().As<ReadStories.StoryPage>().Stories;
+            var slugs = stories.SelectMany(s => new[] { s.Slug, s.Content?.Headline, $"{Secret}{s.Slug}" }).OfType<string>();
+            string[] under(string part) => [.. Kinds.Select(k => $"{Secret}{k}{part}"), "harbour", "ines-carvalho"];
+            return new()
+            {
+                ["section"] = ["city", "world", "culture", "feed.xml"],
+                ["topic"] = under("topic"),
+                ["author"] = under("author"),
+                ["policy"] = ["principles", "corrections"],
+                ["file"] = ["1", "2", "320.webp", "640.jpg", "960.webp", "original"],
+                ["id"] = [.. stories.Select(s => s.Id.ToString()), .. Pictures.Select(p => p.Id.ToString())],
+                ["original"] = [.. Pictures.Select(p => p.Original)],
+                ["year"] = ["2026"],
+                ["month"] = ["11"],
+                ["day"] = ["24", "25"],
+                ["slug"] = [.. slugs.Distinct()],
+                ["documentName"] = ["openapi"],
+                ["rest"] = ["v1/stories", .. stories.Select(s => $"v1/stories/{s.Id}")],
+            };
+        }
+
+        public static async Task<Hidden> In(Newspaper paper)
+        {
+            var pictures = new Dictionary<string, SentPicture>();
+            foreach (var (kind, i) in Kinds.Select((k, i) => (k, i)))
+                pictures[kind] = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 100 + i), ParticularsOf(kind));
+            StoryContent content(string kind) => ContentOf(kind, kind == "withdrawn" ? null : pictures[kind].Id);
+            var desk = paper.Desk;
+
+            await desk.Write(content("draft"));
+            await desk.Submit(await desk.Write(content("review")));
+            var embargoed = await desk.Embargo(await desk.Write(content("embargo")), Evening);
+            await desk.Schedule(await desk.Write(content("scheduled")), Evening.AddHours(1));
+            var withdrawn = await desk.Rename(await desk.Write(content("withdrawn")), "a-neutral-name");
+            await desk.Withdraw(await desk.Publish(withdrawn), "It was not so.");
+            var published = await desk.SendOut(Copy.Of("What everybody may read") with { RelatedStories = [embargoed.Id] });
+            await desk.Revise(published, content("revision"));
+            return new Hidden(embargoed, pictures["embargo"], [.. pictures.Values]);
+        }
+
+        private static StoryContent ContentOf(string kind, Guid? picture)
+        {
+            string word(string part) => $"{Secret}{kind}{part}";
+            return new StoryContent(
+                $"{word("head")} is kept",
+                "culture",
+                [
+                    new Paragraph(RichText.Plain($"Nobody knows of {word("body")} yet.")),
+                    new Quote(RichText.Plain($"We call it {word("quote")}."), "A speaker", Source: word("source")),
+                    .. picture is { } id ? new Block[] { new PictureBlock(new PictureUse(id, $"{word("caption")} here.")) } : [],
+                ],
+                ShortHeadline: word("short"),
+                Lead: $"It is about {word("lead")}.",
+                Bylines: [new Byline(word("author"), word("role"))],
+                Dateline: word("place"),
+                Topics: [word("topic")],
+                LeadPicture: picture is { } lead ? new PictureUse(lead, null, word("alternative")) : null,
+                Sources: [new Source(word("source"))]
+            );
+        }
+
+        private static PictureParticulars ParticularsOf(string kind) =>
+            Copy.Particulars with
+            {
+                Photographer = $"{Secret}{kind}photographer",
+                Place = $"{Secret}{kind}site",
+                Captions = new Dictionary<string, string>
+                {
+                    ["en"] = $"{Secret}{kind}bankcaption",
+                    ["ar"] = $"{Secret}{kind}bankcaption",
+                },
+            };
+    }
+}

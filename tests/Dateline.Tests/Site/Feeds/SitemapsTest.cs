@@ -1,0 +1,123 @@
+using System.Xml.Linq;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dateline.Tests.Site.Feeds;
+
+public class SitemapsTest
+{
+    /// <summary>sitemaps.org, "Sitemaps XML format": no file may hold more addresses, nor more bytes unpacked.</summary>
+    private const int AddressesMax = 50_000;
+    private const int BytesMax = 50 * 1024 * 1024;
+
+    private static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
+
+    [Theory, OnBothStores]
+    public async Task Every_address_of_the_sitemap_is_a_page(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var morning = await FirstEdition.In(paper);
+
+        var addresses = await Addresses(paper);
+
+        addresses.ShouldContain(Newspaper.Origin + morning.Bridge.Address);
+        addresses.ShouldContain(Newspaper.Origin + morning.Names["bridge.ar"]);
+        addresses.ShouldContain(Newspaper.Origin + "/ar/");
+        addresses.ShouldContain(Newspaper.Origin + "/culture");
+        addresses.ShouldNotContain(Newspaper.Origin + morning.Tower.Address);
+        addresses.ShouldBeUnique();
+        foreach (var address in addresses)
+        {
+            address.ShouldAllBe(c => char.IsAscii(c));
+            (await paper.Reader.Get(new Uri(address).PathAndQuery))
+                .Granted()
+                .Page()
+                .Of("link[rel=canonical]", "href")
+                .ShouldBe(address);
+        }
+    }
+
+    [Theory, OnBothStores]
+    public async Task No_file_of_a_large_site_holds_more_than_the_protocol_allows(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        const int stories = 100_010;
+        await FillWith(stories, paper);
+
+        var index = XDocument.Parse((await paper.Reader.Get("/sitemap.xml")).Granted().Text);
+        var files = index
+            .Descendants(Map + "loc")
+            .Select(l => new Uri(l.Value).AbsolutePath)
+            .Where(f => f != "/news-sitemap.xml")
+            .ToList();
+        var all = new HashSet<string>();
+        foreach (var file in files)
+        {
+            var answer = (await paper.Reader.Get(file)).Granted();
+            var addresses = XDocument.Parse(answer.Text).Descendants(Map + "loc").Select(l => l.Value).ToList();
+            addresses.Count.ShouldBeInRange(1, AddressesMax, file);
+            answer.Text.Length.ShouldBeLessThan(BytesMax, file);
+            addresses.ShouldAllBe(a => all.Add(a));
+        }
+
+        all.Count(a => a.Contains("/1999/", StringComparison.Ordinal)).ShouldBe(stories);
+        var after = $"/sitemap-{files.Count + 1}.xml";
+        (await paper.Reader.Get(after)).Refused(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_news_sitemap_holds_the_stories_of_two_days(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("News of Tuesday <b>& more"));
+        paper.Wait(TimeSpan.FromHours(47));
+        await paper.Desk.SendOut(Copy.BridgeInArabic, "ar");
+
+        var both = await NewsOf(paper);
+        paper.Wait(TimeSpan.FromHours(2));
+        await paper.Desk.SendOut(Copy.Of("News of Thursday"));
+        var later = await NewsOf(paper);
+
+        both.Select(n => (string)n.Element(News + "title")!)
+            .ShouldBe([Copy.BridgeInArabic.Headline, "News of Tuesday <b>& more"]);
+        later.Select(n => (string)n.Element(News + "title")!).ShouldBe(["News of Thursday", Copy.BridgeInArabic.Headline]);
+        var publication = both[0].Element(News + "publication").ShouldNotBeNull();
+        ((string?)publication.Element(News + "name")).ShouldBe("بريد المصب");
+        ((string?)publication.Element(News + "language")).ShouldBe("ar");
+        ((string?)both[1].Element(News + "publication_date")).ShouldBe("2026-11-24T08:00:00Z");
+    }
+
+    private static async Task<List<XElement>> NewsOf(Newspaper paper) =>
+        [.. XDocument.Parse((await paper.Reader.Get("/news-sitemap.xml")).Granted().Text).Descendants(News + "news")];
+
+    private static async Task<List<string>> Addresses(Newspaper paper)
+    {
+        var index = XDocument.Parse((await paper.Reader.Get("/sitemap.xml")).Granted().Text);
+        var addresses = new List<string>();
+        foreach (
+            var file in index.Descendants(Map + "loc").Where(l => !l.Value.EndsWith("news-sitemap.xml", StringComparison.Ordinal))
+        )
+        {
+            var answer = (await paper.Reader.Get(new Uri(file.Value).AbsolutePath)).Granted();
+            addresses.AddRange(XDocument.Parse(answer.Text).Descendants(Map + "url").Select(u => u.Element(Map + "loc")!.Value));
+        }
+        return addresses;
+    }
+
+    /// <summary>Rows as the follower of stories makes them; that many publications would take minutes.</summary>
+    private static async Task FillWith(int stories, Newspaper paper)
+    {
+        await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
+        var id = paper.Store == Store.Postgres ? "gen_random_uuid()" : "upper(printf('%08X-0000-4000-8000-%012X', n, n))";
+        var yes = paper.Store == Store.Postgres ? "true" : "1";
+        var address = paper.Store == Store.Postgres ? "'/1999/01/01/story-' || n" : "printf('/1999/01/01/story-%d', n)";
+        var sql = $"""
+            WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {stories})
+            INSERT INTO public_story (id, edition, address, section, headline, urgency, listed, first_published_at, published_at, translations, publications, "commitment")
+            SELECT {id}, 'en', {address}, 'city', 'Story', 5, {yes}, n, n, {id}, 1, '' FROM numbers
+            """;
+        await db.Database.ExecuteSqlRawAsync(sql);
+    }
+}

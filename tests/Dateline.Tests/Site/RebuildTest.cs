@@ -1,0 +1,83 @@
+using Dateline.Log;
+using Dateline.Tests.Stories;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dateline.Tests.Site;
+
+public class RebuildTest
+{
+    [Theory, OnBothStores]
+    public async Task Everything_that_followers_made_can_be_thrown_away_and_comes_back_byte_for_byte(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var morning = await AMorningWithEverything(paper);
+        string[] from =
+        [
+            "/",
+            "/ar/",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/trust.txt",
+            "/search?q=bridge",
+            "/search?q=council",
+            "/ar/search?q=" + Uri.EscapeDataString("الميناء"),
+            morning.Tower.Address!,
+            "/mediabank",
+        ];
+        var before = await paper.Everything(from);
+
+        var followers = paper.Parts.GetRequiredService<Followers>();
+        var tables = paper.Parts.GetServices<Follower>().OfType<TableFollower>().ToList();
+        foreach (var follower in tables)
+            await followers.Rebuild(follower.Name, CancellationToken.None);
+        await HaveReachedTheHead(paper, followers);
+
+        var after = await paper.Everything(from);
+        tables.Count.ShouldBeGreaterThanOrEqualTo(4);
+        before.Count.ShouldBeGreaterThan(60, "the crawl found the site");
+        after.Keys.ShouldBe(before.Keys);
+        foreach (var (address, answer) in before)
+        {
+            after[address].Status.ShouldBe(answer.Status, address);
+            after[address].Text.ShouldBe(answer.Text, address);
+            after[address].Header("etag").ShouldBe(answer.Header("etag"), address);
+        }
+    }
+
+    [Theory, OnBothStores]
+    public async Task No_link_of_the_site_leads_nowhere(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await AMorningWithEverything(paper);
+
+        var pages = await paper.Everything("/", "/ar/", "/sitemap.xml");
+
+        pages.Where(p => (int)p.Value.Status >= 300).Select(p => $"{(int)p.Value.Status} {p.Key}").ShouldBeEmpty();
+    }
+
+    private static async Task<FirstEdition> AMorningWithEverything(Newspaper paper)
+    {
+        var morning = await FirstEdition.In(paper);
+        var everything = Copy.Of("Everything on one page") with
+        {
+            Blocks = Blocks.OneOfEach(morning.Picture.Id, morning.Ferry.Id),
+            RelatedStories = [morning.Bridge.Id],
+        };
+        var story = await paper.Desk.SendOut(everything);
+        await paper.Desk.Publish(await paper.Desk.Rename(story, "everything-under-another-name"));
+        var killed = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 200), Copy.Particulars);
+        await paper.Desk.SendOut(Copy.Of("Its picture will go") with { LeadPicture = new(killed.Id) });
+        await paper.PhotoDesk.Kill(killed, "It shows another bridge.");
+        return morning;
+    }
+
+    private static async Task HaveReachedTheHead(Newspaper paper, Followers followers)
+    {
+        var head = (await paper.Log())[^1].Number;
+        await Eventually.That(
+            "the followers have read the log again",
+            async () => await followers.Reached(head, TimeSpan.FromSeconds(1), CancellationToken.None),
+            TimeSpan.FromSeconds(30)
+        );
+    }
+}
