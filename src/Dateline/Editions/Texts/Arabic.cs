@@ -73,7 +73,6 @@ public sealed partial record InterfaceTexts
             Print = "اطبع",
             FilePhoto = "صورة من الأرشيف",
             Pictures = new("{0} صورة", Zero: "لا صور", One: "صورة واحدة", Two: "صورتان", Few: "{0} صور", Many: "{0} صورة"),
-            PictureOf = "الصورة {0} من {1}",
             PreviousPicture = "الصورة السابقة",
             NextPicture = "الصورة التالية",
             Sources = "المصادر",

@@ -52,7 +52,6 @@ public sealed partial record InterfaceTexts
             Print = "打印",
             FilePhoto = "资料图片",
             Pictures = new("{0}张图片"),
-            PictureOf = "第{0}张，共{1}张",
             PreviousPicture = "上一张",
             NextPicture = "下一张",
             Sources = "资料来源",

@@ -52,7 +52,6 @@ public sealed partial record InterfaceTexts
             Print = "Print",
             FilePhoto = "File photo",
             Pictures = new("{0} pictures", One: "{0} picture"),
-            PictureOf = "Picture {0} of {1}",
             PreviousPicture = "Previous picture",
             NextPicture = "Next picture",
             Sources = "Sources",

@@ -86,8 +86,6 @@ public sealed partial record InterfaceTexts
     /// <summary>{0}: how many pictures a gallery has.</summary>
     public required Plural Pictures { get; init; }
 
-    /// <summary>{0}: which picture, {1}: of how many.</summary>
-    public required string PictureOf { get; init; }
     public required string PreviousPicture { get; init; }
     public required string NextPicture { get; init; }
     public required string Sources { get; init; }

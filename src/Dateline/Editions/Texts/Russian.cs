@@ -57,7 +57,6 @@ public sealed partial record InterfaceTexts
             Print = "Печать",
             FilePhoto = "Архивное фото",
             Pictures = new("{0} снимка", One: "{0} снимок", Few: "{0} снимка", Many: "{0} снимков"),
-            PictureOf = "Снимок {0} из {1}",
             PreviousPicture = "Предыдущий снимок",
             NextPicture = "Следующий снимок",
             Sources = "Источники",

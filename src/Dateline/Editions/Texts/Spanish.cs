@@ -52,7 +52,6 @@ public sealed partial record InterfaceTexts
             Print = "Imprimir",
             FilePhoto = "Foto de archivo",
             Pictures = new("{0} imágenes", One: "{0} imagen"),
-            PictureOf = "Imagen {0} de {1}",
             PreviousPicture = "Imagen anterior",
             NextPicture = "Imagen siguiente",
             Sources = "Fuentes",
