@@ -14,24 +14,36 @@ internal sealed class ErrorPages(RequestDelegate next, Database database, Reader
 {
     public async Task Invoke(HttpContext context)
     {
-        var (status, reason) = await Run(context);
-        if (status is null || context.Response.HasStarted)
-            return;
-        if (status == StatusCodes.Status404NotFound && await FormerAddress(context) is { } address)
-        {
-            context.Response.Redirect(Addresses.Encoded(address), permanent: true);
-            return;
-        }
-        await Draw(context, status.Value, reason);
+        var (status, reason) = await Run(context, Answer);
+        if (status == StatusCodes.Status404NotFound && !context.Response.HasStarted)
+            (status, reason) = await Run(context, LeadOn);
+        if (status is not null && !context.Response.HasStarted)
+            await Draw(context, status.Value, reason);
     }
 
-    private async Task<(int? Status, string? Reason)> Run(HttpContext context)
+    /// <summary>The site's own answer; its status, if that is all there is of it.</summary>
+    private async Task<int?> Answer(HttpContext context)
+    {
+        await next(context);
+        var bare = context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 };
+        return bare ? context.Response.StatusCode : null;
+    }
+
+    /// <summary>Leads whoever comes by an old address to where it is today; 404 when it is none.</summary>
+    private async Task<int?> LeadOn(HttpContext context)
+    {
+        if (await FormerAddress(context) is not { } address)
+            return StatusCodes.Status404NotFound;
+        context.Response.Redirect(Addresses.Encoded(address), permanent: true);
+        return null;
+    }
+
+    /// <summary>The status with which something ended that has no page yet, and its public reason.</summary>
+    private async Task<(int? Status, string? Reason)> Run(HttpContext context, Func<HttpContext, Task<int?>> work)
     {
         try
         {
-            await next(context);
-            var bare = context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 };
-            return bare ? (context.Response.StatusCode, null) : (null, null);
+            return (await work(context), null);
         }
         catch (Refusal refusal)
         {
