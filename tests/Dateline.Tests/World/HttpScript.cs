@@ -61,7 +61,7 @@ internal sealed partial class HttpScript(HttpClient reader, IReadOnlyDictionary<
             var line = lines[i];
             if (line.StartsWith(' ') && line.Trim() is { Length: > 0 } under)
                 (requests.LastOrDefault() ?? throw Wrong(file, i + 1, "stands under no request")).Under.Add((i + 1, under));
-            else if (line.Split(' ') is [var method, ['/', ..] address] && Methods.Contains(method))
+            else if (line.Split(' ') is [var method, ['/' or '{', ..] address] && Methods.Contains(method))
                 requests.Add(new Request(i + 1, method, address, []));
         }
         return requests;
