@@ -87,8 +87,8 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
         await paper.PhotoDesk.Kill(picture, "It arrived a moment too late.");
         var lost = await Should.ThrowAsync<Exception>(publication.Commit());
 
-        Races.WasLost(lost).ShouldBeTrue(lost.ToString());
-        (await paper.Reader.Get(Files(picture).First())).Refused(HttpStatusCode.Gone);
+        Acts.WasOvertaken(lost).ShouldBeTrue(lost.ToString());
+        (await paper.Reader.Get(Files(picture).First())).Refused(HttpStatusCode.NotFound);
     }
 
     [Theory, OnBothStores]

@@ -18,12 +18,37 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
             "Señora Ångström says the crème brûlée is naïve; ﬁne.",
             ["café", "cafe", "CAFÉ", "zurich", "Zürich reopens", "angstrom", "senora", "creme brulee", "NAIVE", "fine"]
         ),
-        ("en", "O’Brien’s harbour-master resigns", "The 3rd e-mail of 2026.", ["o’brien", "harbour-master", "harbour master", "3rd", "e-mail 2026"]),
+        (
+            "en",
+            "O’Brien’s harbour-master resigns",
+            "The 3rd e-mail of 2026.",
+            ["o’brien", "harbour-master", "harbour master", "3rd", "e-mail 2026"]
+        ),
         ("en", "Мэр открыл мост", "Ёлку поставят у берега в среду.", ["мэр", "МОСТ", "елку", "Ёлку", "мост берега"]),
-        ("ar", "أحمد يفتتح مستشفى في المدينة", "قالَ إنَّ الشَّمسَ تُشرِق. إلى المكتبة ذهب مسؤول.", ["احمد", "أحمد", "مستشفي", "مستشفى", "المدينه", "الشمس", "قال", "المكتبه", "مسوول", "الــشمس"]),
-        ("ar", "گزارش پژوهشگران کتابخانه", "می‌خواهم ۱۲۳ کتاب بخوانم.", ["گزارش", "كتابخانه", "کتابخانه", "میخواهم", "می‌خواهم", "123", "۱۲۳", "١٢٣"]),
-        ("zh", "港口大桥重新开放", "记者从市政府获悉，渡轮周一改时间。", ["大桥", "港口大桥", "渡轮", "开放", "市政府", "周一", "港口 渡轮"]),
-        ("zh", "東京タワーの観光客", "ラーメン屋は駅前にあります。ｶﾀｶﾅも。", ["東京", "タワー", "ラーメン", "駅前", "観光客", "カタカナ"]),
+        (
+            "ar",
+            "أحمد يفتتح مستشفى في المدينة",
+            "قالَ إنَّ الشَّمسَ تُشرِق. إلى المكتبة ذهب مسؤول.",
+            ["احمد", "أحمد", "مستشفي", "مستشفى", "المدينه", "الشمس", "قال", "المكتبه", "مسوول", "الــشمس"]
+        ),
+        (
+            "ar",
+            "گزارش پژوهشگران کتابخانه",
+            "می‌خواهم ۱۲۳ کتاب بخوانم.",
+            ["گزارش", "كتابخانه", "کتابخانه", "میخواهم", "می‌خواهم", "123", "۱۲۳", "١٢٣"]
+        ),
+        (
+            "zh",
+            "港口大桥重新开放",
+            "记者从市政府获悉，渡轮周一改时间。",
+            ["大桥", "港口大桥", "渡轮", "开放", "市政府", "周一", "港口 渡轮"]
+        ),
+        (
+            "zh",
+            "東京タワーの観光客",
+            "ラーメン屋は駅前にあります。ｶﾀｶﾅも。",
+            ["東京", "タワー", "ラーメン", "駅前", "観光客", "カタカナ"]
+        ),
         ("zh", "สะพานท่าเรือเปิดแล้ว", "เรือข้ามฟากออกเวลาหกโมง", ["สะพาน", "ท่าเรือ", "เวลา", "ข้ามฟาก"]),
         ("en", "पुल फिर से खुला", "नदी के किनारे हिन्दी में समाचार।", ["पुल", "हिन्दी", "समाचार"]),
         ("en", "항구 다리가 다시 열렸다", "시장은 화요일에 말했다.", ["항구", "다리가", "화요일에"]),
@@ -49,7 +74,17 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
     {
         var paper = await Printed(store);
 
-        foreach (var (edition, query) in new[] { ("zh", "桥大"), ("zh", "大学"), ("en", "cafe moscow"), ("ar", "كتاب مستشفى"), ("en", "caf"), ("zh", "火山") })
+        foreach (
+            var (edition, query) in new[]
+            {
+                ("zh", "桥大"),
+                ("zh", "大学"),
+                ("en", "cafe moscow"),
+                ("ar", "كتاب مستشفى"),
+                ("en", "caf"),
+                ("zh", "火山"),
+            }
+        )
             (await Found(paper, edition, query)).ShouldBeEmpty(query);
         (await Found(paper, "en", "大桥")).ShouldBeEmpty("it stands in another edition");
     }
@@ -66,7 +101,12 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
         paper.Wait(TimeSpan.FromMinutes(1));
         await paper.Desk.SendOut(Copy.Of("Half of it", "city", "The old wumpus.") with { ShortHeadline = "Wumpus" });
 
-        (await Found(paper, "en", "wumpus")).ShouldBe(["Half of it", "New headline about Wumpus", "Old headline about wumpus", "It is not in the headline"]);
+        (await Found(paper, "en", "wumpus")).ShouldBe([
+            "Half of it",
+            "New headline about Wumpus",
+            "Old headline about wumpus",
+            "It is not in the headline",
+        ]);
         (await Found(paper, "en", "old wumpus")).ShouldBe(["Old headline about wumpus", "Half of it"]);
     }
 
@@ -108,11 +148,63 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
         var paper = await Printed(store);
         string[] hostile =
         [
-            "\"", "\"\"", "'", "''", "\"unbalanced", "cafe\"", "a AND b", "NOT", "NOT cafe", "OR", "NEAR(cafe zurich)", "NEAR(cafe, 5)", "cafe*", "*", "title : cafe",
-            "{title words} : cafe", "^cafe", "cafe + zurich", "-cafe", "(cafe", "cafe)", "cafe | zurich", "!cafe", "cafe & !zurich", "cafe <-> zurich", "cafe:*",
-            "cafe:A", "\\", "\\'", "%", "_", "; DROP TABLE story", "' OR 1=1 --", "$1", "@commitment", "{0}", "\u0000", "\uFFFE", "\uFFFF", "\u202E", "🙂", "🙂🙂", "٪", "。", "١",
-            new string('"', 200), new string('(', 200), new string('𞤀', 99), "x" + new string('𞤀', 99), new string('a', 200), string.Concat(Enumerable.Repeat("a ", 100)),
-            "<script>alert(1)</script>", "rowid", "search_document", "cafe\tzurich\n", "﷽", "ﷺ",
+            "\"",
+            "\"\"",
+            "'",
+            "''",
+            "\"unbalanced",
+            "cafe\"",
+            "a AND b",
+            "NOT",
+            "NOT cafe",
+            "OR",
+            "NEAR(cafe zurich)",
+            "NEAR(cafe, 5)",
+            "cafe*",
+            "*",
+            "title : cafe",
+            "{title words} : cafe",
+            "^cafe",
+            "cafe + zurich",
+            "-cafe",
+            "(cafe",
+            "cafe)",
+            "cafe | zurich",
+            "!cafe",
+            "cafe & !zurich",
+            "cafe <-> zurich",
+            "cafe:*",
+            "cafe:A",
+            "\\",
+            "\\'",
+            "%",
+            "_",
+            "; DROP TABLE story",
+            "' OR 1=1 --",
+            "$1",
+            "@commitment",
+            "{0}",
+            "\u0000",
+            "\uFFFE",
+            "\uFFFF",
+            "\u202E",
+            "🙂",
+            "🙂🙂",
+            "٪",
+            "。",
+            "١",
+            new string('"', 200),
+            new string('(', 200),
+            string.Concat(Enumerable.Repeat("𞤀", 99)),
+            "x" + string.Concat(Enumerable.Repeat("𞤀", 99)),
+            new string('a', 200),
+            string.Concat(Enumerable.Repeat("a ", 100)),
+            "<script>alert(1)</script>",
+            "rowid",
+            "search_document",
+            "cafe\tzurich\n",
+            "﷽",
+            "ﷺ",
         ];
 
         foreach (var query in hostile)
@@ -136,7 +228,10 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
         var texts = InterfaceTexts.For(edition);
 
         async Task<string> note(string query) =>
-            (await paper.Reader.Get($"{PrefixOf(edition)}/search?q={Uri.EscapeDataString(query)}")).Granted().Page().Words(".search-note");
+            (await paper.Reader.Get($"{PrefixOf(edition)}/search?q={Uri.EscapeDataString(query)}"))
+                .Granted()
+                .Page()
+                .Words(".search-note");
 
         (await note("")).ShouldBe(texts.SearchAdvice);
         (await note("!?…")).ShouldBe(texts.SearchTooShort);
@@ -159,7 +254,10 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
     private static string PrefixOf(string edition) => edition == "en" ? "" : "/" + edition;
 
     private static async Task<IReadOnlyList<string>> Found(Newspaper paper, string edition, string query) =>
-        (await paper.Reader.Get($"{PrefixOf(edition)}/search?q={Uri.EscapeDataString(query)}")).Granted().Page().AllWords(".listing h2");
+        (await paper.Reader.Get($"{PrefixOf(edition)}/search?q={Uri.EscapeDataString(query)}"))
+            .Granted()
+            .Page()
+            .AllWords(".listing h2");
 
     /// <summary>The class's paper with a Chinese edition and the stories of all scripts.</summary>
     private async Task<Newspaper> Printed(Store store)
@@ -171,7 +269,15 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
             if ((await Found(paper, "en", "cafe")).Count > 0)
                 return paper;
             await paper.Desk.Open(
-                new EditionBody("zh", "zh-Hans", "河口邮报", "河流尽头的新闻", "zh", "Asia/Shanghai", [new Section("city", "城市")])
+                new EditionBody(
+                    "zh",
+                    "zh-Hans",
+                    "河口邮报",
+                    "河流尽头的新闻",
+                    "zh",
+                    "Asia/Shanghai",
+                    [new Section("city", "城市")]
+                )
             );
             foreach (var (edition, headline, body, _) in Stories)
                 await paper.Desk.SendOut(new StoryContent(headline, "city", [new Paragraph(RichText.Plain(body))]), edition);
