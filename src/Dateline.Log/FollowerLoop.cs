@@ -135,7 +135,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     private async Task<bool> StepNode(NodeFollower node, long place, long horizon, CancellationToken stop)
     {
         await using var connection = await store.OpenToRead(stop);
-        var entries = await PublicationLog.Read(connection, null, place, horizon, Followers.BatchEntriesMax, stop);
+        var entries = await PublicationLog.Read(connection, null, new Stretch(place, horizon, Followers.BatchEntriesMax), stop);
         if (entries.Count == 0)
             return false;
 
@@ -149,7 +149,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     private async Task<bool> StepTables(TableFollower tables, long place, long horizon, CancellationToken stop)
     {
         await using var connection = await store.OpenToRead(stop);
-        var news = await PublicationLog.Read(connection, null, place, horizon, Followers.BatchEntriesMax, stop);
+        var news = await PublicationLog.Read(connection, null, new Stretch(place, horizon, Followers.BatchEntriesMax), stop);
         if (news.Count == 0)
             return false;
 
@@ -172,7 +172,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
 
         while (
             place < last
-            && await PublicationLog.Read(connection, transaction, place, last, Followers.BatchEntriesMax, stop)
+            && await PublicationLog.Read(connection, transaction, new Stretch(place, last, Followers.BatchEntriesMax), stop)
                 is { Count: > 0 } entries
         )
         {

@@ -28,7 +28,9 @@ public static class LogCheck
             destroyed = 0;
 
         var head = await PublicationLog.Head(connection, stop);
-        while (await PublicationLog.Read(connection, null, entries, head, BatchEntries, stop) is { Count: > 0 } batch)
+        while (
+            await PublicationLog.Read(connection, null, new Stretch(entries, head, BatchEntries), stop) is { Count: > 0 } batch
+        )
         {
             foreach (var entry in batch)
             {

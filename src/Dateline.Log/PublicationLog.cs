@@ -58,19 +58,15 @@ public static class PublicationLog
         return last;
     }
 
-    /// <summary>The entries after a number, in order.</summary>
+    /// <summary>A stretch of entries, in order.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="transaction">The transaction in which to read, or null.</param>
-    /// <param name="after">The number that was handled last; 0 to begin at the beginning.</param>
-    /// <param name="upTo">The highest number wanted.</param>
-    /// <param name="max">Most entries to return.</param>
+    /// <param name="wanted">Which entries.</param>
     /// <param name="stop">Cancels the read.</param>
     public static async Task<IReadOnlyList<Entry>> Read(
         DbConnection connection,
         DbTransaction? transaction,
-        long after,
-        long upTo,
-        int max,
+        Stretch wanted,
         CancellationToken stop
     )
     {
@@ -78,7 +74,7 @@ public static class PublicationLog
         select.Transaction = transaction;
         select.CommandText =
             "SELECT number, at, actor, fact FROM publication_log WHERE number > @after AND number <= @up_to ORDER BY number LIMIT @max";
-        select.With("after", after).With("up_to", upTo).With("max", max);
+        select.With("after", wanted.After).With("up_to", wanted.UpTo).With("max", wanted.EntriesMax);
 
         var entries = new List<Entry>();
         await using var rows = await select.ExecuteReaderAsync(stop);
@@ -121,3 +117,9 @@ public static class PublicationLog
     internal static DateTimeOffset FromMicroseconds(long at) =>
         DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
 }
+
+/// <summary>Which entries of the log are wanted.</summary>
+/// <param name="After">The number that was handled last; 0 to begin at the beginning.</param>
+/// <param name="UpTo">The highest number wanted.</param>
+/// <param name="EntriesMax">Most entries to read.</param>
+public readonly record struct Stretch(long After, long UpTo, int EntriesMax);

@@ -1,3 +1,4 @@
+using Dateline.Imaging;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Content;
@@ -102,22 +103,14 @@ public sealed class Picture : IWorkingTable<Picture>
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>A picture just received.</summary>
-    public static Picture Receive(
-        string original,
-        string format,
-        int width,
-        int height,
-        string particulars,
-        string origin,
-        DateTimeOffset now
-    ) =>
+    public static Picture Receive(string original, PictureFile header, string particulars, string origin, DateTimeOffset now) =>
         new()
         {
             Id = Guid.CreateVersion7(now),
             Original = original,
-            Format = format,
-            Width = width,
-            Height = height,
+            Format = header.Format,
+            Width = header.Width,
+            Height = header.Height,
             Particulars = particulars,
             Origin = origin,
             CreatedAt = now,

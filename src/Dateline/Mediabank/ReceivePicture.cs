@@ -51,7 +51,7 @@ internal static class ReceivePicture
         if (particulars.Complaints() is { Count: > 0 } complaints)
             throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })]);
         var json = JsonSerializer.Serialize(particulars, ApiJson.Options);
-        var picture = Picture.Receive(original, header.Format, header.Width, header.Height, json, origin, act.Now);
+        var picture = Picture.Receive(original, header, json, origin, act.Now);
         act.Db.Add(picture);
         return picture;
     }

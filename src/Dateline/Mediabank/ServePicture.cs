@@ -34,7 +34,7 @@ internal static class ServePicture
             return Results.StatusCode(StatusCodes.Status410Gone);
 
         var path = blobs.DerivedPath(original, file);
-        if (!File.Exists(path) && !await Make(original, width, format, path, blobs, context.RequestAborted))
+        if (!File.Exists(path) && !await Make(original, (width, format), path, blobs, context.RequestAborted))
             return Results.NotFound();
         context.Response.Headers.CacheControl = CacheControl;
         return Results.File(
@@ -58,8 +58,7 @@ internal static class ServePicture
 
     private static async Task<bool> Make(
         string original,
-        int width,
-        string format,
+        (int Width, string Format) wanted,
         string path,
         Blobs blobs,
         CancellationToken stop
@@ -70,7 +69,7 @@ internal static class ServePicture
         await Decodes.WaitAsync(stop);
         try
         {
-            await Blobs.Write(path, await Task.Run(() => Rendition.Make(file, width, format), stop), stop);
+            await Blobs.Write(path, await Task.Run(() => Rendition.Make(file, wanted.Width, wanted.Format), stop), stop);
             return true;
         }
         finally

@@ -86,7 +86,7 @@ public class PublicationLogTest
         await log.Write(t => PublicationLog.Append(t, "key/desk", [fact], at, CancellationToken.None));
 
         await using var connection = await log.Database.OpenToRead(CancellationToken.None);
-        var entries = await PublicationLog.Read(connection, null, 0, 10, 10, CancellationToken.None);
+        var entries = await PublicationLog.Read(connection, null, new Stretch(0, 10, 10), CancellationToken.None);
         entries.ShouldBe([new Entry(1, at, "key/desk", fact)]);
     }
 

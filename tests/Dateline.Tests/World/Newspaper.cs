@@ -128,7 +128,7 @@ public sealed class Newspaper : IAsyncDisposable
     public async Task<IReadOnlyList<Entry>> Log()
     {
         await using var connection = await Parts.GetRequiredService<Database>().OpenToRead(CancellationToken.None);
-        return await PublicationLog.Read(connection, null, 0, long.MaxValue, int.MaxValue, CancellationToken.None);
+        return await PublicationLog.Read(connection, null, new Stretch(0, long.MaxValue, int.MaxValue), CancellationToken.None);
     }
 
     /// <summary>Proves the whole log: no gaps, every body as committed.</summary>

@@ -77,16 +77,8 @@ internal static class Feeds
     {
         var frame = pages.Frame(context, "/");
         await using var db = database.OpenPublic();
-        return await Draw(
-            form,
-            frame,
-            null,
-            "",
-            db,
-            db.Listed(frame.Edition),
-            PageTags.Front(frame.Edition.Id),
-            context.RequestAborted
-        );
+        var listed = new Listed(null, db.Listed(frame.Edition), PageTags.Front(frame.Edition.Id));
+        return await Draw(form, frame, listed, db, context.RequestAborted);
     }
 
     private static async Task<IResult> OfSection(
@@ -101,16 +93,8 @@ internal static class Feeds
         var found = frame.Edition.Section(section) ?? throw Refusal.NotFound("page");
         await using var db = database.OpenPublic();
         var stories = db.Listed(frame.Edition).Where(s => s.Section == section);
-        return await Draw(
-            form,
-            frame,
-            found.Name,
-            frame.Path,
-            db,
-            stories,
-            PageTags.Section(frame.Edition.Id, section),
-            context.RequestAborted
-        );
+        var listed = new Listed(found.Name, stories, PageTags.Section(frame.Edition.Id, section));
+        return await Draw(form, frame, listed, db, context.RequestAborted);
     }
 
     private static async Task<IResult> OfTopic(Form form, string topic, HttpContext context, Database database, ReaderPages pages)
@@ -118,16 +102,8 @@ internal static class Feeds
         var frame = pages.Frame(context, $"/topics/{topic}");
         await using var db = database.OpenPublic();
         var name = await db.TopicName(frame.Edition, topic, context.RequestAborted) ?? throw Refusal.NotFound("page");
-        return await Draw(
-            form,
-            frame,
-            name,
-            frame.Path,
-            db,
-            db.OnTopic(frame.Edition, topic),
-            PageTags.Topic(frame.Edition.Id, topic),
-            context.RequestAborted
-        );
+        var listed = new Listed(name, db.OnTopic(frame.Edition, topic), PageTags.Topic(frame.Edition.Id, topic));
+        return await Draw(form, frame, listed, db, context.RequestAborted);
     }
 
     private static async Task<IResult> OfAuthor(
@@ -141,31 +117,22 @@ internal static class Feeds
         var frame = pages.Frame(context, $"/authors/{author}");
         await using var db = database.OpenPublic();
         var byline = await db.LatestByline(frame.Edition, author, context.RequestAborted) ?? throw Refusal.NotFound("page");
-        return await Draw(
-            form,
-            frame,
-            byline.Name,
-            frame.Path,
-            db,
-            db.ByAuthor(frame.Edition, author),
-            PageTags.Author(frame.Edition.Id, author),
-            context.RequestAborted
-        );
+        var listed = new Listed(byline.Name, db.ByAuthor(frame.Edition, author), PageTags.Author(frame.Edition.Id, author));
+        return await Draw(form, frame, listed, db, context.RequestAborted);
     }
 
-    private static async Task<IResult> Draw(
-        Form form,
-        Frame frame,
-        string? name,
-        string path,
-        PublicDb db,
-        IQueryable<PublicStory> stories,
-        string tag,
-        CancellationToken stop
-    )
+    /// <summary>What a feed lists: the listing's name (null for the edition itself), its stories, and the tag that touches it.</summary>
+    private sealed record Listed(string? Name, IQueryable<PublicStory> Stories, string Tag);
+
+    private static async Task<IResult> Draw(Form form, Frame frame, Listed listed, PublicDb db, CancellationToken stop)
     {
-        var teasers = await stories.NewestTeasers(db, frame.Edition, StoriesMax, stop);
-        var feed = new Feed(frame, name is null ? frame.Edition.Body.Name : $"{name} · {frame.Edition.Body.Name}", path, teasers);
-        return new Delivered(form.Write(feed), form.ContentType, [tag, .. Teaser.TagsOf(teasers)]);
+        var teasers = await listed.Stories.NewestTeasers(db, frame.Edition, StoriesMax, stop);
+        var edition = frame.Edition.Body.Name;
+        var (title, path) = listed.Name is null ? (edition, "") : ($"{listed.Name} · {edition}", frame.Path);
+        return new Delivered(
+            form.Write(new Feed(frame, title, path, teasers)),
+            form.ContentType,
+            [listed.Tag, .. Teaser.TagsOf(teasers)]
+        );
     }
 }

@@ -29,23 +29,28 @@ internal sealed class PublicStories(Database database) : TableFollower
                 case StoryPublished published:
                     shelf.Publish(
                         entry,
-                        published.Story,
                         published.Edition,
-                        published.Revision,
-                        published.First ? PublicKind.First : PublicKind.Update,
-                        null,
-                        published.Body
+                        new PublicPublication
+                        {
+                            Story = published.Story,
+                            Revision = published.Revision,
+                            Kind = published.First ? PublicKind.First : PublicKind.Update,
+                            Commitment = published.Body.Hex,
+                        }
                     );
                     break;
                 case StoryCorrected corrected:
                     shelf.Publish(
                         entry,
-                        corrected.Story,
                         corrected.Edition,
-                        corrected.Revision,
-                        PublicKind.Correction,
-                        corrected.Note,
-                        corrected.Body
+                        new PublicPublication
+                        {
+                            Story = corrected.Story,
+                            Revision = corrected.Revision,
+                            Kind = PublicKind.Correction,
+                            Note = corrected.Note,
+                            Commitment = corrected.Body.Hex,
+                        }
                     );
                     break;
                 case StoryWithdrawn withdrawn:

@@ -22,16 +22,13 @@ internal static class ReadHistory
             .ForReaders();
 
     private static async Task<IResult> Read(
-        string year,
-        string month,
-        string day,
-        string slug,
+        [AsParameters] StoryPath asked,
         HttpContext context,
         Database database,
         ReaderPages pages
     )
     {
-        var path = $"/{year}/{month}/{day}/{slug}";
+        var path = asked.Text;
         var frame = pages.Frame(context, $"{path}/history");
         await using var db = database.OpenPublic();
         var story = await db.StoryAt(frame.Edition, path, context.RequestAborted) ?? throw Refusal.NotFound("page");

@@ -19,16 +19,13 @@ internal static class ReadStory
             .ForReaders();
 
     private static async Task<IResult> Read(
-        string year,
-        string month,
-        string day,
-        string slug,
+        [AsParameters] StoryPath asked,
         HttpContext context,
         Database database,
         ReaderPages pages
     )
     {
-        var path = $"/{year}/{month}/{day}/{slug}";
+        var path = asked.Text;
         var frame = pages.Frame(context, path);
         await using var db = database.OpenPublic();
         var story = await db.StoryAt(frame.Edition, path, context.RequestAborted) ?? throw Refusal.NotFound("page");
@@ -153,4 +150,11 @@ internal static class ReadStory
             .. model.Content.Pictures().Select(p => PageTags.Picture(p.Picture)),
             .. Teaser.TagsOf(model.Next.Concat(model.Stories.Values)),
         ];
+}
+
+/// <summary>The parts of a story's address, as they stand in the route.</summary>
+internal readonly record struct StoryPath(string Year, string Month, string Day, string Slug)
+{
+    /// <summary>The address within the edition.</summary>
+    public string Text => $"/{Year}/{Month}/{Day}/{Slug}";
 }

@@ -56,22 +56,14 @@ internal sealed class StoryShelf
         return shelf;
     }
 
-    public void Publish(Entry entry, Guid id, string edition, int revision, PublicKind kind, string? note, Commitment commitment)
+    /// <summary>A publication, with what its fact says of it; its number and time are the entry's.</summary>
+    public void Publish(Entry entry, string edition, PublicPublication publication)
     {
-        _db.Add(
-            new PublicPublication
-            {
-                Number = entry.Number,
-                Story = id,
-                Revision = revision,
-                Kind = kind,
-                At = entry.At,
-                Note = note,
-                Commitment = commitment.Hex,
-            }
-        );
+        (publication.Number, publication.At) = (entry.Number, entry.At);
+        _db.Add(publication);
+        var (id, commitment) = (publication.Story, publication.Commitment!);
         // A body that was destroyed since: the story is withdrawn by a later entry, and until then there is nothing to show.
-        if (!_bodies.TryGetValue(commitment.Hex, out var body))
+        if (!_bodies.TryGetValue(commitment, out var body))
             return;
 
         var story = _stories.GetValueOrDefault(id);
@@ -137,7 +129,7 @@ internal sealed class StoryShelf
             _ => ((StoryWithdrawn)fact).Story,
         };
 
-    private static void Fill(PublicStory story, StoryBody body, Commitment commitment)
+    private static void Fill(PublicStory story, StoryBody body, string commitment)
     {
         var content = body.Content;
         (story.Address, story.Section, story.Headline, story.ShortHeadline) = (
@@ -152,7 +144,7 @@ internal sealed class StoryShelf
             content.LeadPicture?.AlternativeText
         );
         (story.Urgency, story.Listed, story.Translations) = (content.Urgency, content.Listed, body.Translations);
-        (story.FirstPublishedAt, story.PublishedAt, story.Commitment) = (body.FirstPublishedAt, body.PublishedAt, commitment.Hex);
+        (story.FirstPublishedAt, story.PublishedAt, story.Commitment) = (body.FirstPublishedAt, body.PublishedAt, commitment);
         (story.WithdrawnFor, story.WithdrawnAt) = (null, null);
         story.Publications++;
     }
