@@ -111,5 +111,6 @@ public class AccessibilityTest(SampleSite site)
         small.ShouldBeEmpty();
     }
 
-    private static Task<string> Focused(IPage page) => page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 120)");
+    private static Task<string> Focused(IPage page) =>
+        page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 120)");
 }

@@ -14,14 +14,24 @@ public class MarkupTest(SampleSite site)
         using var folder = new TestFolder();
         await Save(folder.Path);
 
-        var (_, _, output) = await Shell.RunWhatever("java", "-jar", checker, "--format", "json", "--exit-zero-always", folder.Path);
+        var (_, _, output) = await Shell.RunWhatever(
+            "java",
+            "-jar",
+            checker,
+            "--format",
+            "json",
+            "--exit-zero-always",
+            folder.Path
+        );
 
         var errors = JsonDocument
             .Parse(output)
             .RootElement.GetProperty("messages")
             .EnumerateArray()
             .Where(m => m.GetProperty("type").GetString() == "error")
-            .Select(m => $"{Path.GetFileName(m.GetProperty("url").GetString())}: {m.GetProperty("message").GetString()} {Extract(m)}")
+            .Select(m =>
+                $"{Path.GetFileName(m.GetProperty("url").GetString())}: {m.GetProperty("message").GetString()} {Extract(m)}"
+            )
             .Distinct()
             .ToList();
         errors.ShouldBeEmpty();

@@ -51,7 +51,11 @@ public class ReadingTest(SampleSite site)
     [Theory]
     [InlineData("en", "rtl", "ar")]
     [InlineData("ar", "ltr", "en")]
-    public async Task The_front_leads_to_a_story_its_history_and_its_translation(string edition, string otherDirection, string other)
+    public async Task The_front_leads_to_a_story_its_history_and_its_translation(
+        string edition,
+        string otherDirection,
+        string other
+    )
     {
         var page = await site.Open(site.Pages[$"{edition} front"], new Window(WithoutScript: true));
         await page.Locator(".front-lead h2 a").ClickAsync();
@@ -119,8 +123,11 @@ public class ReadingTest(SampleSite site)
             .Expect(page.Locator(".bar-title"))
             .ToHaveTextAsync(await second.Locator(".story-head h2").InnerTextAsync());
         (await page.Locator("h1").CountAsync()).ShouldBe(1);
-        (await page.EvaluateAsync<int>("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size - document.querySelectorAll('[id]').length"))
-            .ShouldBe(0, "no name stands twice");
+        (
+            await page.EvaluateAsync<int>(
+                "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size - document.querySelectorAll('[id]').length"
+            )
+        ).ShouldBe(0, "no name stands twice");
     }
 
     [Theory]
@@ -168,7 +175,9 @@ public class ReadingTest(SampleSite site)
         foreach (var part in (string[])[".bar", ".foot", ".story-side", ".onward"])
             (await page.Locator(part).First.IsVisibleAsync()).ShouldBeFalse(part);
         (await page.Locator(".story-body").First.IsVisibleAsync()).ShouldBeTrue();
-        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor")).ShouldBe("rgb(255, 255, 255)");
+        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor")).ShouldBe(
+            "rgb(255, 255, 255)"
+        );
     }
 
     private static Task<IReadOnlyList<string>> Words(IPage page) =>

@@ -22,7 +22,12 @@ public sealed class SampleSite : IAsyncLifetime
     private IPlaywright _playwright = null!;
 
     /// <summary>Where an installed Chromium is looked for.</summary>
-    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+    private static readonly string? Chromium = new[]
+    {
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    }
         .Prepend(Environment.GetEnvironmentVariable("CHROMIUM") ?? "")
         .FirstOrDefault(File.Exists);
 

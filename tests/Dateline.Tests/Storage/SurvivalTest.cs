@@ -11,8 +11,12 @@ public class SurvivalTest
     [Theory, OnBothStores]
     public Task What_was_acknowledged_survives_three_kills(Store store) => KillAndStartAgain(store, rounds: 3);
 
-    [Theory, OnBothStores, Trait("Size", "Long")]
-    public Task What_was_acknowledged_survives_fifty_kills(Store store) => KillAndStartAgain(store, rounds: 50);
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
+    public Task What_was_acknowledged_survives_fifty_kills(Store store)
+    {
+        Long.Test();
+        return KillAndStartAgain(store, rounds: 50);
+    }
 
     [Fact]
     public async Task What_was_acknowledged_survives_a_crash_of_the_database_server()
