@@ -43,7 +43,7 @@ public sealed class PublishStoryTest(SharedPapers papers) : IClassFixture<Shared
         page.Words(".fact-box p").ShouldBe("The harbour is old.");
         page.Of(".card a", "rel").ShouldBe("external");
         page.Of(".read-also a", "href").ShouldBe(other.Address);
-        page.Of(".onward a", "href").ShouldBe(other.Address);
+        page.Of(".onward h3 a", "href").ShouldBe(other.Address);
         page.Of(".story-sources a", "href").ShouldBe("https://board.example/minutes");
         page.Of(".story-topics a", "href").ShouldBe("/topics/harbour");
     }
