@@ -43,7 +43,7 @@ public class ReadingTest(SampleSite site)
 
         var text = await Words(without);
 
-        text.Length.ShouldBeGreaterThan(10);
+        text.Count.ShouldBeGreaterThan(10);
         (await Words(with)).ShouldBe(text);
         (await without.Locator("button:visible").CountAsync()).ShouldBe(0, "no button stands there that does nothing");
     }
