@@ -49,9 +49,7 @@ internal sealed class AssetFiles(RequestDelegate next)
             "ru" => "fonts/source-serif-4-cyrillic-wght-normal",
             _ => null,
         };
-        return name is null
-            ? null
-            : Fingerprinted.FirstOrDefault(f => f.Key.StartsWith(name, StringComparison.Ordinal)).Value;
+        return name is null ? null : Fingerprinted.FirstOrDefault(f => f.Key.StartsWith(name, StringComparison.Ordinal)).Value;
     }
 
     public Task Invoke(HttpContext context)

@@ -1,6 +1,5 @@
 using Dateline.Editions;
 using Dateline.Storage;
-using Dateline.Stories.Public;
 
 namespace Dateline.Site;
 
@@ -10,8 +9,16 @@ namespace Dateline.Site;
 public sealed record ErrorModel(int Status, string? Reason);
 
 /// <summary>Turns an answer without a body into a page in the edition's language; for 404, old addresses are looked up first.</summary>
-internal sealed class ErrorPages(RequestDelegate next, Database database, ReaderPages pages, ILogger<ErrorPages> logger)
+internal sealed class ErrorPages(
+    RequestDelegate next,
+    Database database,
+    OpenEditions editions,
+    ReaderPages pages,
+    ILogger<ErrorPages> logger
+)
 {
+    private readonly FormerAddresses _former = new(database, editions);
+
     public async Task Invoke(HttpContext context)
     {
         var (status, reason) = await Run(context, Answer);
@@ -21,21 +28,25 @@ internal sealed class ErrorPages(RequestDelegate next, Database database, Reader
             await Draw(context, status.Value, reason);
     }
 
-    /// <summary>The site's own answer; its status, if that is all there is of it.</summary>
+    /// <summary>The site's own answer; its status, if that is all there is of it. An old address with a number comes first, since it has the path of another page.</summary>
     private async Task<int?> Answer(HttpContext context)
     {
+        if (FormerAddresses.NumberIn(context.Request) is { } number && await LedOn(context, number))
+            return null;
         await next(context);
         var bare = context.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 };
         return bare ? context.Response.StatusCode : null;
     }
 
     /// <summary>Leads whoever comes by an old address to where it is today; 404 when it is none.</summary>
-    private async Task<int?> LeadOn(HttpContext context)
+    private async Task<int?> LeadOn(HttpContext context) => await LedOn(context, null) ? null : StatusCodes.Status404NotFound;
+
+    private async Task<bool> LedOn(HttpContext context, string? number)
     {
-        if (await FormerAddress(context) is not { } address)
-            return StatusCodes.Status404NotFound;
+        if (await _former.Find(context, number) is not { } address)
+            return false;
         context.Response.Redirect(Addresses.Encoded(address), permanent: true);
-        return null;
+        return true;
     }
 
     /// <summary>The status with which something ended that has no page yet, and its public reason.</summary>
@@ -62,25 +73,6 @@ internal sealed class ErrorPages(RequestDelegate next, Database database, Reader
             logger.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
             return (StatusCodes.Status500InternalServerError, null);
         }
-    }
-
-    /// <summary>Where an address of old leads today: imported addresses, with or without a slash at the end.</summary>
-    private async Task<string?> FormerAddress(HttpContext context)
-    {
-        if (
-            context.Features.Get<Edition>() is not { } edition
-            || context.Request.Path.Value is not { Length: > 1 and <= 400 } path
-        )
-            return null;
-        var wanted = path == "/" ? path : path.TrimEnd('/');
-        await using var db = database.OpenPublic();
-        var story = await db.StoryAt(edition, wanted, context.RequestAborted);
-        story ??= context.Request.QueryString.Value is { Length: > 1 and <= 40 } query
-            ? await db.StoryAt(edition, $"{wanted}{query}", context.RequestAborted)
-            : null;
-        return story is null || edition.BasePath + story.Address == context.Request.PathBase + path
-            ? null
-            : edition.BasePath + story.Address;
     }
 
     private async Task Draw(HttpContext context, int status, string? reason)
