@@ -37,7 +37,9 @@ internal sealed class SearchIndex(Database database) : TableFollower
                 StoryCorrected corrected => (corrected.Story, corrected.Edition),
                 var fact => (((StoryWithdrawn)fact).Story, ((StoryWithdrawn)fact).Edition),
             };
-            await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {story.ToString()}", stop);
+            // SQLite's full text finds a row by its story only by reading all: a story that comes out first has none.
+            if (entry.Fact is not StoryPublished { First: true })
+                await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {story.ToString()}", stop);
             if (entry.Fact.Commitments is [var commitment] && bodies.TryGetValue(commitment.Hex, out var canonical))
                 await Add(db, story, edition, Bodies.Read<StoryBody>(canonical).Content, stop);
         }
