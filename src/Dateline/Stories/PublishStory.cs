@@ -23,7 +23,7 @@ public enum PublicationKind
 internal static class PublishStory
 {
     /// <summary>How many addresses are tried (slug, slug-2, slug-3 …) before the desk is asked to choose another.</summary>
-    private const int AddressTriesMax = 50;
+    internal const int AddressTriesMax = 50;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -53,13 +53,25 @@ internal static class PublishStory
         return answer;
     }
 
-    /// <summary>Sends a revision out within an act. The timetable, imports and the sample newsroom take the same way.</summary>
+    /// <summary>Sends a revision out within an act. The timetable and the sample newsroom take the same way.</summary>
     internal static async Task SendOut(Act act, Story story, int revision, Publication publication, Edition edition)
     {
         var content = await ContentToSend(act, story, revision);
-        var wasOut = story.State == StoryState.Published;
         var address = await FreeAddress(act, story, edition);
+        await SendOut(act, story, new Going(revision, content, address), publication, edition);
+    }
 
+    /// <summary>What goes out, and where.</summary>
+    /// <param name="Revision">The revision's number.</param>
+    /// <param name="Content">Its content, checked.</param>
+    /// <param name="Address">Its address, which the caller has reserved for it (<see cref="StoryAddress"/>).</param>
+    internal sealed record Going(int Revision, StoryContent Content, string Address);
+
+    /// <summary>The same for a content and an address that the caller knows, as an import of thousands does.</summary>
+    internal static async Task SendOut(Act act, Story story, Going going, Publication publication, Edition edition)
+    {
+        var (revision, content, address) = going;
+        var wasOut = story.State == StoryState.Published;
         var first = story.Publish(revision, address, act.Now);
         await PicturesOf(content, act, edition);
         var body = await act.Publish(BodyOf(story, revision, content, edition));

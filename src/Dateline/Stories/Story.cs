@@ -105,7 +105,9 @@ public sealed class Story
     }
 
     /// <summary>Another system knew the story under these addresses; they lead here from its next publication on.</summary>
-    public void KnownElsewhereAs(IEnumerable<string> addresses, DateTimeOffset firstPublishedAt)
+    /// <param name="addresses">All addresses that shall lead here.</param>
+    /// <param name="firstPublishedAt">When it went out there; null for a story that has not been out yet.</param>
+    public void KnownElsewhereAs(IEnumerable<string> addresses, DateTimeOffset? firstPublishedAt)
     {
         FirstPublishedAt = firstPublishedAt;
         FormerAddresses = string.Join('\n', addresses);
