@@ -98,6 +98,216 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("public_site", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportAttachment", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AlternativeText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alternative_text");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Source", "Item");
+
+                    b.ToTable("import_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportComment", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Source", "Comment");
+
+                    b.HasIndex("Story");
+
+                    b.ToTable("import_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Source", "Item");
+
+                    b.HasIndex("Story");
+
+                    b.ToTable("import_item", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportSlot", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("text")
+                        .HasColumnName("alternative_text");
+
+                    b.Property<string>("Attachment")
+                        .HasColumnType("text")
+                        .HasColumnName("attachment");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("integer")
+                        .HasColumnName("block");
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("text")
+                        .HasColumnName("caption");
+
+                    b.Property<int?>("Gallery")
+                        .HasColumnType("integer")
+                        .HasColumnName("gallery");
+
+                    b.Property<string>("GalleryTitle")
+                        .HasColumnType("text")
+                        .HasColumnName("gallery_title");
+
+                    b.Property<bool>("StandsIn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands_in");
+
+                    b.HasKey("Story", "Revision", "Number");
+
+                    b.ToTable("import_slot", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
                 {
                     b.Property<Guid>("Id")

@@ -93,6 +93,216 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("public_site", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportAttachment", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AlternativeText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternative_text");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caption");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Source", "Item");
+
+                    b.ToTable("import_attachment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportComment", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Source", "Comment");
+
+                    b.HasIndex("Story");
+
+                    b.ToTable("import_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportItem", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Source", "Item");
+
+                    b.HasIndex("Story");
+
+                    b.ToTable("import_item", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Ingest.Wxr.ImportSlot", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("AlternativeText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternative_text");
+
+                    b.Property<string>("Attachment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attachment");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("block");
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caption");
+
+                    b.Property<int?>("Gallery")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gallery");
+
+                    b.Property<string>("GalleryTitle")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gallery_title");
+
+                    b.Property<bool>("StandsIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands_in");
+
+                    b.HasKey("Story", "Revision", "Number");
+
+                    b.ToTable("import_slot", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
                 {
                     b.Property<Guid>("Id")
