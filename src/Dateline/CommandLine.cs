@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Dateline.Accounts;
-using Dateline.Ingest;
 using Dateline.Ingest.Sample;
+using Dateline.Ingest.Wxr;
 using Dateline.Log;
 using Dateline.Storage;
 

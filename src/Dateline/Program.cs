@@ -2,7 +2,6 @@ using Dateline;
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Fronts;
-using Dateline.Ingest;
 using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Public;

@@ -1,0 +1,88 @@
+namespace Dateline.Ingest.Wxr;
+
+/// <summary>The second way through the file: reads a batch of items, makes stories of them, and stores them in one act.</summary>
+internal sealed class StoreItems(
+    Survey survey,
+    TargetEdition target,
+    IReadOnlyDictionary<string, ImportItem> imported,
+    WriteItems write,
+    ImportReport report
+)
+{
+    /// <summary>Most items in one act. A desk that publishes meanwhile, and the followers of a running server, get their turn between two.</summary>
+    private const int BatchItemsMax = 200;
+
+    /// <summary>Most characters of text in one act, for exports of very long items.</summary>
+    private const int BatchCharactersMax = 8_000_000;
+
+    private readonly List<Changed> _stories = [];
+    private readonly List<(WxrItem, string)> _files = [];
+    private int _characters;
+
+    /// <summary>An item that is not here yet as it stands in the file.</summary>
+    private sealed record Changed(WxrItem Item, KnownItem Known, string Digest);
+
+    public async Task Run(string file, ImportProgress show, CancellationToken stop)
+    {
+        using var reader = new WxrReader(file);
+        foreach (var item in reader.Items())
+        {
+            stop.ThrowIfCancellationRequested();
+            Take(item);
+            if (_stories.Count + _files.Count < BatchItemsMax && _characters < BatchCharactersMax)
+                continue;
+            await Flush(stop);
+            show.Importing(reader.Progress);
+        }
+        await Flush(stop);
+        show.Importing(1);
+    }
+
+    private void Take(WxrItem item)
+    {
+        if (survey.Item(item.Id) is not { } known || survey.Repeated.Contains(item.Line))
+        {
+            Refuse(item);
+            return;
+        }
+        var digest = item.Digest();
+        if (imported.GetValueOrDefault(item.Id)?.Digest == digest)
+        {
+            report.Map("unchanged since the last import");
+            return;
+        }
+        if (known.Fate.Coming == Coming.Attachment)
+            _files.Add((item, digest));
+        else
+            _stories.Add(new Changed(item, known, digest));
+        _characters += item.Content.Length;
+    }
+
+    private void Refuse(WxrItem item)
+    {
+        var fate = Fate.Of(item, null, DateTimeOffset.MinValue);
+        if (fate.Coming == Coming.Shared)
+            report.Map("shared blocks, put into the stories that show them");
+        else
+            report.Refuse(fate.Coming == Coming.Refused ? fate.Reason! : "the number of an earlier item of the file", item.Label);
+    }
+
+    /// <summary>Reading HTML is a third of the work and needs no order, so all cores do it; outside the act, so that nobody waits for it.</summary>
+    private async Task Flush(CancellationToken stop)
+    {
+        var stories = _stories
+            .AsParallel()
+            .AsOrdered()
+            .Select(c => StoryOfItem.Of(c.Item, c.Known, c.Digest, survey, target))
+            .ToList();
+        foreach (var story in stories)
+            if (story.Complaint is { } complaint)
+                report.Refuse(complaint, story.Notes.Label);
+        stories.RemoveAll(s => s.Complaint is not null);
+        if (stories.Count + _files.Count > 0)
+            await write.Write(stories, _files, stop);
+        _stories.Clear();
+        _files.Clear();
+        _characters = 0;
+    }
+}
