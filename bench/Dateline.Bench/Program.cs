@@ -4,6 +4,7 @@ using Dateline.Bench;
 Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
 {
     ["cached-page"] = ("a cached story page against nginx serving the same bytes", CachedPage.Run),
+    ["import"] = ("a WordPress export of 20,000 posts into SQLite", ImportSpeed.Run),
     ["page-weight"] = ("what a story page weighs with its styles and scripts", PageWeight.Run),
     ["publish-to-visible"] = ("from sending a publication to a reader's page with it", PublishToVisible.Run),
     ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
