@@ -9,8 +9,14 @@ using System.Diagnostics;
 ];
 (string[] Paths, string Need)[] wished =
 [
-    (["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], "Chromium, for the browser tests (Debian: chromium)."),
-    ([.. Installed("/usr/lib/postgresql", "bin/initdb")], "A PostgreSQL server, for every storage test's second half (Debian: postgresql)."),
+    (
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+        "Chromium, for the browser tests (Debian: chromium)."
+    ),
+    (
+        [.. Installed("/usr/lib/postgresql", "bin/initdb")],
+        "A PostgreSQL server, for every storage test's second half (Debian: postgresql)."
+    ),
     (["/usr/bin/java"], "Java, for the HTML checker (Debian: default-jre-headless)."),
     (["/usr/sbin/nginx"], "nginx, the peer of the benchmarks (Debian: nginx)."),
     (["/usr/bin/wrk"], "wrk, the load of the benchmarks (Debian: wrk)."),

@@ -159,7 +159,11 @@ public class ReadingTest(SampleSite site)
             var shift = await page.EvaluateAsync<double>("window.shift");
             // Lighthouse shows what is below a thousandth as 0.
             if (shift >= 0.001)
-                moved.Add(FormattableString.Invariant($"{name}: {shift:0.0000} by {await page.EvaluateAsync<string>("window.moved.join()")}"));
+                moved.Add(
+                    FormattableString.Invariant(
+                        $"{name}: {shift:0.0000} by {await page.EvaluateAsync<string>("window.moved.join()")}"
+                    )
+                );
         }
 
         moved.ShouldBeEmpty();
