@@ -206,7 +206,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
         ];
         foreach (var (type, body, status) in noForms)
             Problem(
-                await Send(paper, HttpMethod.Post, "/api/v1/pictures", Encoding.UTF8.GetBytes(body), type),
+                await Send(paper, HttpMethod.Post, "/api/v1/pictures", (Encoding.UTF8.GetBytes(body), type)),
                 status,
                 $"{type}: {body}"
             );
@@ -241,14 +241,14 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
                 }
             )
                 Problem(
-                    await Send(paper, route.Method, address, "{}"u8.ToArray(), type, story.Version),
+                    await Send(paper, route.Method, address, ("{}"u8.ToArray(), type), story.Version),
                     HttpStatusCode.UnsupportedMediaType,
                     $"{route}: {type}"
                 );
             var huge = new byte[6 * 1024 * 1024];
             huge.AsSpan().Fill((byte)' ');
             Problem(
-                await Send(paper, route.Method, address, huge, "application/json", story.Version),
+                await Send(paper, route.Method, address, (huge, "application/json"), story.Version),
                 HttpStatusCode.RequestEntityTooLarge,
                 $"{route}"
             );
@@ -292,7 +292,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
         var complaints = new List<string>();
         foreach (var mutant in mutants)
         {
-            var answer = await Send(paper, method, address, mutant.Body, "application/json", version);
+            var answer = await Send(paper, method, address, (mutant.Body, "application/json"), version);
             try
             {
                 Refused(answer, mutant);
@@ -333,16 +333,15 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
         Newspaper paper,
         HttpMethod method,
         string address,
-        byte[] body,
-        string? type,
+        (byte[] Bytes, string? Type) body,
         int? version = null
     )
     {
-        using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(method, address) { Content = new ByteArrayContent(body.Bytes) };
         // A body that is refused by its length is never sent: the answer comes before it.
-        request.Headers.ExpectContinue = body.Length > 1_000_000;
-        if (type is not null)
-            request.Content.Headers.TryAddWithoutValidation("content-type", type);
+        request.Headers.ExpectContinue = body.Bytes.Length > 1_000_000;
+        if (body.Type is not null)
+            request.Content.Headers.TryAddWithoutValidation("content-type", body.Type);
         if (version is { } seen)
             request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{seen}\""));
         return await Answer.Read(await paper.Desk.Client.SendAsync(request));
