@@ -55,7 +55,7 @@ public class ArrowsTest
             "PlainText",
             "PublicStory",
             "PublicStoryAuthor",
-            "ReadStory",
+            "PublicAddress",
             "Slug",
             "StoryBody",
             "StoryContent",
