@@ -75,6 +75,6 @@ public class ReadFrontTest
             shown.ShouldBeUnique();
             shown.ShouldBe(wanted, ignoreOrder: true);
         }
-        (await paper.Reader.Get("/city")).Page().AllWords(".listing h2")[0].ShouldBe("Number 44 of the listing");
+        (await paper.Reader.Get("/city")).Page().AllWords(".listing h2")[0].ShouldBeOneOf([.. wanted.Take(4)]);
     }
 }

@@ -62,8 +62,12 @@ public sealed record Frame
     public InterfaceTexts Texts => Edition.Texts;
 
     /// <summary>Where a reader of this page finds it in another edition: the page itself where that edition has it, else that edition's front.</summary>
-    public string AddressIn(Edition other) =>
-        other.Full(SiteOrigin, Translations.FirstOrDefault(t => t.Edition == other).Path ?? "/");
+    public string AddressIn(Edition other)
+    {
+        var path = Translations.FirstOrDefault(t => t.Edition == other).Path ?? "/";
+        // On one host without the host: whoever came by another name of it stays there.
+        return other.OriginOn(SiteOrigin) == Origin ? Addresses.Encoded(other.BasePath + path) : other.Full(SiteOrigin, path);
+    }
 
     /// <summary>An address on this site for a path within the edition.</summary>
     public string Href(string path) => Edition.BasePath + path;
