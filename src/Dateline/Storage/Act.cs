@@ -80,7 +80,7 @@ public sealed class Act : IAsyncDisposable
 public sealed class Acts(Database database, Followers followers, TimeProvider clock)
 {
     /// <summary>How long an act waits for this node's followers. Past it the act has still happened; its effects are merely a little later.</summary>
-    public static readonly TimeSpan FollowersWaitMax = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan FollowersWaitMax = TimeSpan.FromSeconds(5);
 
     internal Database Database => database;
 

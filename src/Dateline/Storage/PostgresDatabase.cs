@@ -78,7 +78,8 @@ public sealed class PostgresDatabase : Database
     {
         await using var db = OpenNewsroom();
         await using var alone = await _source.OpenConnectionAsync(stop);
-        await using (var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", alone))
+        // As long as it takes: another node may be migrating a large archive.
+        await using (var take = new NpgsqlCommand($"SELECT pg_advisory_lock({MigrationLock})", alone) { CommandTimeout = 0 })
             await take.ExecuteNonQueryAsync(stop);
         await db.Database.MigrateAsync(stop);
         await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({MigrationLock})", alone);
