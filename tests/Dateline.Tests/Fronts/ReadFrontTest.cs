@@ -16,8 +16,8 @@ public class ReadFrontTest
         var front = (await paper.Reader.Get("/")).Granted().Page();
 
         front.Words(".front-lead h2").ShouldBe("Urgent and pictured");
-        front.AllWords(".front-seconds h2")[0].ShouldBe("Urgent without a picture");
-        front.AllWords(".front-latest li a")[0].ShouldBe("The newest of all");
+        front.AllWords(".front-seconds h2").ShouldBe(["Urgent without a picture", "The newest of all"]);
+        front.AllWords(".front-latest li a").ShouldBe(["Pictured and newer"]);
     }
 
     [Theory, OnBothStores]
