@@ -41,8 +41,8 @@ internal static class StructuredData
             ["headline"] = content.Headline,
             ["description"] = content.Lead,
             ["inLanguage"] = model.Body.Language,
-            ["datePublished"] = Instant(frame, model.Body.FirstPublishedAt),
-            ["dateModified"] = Instant(frame, model.Body.PublishedAt),
+            ["datePublished"] = Moment.Machine(frame.Edition, model.Body.FirstPublishedAt),
+            ["dateModified"] = Moment.Machine(frame.Edition, model.Body.PublishedAt),
             ["articleSection"] = frame.Edition.Section(content.Section)?.Name,
             ["dateline"] = content.Dateline,
             ["author"] = new JsonArray([.. (content.Bylines ?? []).Select(b => Author(frame, b))]),
@@ -110,7 +110,7 @@ internal static class StructuredData
         {
             ["@type"] = "CorrectionComment",
             ["text"] = correction.Note,
-            ["datePublished"] = Instant(frame, correction.At),
+            ["datePublished"] = Moment.Machine(frame.Edition, correction.At),
         };
 
     private static JsonObject Trail(Frame frame, (string Name, string Path)[] steps)
@@ -130,9 +130,6 @@ internal static class StructuredData
             );
         return new JsonObject { ["@type"] = "BreadcrumbList", ["itemListElement"] = new JsonArray([.. items]) };
     }
-
-    private static string Instant(Frame frame, DateTimeOffset at) =>
-        frame.Edition.WithOffset(at).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Text(JsonObject thing)
     {
