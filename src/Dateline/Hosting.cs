@@ -4,7 +4,6 @@ using Dateline.Log;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OutputCaching;
 
 namespace Dateline;
 
@@ -30,6 +29,8 @@ internal static class Hosting
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // While anybody could log it, the framework opens an activity for each request; nobody reads these.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The exception handler answers; what it could not name it has logged itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
     }
@@ -46,16 +47,12 @@ internal static class Hosting
         services.AddRazorComponents();
         services.AddAuthorization().AddExceptionHandler<RefusalAnswers>().AddProblemDetails();
         services.AddOpenApi();
-        services.AddOutputCache();
-        services.AddSingleton<IOutputCacheStore>(s => s.GetRequiredService<PageCache>());
-        services
-            .AddOptions<OutputCacheOptions>()
-            .Configure<ReaderCache>((options, readers) => options.AddPolicy(ReaderCache.PolicyName, readers));
     }
 
-    /// <summary>The way of a request. The edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
+    /// <summary>The way of a request. A page that is kept is answered at the door. Behind it the edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
     public static void Answer(WebApplication app)
     {
+        app.UseMiddleware<AnswerFromCache>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseWhen(
@@ -70,7 +67,5 @@ internal static class Hosting
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseOutputCache();
-        app.MapOpenApi("/api/openapi.json").ForReaders();
     }
 }

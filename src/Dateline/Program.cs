@@ -54,7 +54,7 @@ public partial class Program
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
-        services.AddSingleton<ReaderPages>().AddSingleton<ReaderCache>();
+        services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
@@ -83,6 +83,7 @@ public partial class Program
         Feeds.Map(app);
         Sitemaps.Map(app);
         WellKnown.Map(app);
+        OpenApi.Map(app);
         Health.Map(app);
     }
 }

@@ -5,25 +5,32 @@ internal sealed class EditionOfRequest(RequestDelegate next, OpenEditions editio
 {
     public Task Invoke(HttpContext context)
     {
-        if (Find(context) is { } edition)
-            context.Features.Set(edition);
+        var (edition, path) = Find(context.Request, editions.Now);
+        if (edition is null)
+            return next(context);
+        context.Features.Set(edition);
+        if (path != context.Request.Path)
+        {
+            context.Request.PathBase += edition.BasePath;
+            context.Request.Path = path;
+        }
         return next(context);
     }
 
-    private Edition? Find(HttpContext context)
+    /// <summary>The edition that a request is in, and its path within that edition; null on a site without any, and for programs, whose API is the whole site's.</summary>
+    public static (Edition? Edition, PathString Path) Find(HttpRequest request, EditionShelf shelf)
     {
-        var all = editions.Now.All;
-        foreach (var edition in all)
+        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return (null, request.Path);
+        foreach (var edition in shelf.All)
             if (
                 edition.Body.Prefix.Length > 0
-                && context.Request.Path.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest)
+                && request.Path.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest)
             )
-            {
-                context.Request.PathBase += edition.BasePath;
-                context.Request.Path = rest.HasValue ? rest : "/";
-                return edition;
-            }
-        return all.FirstOrDefault(e => string.Equals(e.Body.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase))
-            ?? editions.Now.Default;
+                return (edition, rest.HasValue ? rest : "/");
+        foreach (var edition in shelf.All)
+            if (edition.Body.Host is { } host && string.Equals(host, request.Host.Host, StringComparison.OrdinalIgnoreCase))
+                return (edition, request.Path);
+        return (shelf.Default, request.Path);
     }
 }

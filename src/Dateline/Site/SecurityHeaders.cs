@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Dateline.Editions;
+using Microsoft.Extensions.Primitives;
 
 namespace Dateline.Site;
 
@@ -8,20 +10,32 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; style-src 'self' ";
 
+    private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";
+    private static readonly StringValues OpenerPolicy = "same-origin";
+    private static readonly StringValues PermissionsPolicy = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static readonly ConcurrentDictionary<int, StringValues> PolicyByHue = new();
+
     public Task Invoke(HttpContext context)
     {
         // At the last moment, because an error page begins by clearing what the failed answer had set.
-        context.Response.OnStarting(() => Set(context.Response.Headers));
+        context.Response.OnStarting(() =>
+        {
+            Set(context.Response.Headers, editions.Now.Site);
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 
-    private Task Set(IHeaderDictionary headers)
+    public static void Set(IHeaderDictionary headers, SiteBody site)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy + AccentStyle.Source(editions.Now.Site.AccentHue);
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        return Task.CompletedTask;
+        headers.ContentSecurityPolicy = PolicyByHue.GetOrAdd(
+            site.AccentHue,
+            hue => ContentSecurityPolicy + AccentStyle.Source(hue)
+        );
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = ReferrerPolicy;
+        headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
+        headers["Permissions-Policy"] = PermissionsPolicy;
     }
 }

@@ -25,6 +25,9 @@ internal static class PublishStory
     /// <summary>How many addresses are tried (slug, slug-2, slug-3 …) before the desk is asked to choose another.</summary>
     internal const int AddressTriesMax = 50;
 
+    /// <summary>How often a publication that another was ahead of is tried, before the desk is told.</summary>
+    private const int OvertakenMax = 5;
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/api/v1/stories/{id:guid}/publication", Publish)
@@ -36,7 +39,27 @@ internal static class PublishStory
     /// <param name="Note">The public note; required for a correction, not allowed otherwise.</param>
     public sealed record Publication(PublicationKind Kind = PublicationKind.Update, string? Note = null);
 
+    /// <summary>Two stories that want one address at the same moment: the later one reads again and takes the next. A story that was changed meanwhile is refused by its version.</summary>
     private static async Task<IResult> Publish(
+        Guid id,
+        Sent<Publication> sent,
+        HttpContext context,
+        Acts acts,
+        OpenEditions editions
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return await PublishNow(id, sent, context, acts, editions);
+            }
+            catch (Exception e) when (Acts.WasOvertaken(e) && attempt < OvertakenMax)
+            {
+                // Nothing has happened: the act was rolled back.
+            }
+    }
+
+    private static async Task<IResult> PublishNow(
         Guid id,
         Sent<Publication> sent,
         HttpContext context,

@@ -41,7 +41,8 @@ internal static class ImportWxr
         };
         var zone = new Option<string>("--time-zone")
         {
-            Description = "The site's time zone, such as Europe/Lisbon, for dates that the export gives without UTC (default: they are read as UTC).",
+            Description =
+                "The site's time zone, such as Europe/Lisbon, for dates that the export gives without UTC (default: they are read as UTC).",
         };
         var command = new Command("wxr", "Brings in a WordPress export. A second run changes nothing but what has changed there.")
         {

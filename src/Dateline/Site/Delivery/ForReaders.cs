@@ -1,5 +1,4 @@
 using Dateline.Accounts;
-using Microsoft.AspNetCore.Routing;
 
 namespace Dateline.Site;
 
@@ -7,7 +6,6 @@ namespace Dateline.Site;
 internal static class ReaderRoutes
 {
     /// <summary>For everybody, drawn once and kept until the log says that it changed.</summary>
-    public static TBuilder ForReaders<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder =>
-        endpoint.ForEverybody().CacheOutput(ReaderCache.PolicyName).WithMetadata(new ExcludeFromDescriptionAttribute());
+    public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder endpoint) =>
+        endpoint.ForEverybody().AddEndpointFilter<DrawOnce>().ExcludeFromDescription();
 }

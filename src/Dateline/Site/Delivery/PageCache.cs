@@ -2,37 +2,48 @@ using System.Data.Common;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Storage;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site;
 
 /// <summary>
-/// The rendered pages of this node: the store behind the framework's output cache, and a follower that drops exactly the pages that an entry
-/// touches. It comes after the followers that make what pages show, so a page dropped is drawn anew from changed tables.
+/// The drawn pages of this node, and a follower that drops exactly those that an entry touches. It comes after the followers that make what
+/// pages show, so a page dropped is drawn anew from changed tables.
 /// </summary>
 /// <remarks>
-/// A page that began to be drawn before something was dropped and is finished after it may show the old state; it is sent, but never kept.
-/// <see cref="DrawnFromTag"/>, taken at the beginning and compared in <see cref="SetAsync"/>, tells.
+/// A page that began to be drawn before something was dropped and is finished after it may show the old state; it is sent, but never kept:
+/// <see cref="Changes"/>, taken at the beginning and compared in <see cref="Keep"/>, tells. What is dropped because there is something newer is
+/// put aside as the last good copy, for the hour in which the database is away; what was withdrawn or killed is forgotten.
 /// </remarks>
-internal sealed class PageCache(Database database, Settings settings) : NodeFollower, IOutputCacheStore
+internal sealed class PageCache(Database database, Settings settings, TimeProvider clock) : NodeFollower
 {
     private const int TagsPerReadMax = 5_000;
 
-    /// <summary>The tag that carries, through the framework, the place at which a page began to be drawn.</summary>
-    private const string DrawnFrom = "drawn-from/";
+    /// <summary>The cache is told by the log when a page changes; this only bounds the life of what nobody asks for.</summary>
+    private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
+
+    /// <summary>After an entry of these kinds the old page must not be seen again, not even for want of better.</summary>
+    private static readonly HashSet<Type> Forgetting = [typeof(StoryWithdrawn), typeof(PictureKilled)];
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _byTag = new(StringComparer.Ordinal);
-    private readonly LinkedList<string> _lately = [];
+    private readonly Dictionary<PageKey, Kept> _pages = [];
+    private readonly Dictionary<string, HashSet<PageKey>> _byTag = new(StringComparer.Ordinal);
+    private readonly LinkedList<PageKey> _lately = [];
     private long _bytes;
     private long _changes;
 
-    private sealed record Page(byte[] Bytes, string[] Tags, LinkedListNode<string> Lately);
+    /// <summary>A page, its place among those that were lately asked for, and when time itself makes it stale.</summary>
+    private sealed record Kept(ReadyPage Page, LinkedListNode<PageKey> Lately, DateTimeOffset FreshUntil)
+    {
+        /// <summary>What it was counted as; the page grows when it is asked for in another encoding.</summary>
+        public long Bytes { get; set; }
 
-    /// <summary>What the pages drawn now may be marked with: grows whenever something was dropped.</summary>
-    public string DrawnFromTag => DrawnFrom + Interlocked.Read(ref _changes);
+        /// <summary>True once there is something newer: it is served only when drawing fails.</summary>
+        public bool PutAside { get; set; }
+    }
+
+    /// <summary>Grows whenever something was dropped; a page is kept only if nothing was while it was drawn.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
 
     /// <summary>Bytes of pages held.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -55,7 +66,7 @@ internal sealed class PageCache(Database database, Settings settings) : NodeFoll
 
     public override Task Begin(long place, DbConnection connection, CancellationToken stop)
     {
-        Drop([PageTags.Everything]);
+        Drop([PageTags.Everything], forget: true);
         return Task.CompletedTask;
     }
 
@@ -63,55 +74,85 @@ internal sealed class PageCache(Database database, Settings settings) : NodeFoll
     {
         var (first, last) = (entries[0].Number, entries[^1].Number);
         await using var db = database.OpenPublic();
-        var tags = await db.Set<TouchedTag>()
+        var touched = await db.Set<TouchedTag>()
             .Where(t => t.Number >= first && t.Number <= last)
-            .Select(t => t.Tag)
-            .Distinct()
+            .Select(t => new { t.Number, t.Tag })
             .Take(TagsPerReadMax)
             .ToListAsync(stop);
-        Drop(tags.Count == TagsPerReadMax ? [PageTags.Everything] : tags);
+        if (touched.Count == TagsPerReadMax)
+        {
+            Drop([PageTags.Everything], forget: true);
+            return;
+        }
+        var forgetting = entries.Where(e => Forgetting.Contains(e.Fact.GetType())).Select(e => e.Number).ToHashSet();
+        Drop([.. touched.Select(t => t.Tag).Distinct()], forget: false);
+        if (forgetting.Count > 0)
+            Drop([.. touched.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).Distinct()], forget: true);
     }
 
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken)
+    /// <summary>The page, where it is kept and nothing newer is known; else null.</summary>
+    public ReadyPage? Fresh(PageKey key)
     {
         lock (_lock)
         {
-            if (!_pages.TryGetValue(key, out var page))
-                return ValueTask.FromResult<byte[]?>(null);
-            if (_lately.First != page.Lately)
+            if (!_pages.TryGetValue(key, out var kept) || kept.PutAside || kept.FreshUntil <= clock.GetUtcNow())
+                return null;
+            if (_lately.First != kept.Lately)
             {
-                _lately.Remove(page.Lately);
-                _lately.AddFirst(page.Lately);
+                _lately.Remove(kept.Lately);
+                _lately.AddFirst(kept.Lately);
             }
-            return ValueTask.FromResult<byte[]?>(page.Bytes);
+            if (kept.Bytes != kept.Page.Bytes)
+                CountAgain(kept);
+            return kept.Page;
         }
     }
 
-    public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
+    /// <summary>The page as it last was, also when something newer is known; null where it was never kept, was withdrawn, or had to make room.</summary>
+    public ReadyPage? LastGood(PageKey key)
     {
         lock (_lock)
-        {
-            if (tags is null || !tags.Contains(DrawnFromTag) || value.Length > settings.CacheBytesMax)
-                return ValueTask.CompletedTask;
-            Remove(key);
-            tags = [.. tags.Where(t => !t.StartsWith(DrawnFrom, StringComparison.Ordinal))];
-            _pages[key] = new Page(value, tags, _lately.AddFirst(key));
-            foreach (var tag in tags)
-                (_byTag.TryGetValue(tag, out var keys) ? keys : _byTag[tag] = []).Add(key);
-            _bytes += value.Length;
-            while (_bytes > settings.CacheBytesMax)
-                Remove(_lately.Last!.Value);
-        }
-        return ValueTask.CompletedTask;
+            return _pages.TryGetValue(key, out var kept) ? kept.Page : null;
     }
 
-    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken)
+    /// <summary>Keeps a page, unless something was dropped since it began to be drawn.</summary>
+    /// <param name="key">Which page.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="changes">What <see cref="Changes"/> was when its drawing began.</param>
+    public void Keep(PageKey key, ReadyPage page, long changes)
     {
-        Drop([tag]);
-        return ValueTask.CompletedTask;
+        if (!page.CanBeKept)
+            return;
+        page.Pack();
+        lock (_lock)
+        {
+            if (changes != Changes || page.Bytes > settings.CacheBytesMax)
+                return;
+            Remove(key);
+            var freshUntil = clock.GetUtcNow() + (page.KeptMax ?? KeptMax);
+            _pages[key] = new Kept(page, _lately.AddFirst(key), freshUntil) { Bytes = page.Bytes };
+            foreach (var tag in page.Tags.Append(PageTags.Everything))
+                (_byTag.TryGetValue(tag, out var keys) ? keys : _byTag[tag] = []).Add(key);
+            _bytes += page.Bytes;
+            MakeRoom();
+        }
     }
 
-    private void Drop(IReadOnlyCollection<string> tags)
+    private void CountAgain(Kept kept)
+    {
+        var bytes = kept.Page.Bytes;
+        _bytes += bytes - kept.Bytes;
+        kept.Bytes = bytes;
+        MakeRoom();
+    }
+
+    private void MakeRoom()
+    {
+        while (_bytes > settings.CacheBytesMax)
+            Remove(_lately.Last!.Value);
+    }
+
+    private void Drop(IReadOnlyCollection<string> tags, bool forget)
     {
         lock (_lock)
         {
@@ -119,17 +160,31 @@ internal sealed class PageCache(Database database, Settings settings) : NodeFoll
             foreach (var tag in tags)
                 if (_byTag.TryGetValue(tag, out var keys))
                     foreach (var key in keys.ToList())
-                        Remove(key);
+                        if (forget)
+                            Remove(key);
+                        else
+                            PutAside(key);
         }
     }
 
-    private void Remove(string key)
+    /// <summary>It is the first to make room.</summary>
+    private void PutAside(PageKey key)
     {
-        if (!_pages.Remove(key, out var page))
+        var kept = _pages[key];
+        if (kept.PutAside)
             return;
-        _lately.Remove(page.Lately);
-        _bytes -= page.Bytes.Length;
-        foreach (var tag in page.Tags)
+        kept.PutAside = true;
+        _lately.Remove(kept.Lately);
+        _lately.AddLast(kept.Lately);
+    }
+
+    private void Remove(PageKey key)
+    {
+        if (!_pages.Remove(key, out var kept))
+            return;
+        _lately.Remove(kept.Lately);
+        _bytes -= kept.Bytes;
+        foreach (var tag in kept.Page.Tags.Append(PageTags.Everything))
             if (_byTag.TryGetValue(tag, out var keys) && keys.Remove(key) && keys.Count == 0)
                 _byTag.Remove(tag);
     }

@@ -67,15 +67,15 @@ internal sealed class AssetFiles(RequestDelegate next)
         var encoding = ContentCoding.Wanted(context.Request);
         var bytes = encoding switch
         {
-            "br" => asset.Brotli,
-            "gzip" => asset.Gzip,
+            Coding.Brotli => asset.Brotli,
+            Coding.Gzip => asset.Gzip,
             _ => asset.Plain,
         };
         var headers = context.Response.Headers;
         (headers.CacheControl, headers.Vary) = (Immutable, "Accept-Encoding");
         context.Response.ContentType = asset.ContentType;
         if (bytes.Length < asset.Plain.Length)
-            headers.ContentEncoding = encoding;
+            headers.ContentEncoding = ContentCoding.NameOf(encoding);
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }
@@ -108,8 +108,8 @@ internal sealed class AssetFiles(RequestDelegate next)
         return new Asset(
             ContentTypes[Path.GetExtension(name)],
             plain,
-            packed ? ContentCoding.Encode(plain, "gzip") : plain,
-            packed ? ContentCoding.Encode(plain, "br") : plain
+            packed ? ContentCoding.Encode(plain, Coding.Gzip) : plain,
+            packed ? ContentCoding.Encode(plain, Coding.Brotli) : plain
         );
     }
 }
