@@ -3,6 +3,7 @@ using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -129,6 +130,13 @@ public sealed class Newspaper : IAsyncDisposable
     {
         await using var connection = await Parts.GetRequiredService<Database>().OpenToRead(CancellationToken.None);
         return await PublicationLog.Read(connection, null, new Stretch(0, long.MaxValue, int.MaxValue), CancellationToken.None);
+    }
+
+    /// <summary>Changes the store behind the program's back: to break it, and to mend it.</summary>
+    public async Task Sql(string sql)
+    {
+        await using var db = Parts.GetRequiredService<Database>().OpenNewsroom();
+        await db.Database.ExecuteSqlRawAsync(sql);
     }
 
     /// <summary>Proves the whole log: no gaps, every body as committed.</summary>

@@ -25,7 +25,8 @@ internal sealed class Drawings(PageCache pages, PageMetrics metrics)
                 metrics.Joined();
             try
             {
-                return await drawing.Value.WaitAsync(stop);
+                // Whoever draws stays to the end, because the drawing uses its request.
+                return drawing == own ? await own.Value : await drawing.Value.WaitAsync(stop);
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {

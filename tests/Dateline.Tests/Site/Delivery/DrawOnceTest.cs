@@ -1,8 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Net;
 using Dateline.Site;
-using Dateline.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Site.Delivery;
@@ -79,15 +77,9 @@ public class DrawOnceTest
         (await paper.Reader.Get(story.Address!)).Refused(HttpStatusCode.Gone);
     }
 
-    private static Task Break(Newspaper paper) => Sql(paper, "ALTER TABLE public_story RENAME TO broken_story");
+    private static Task Break(Newspaper paper) => paper.Sql("ALTER TABLE public_story RENAME TO broken_story");
 
-    private static Task Mend(Newspaper paper) => Sql(paper, "ALTER TABLE broken_story RENAME TO public_story");
-
-    private static async Task Sql(Newspaper paper, string sql)
-    {
-        await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
-        await db.Database.ExecuteSqlRawAsync(sql);
-    }
+    private static Task Mend(Newspaper paper) => paper.Sql("ALTER TABLE broken_story RENAME TO public_story");
 
     /// <summary>Counts requests of one paper that ended in one way.</summary>
     private sealed class Counted : IDisposable

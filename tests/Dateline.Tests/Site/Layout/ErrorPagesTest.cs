@@ -49,14 +49,14 @@ public class ErrorPagesTest
         var story = await paper.Desk.SendOut(Copy.Of("Read before the fault"));
         (await paper.Reader.Get(story.Address!)).Granted();
 
-        await Sql(paper, "ALTER TABLE public_address RENAME TO broken_address");
-        await Sql(paper, "ALTER TABLE public_story RENAME TO broken_story");
+        await paper.Sql("ALTER TABLE public_address RENAME TO broken_address");
+        await paper.Sql("ALTER TABLE public_story RENAME TO broken_story");
         var kept = await paper.Reader.Get(story.Address!);
         var front = await paper.Reader.Get("/ar/");
         var nothing = await paper.Reader.Get("/a/b/c/d/e");
         var api = await paper.Desk.Ask(HttpMethod.Get, "/api/v1/nothing");
-        await Sql(paper, "ALTER TABLE broken_address RENAME TO public_address");
-        await Sql(paper, "ALTER TABLE broken_story RENAME TO public_story");
+        await paper.Sql("ALTER TABLE broken_address RENAME TO public_address");
+        await paper.Sql("ALTER TABLE broken_story RENAME TO public_story");
 
         kept.Granted();
         IsOurFault(front, "حدث خطأ من جانبنا");
@@ -70,10 +70,10 @@ public class ErrorPagesTest
     public async Task A_fault_behind_the_API_is_told_without_its_insides_and_stores_nothing(Store store)
     {
         await using var paper = await Newspaper.Open(store);
-        await Sql(paper, "ALTER TABLE story_revision RENAME TO broken_revision");
+        await paper.Sql("ALTER TABLE story_revision RENAME TO broken_revision");
 
         var answer = await paper.Desk.Ask(HttpMethod.Post, "/api/v1/stories", new { edition = "en", content = Copy.Bridge });
-        await Sql(paper, "ALTER TABLE broken_revision RENAME TO story_revision");
+        await paper.Sql("ALTER TABLE broken_revision RENAME TO story_revision");
 
         answer.Refused(HttpStatusCode.InternalServerError).Header("content-type").ShouldBe("application/problem+json");
         answer.Text.ShouldNotContain("revision");
@@ -101,11 +101,5 @@ public class ErrorPagesTest
             if (entry.Fact is StoryPublished published && stories.Contains(published.Story))
                 (await Bodies.Destroy(transaction, published.Body, CancellationToken.None)).ShouldBeTrue();
         await transaction.CommitAsync();
-    }
-
-    private static async Task Sql(Newspaper paper, string sql)
-    {
-        await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
-        await db.Database.ExecuteSqlRawAsync(sql);
     }
 }
