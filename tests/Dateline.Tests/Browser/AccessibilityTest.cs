@@ -7,25 +7,29 @@ namespace Dateline.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class AccessibilityTest(SampleSite site)
 {
+    /// <summary>Each page once: what differs between languages is direction and script, between windows the style sheet.</summary>
     [Theory]
-    [InlineData(false, false)]
-    [InlineData(true, true)]
-    public Task Axe_finds_nothing_on_any_page(bool phone, bool dark) => Holds(new Window(phone, dark));
+    [InlineData(false, false, "en", "ru", "zh")]
+    [InlineData(true, true, "ar", "es")]
+    public Task Axe_finds_nothing_on_any_page(bool phone, bool dark, params string[] editions) =>
+        Holds(new Window(phone, dark), name => editions.Any(e => name.StartsWith(e + ' ', StringComparison.Ordinal)));
 
     [Theory, Trait(Long.Trait, Long.Value)]
+    [InlineData(false, false)]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public Task Axe_finds_nothing_on_any_page_looked_at_the_other_way_round(bool phone, bool dark)
+    [InlineData(true, true)]
+    public Task Axe_finds_nothing_on_any_page_however_one_looks_at_it(bool phone, bool dark)
     {
         Long.Test();
-        return Holds(new Window(phone, dark));
+        return Holds(new Window(phone, dark), _ => true);
     }
 
-    private async Task Holds(Window window)
+    private async Task Holds(Window window, Func<string, bool> looksAt)
     {
         var complaints = new List<string>();
         var page = await site.Open(site.Pages["en front"], window);
-        foreach (var (name, path) in site.Pages)
+        foreach (var (name, path) in site.Pages.Where(p => looksAt(p.Key)))
         {
             await page.GotoAsync(path);
             var result = await page.RunAxe();

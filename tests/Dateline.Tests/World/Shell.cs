@@ -20,6 +20,8 @@ internal static class Shell
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        // A program of ours that lives for seconds gains nothing from watching itself in order to be compiled better later.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"'{command[0]}' did not start.");

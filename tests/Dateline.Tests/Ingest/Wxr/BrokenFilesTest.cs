@@ -1,15 +1,20 @@
 using System.Text;
-using Dateline.Tests.World;
+using Dateline.Ingest.Wxr;
+using Dateline.Storage;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Ingest.Wxr;
 
-/// <summary>The command line on files that are no whole exports: one line, exit code 1, nothing imported.</summary>
+/// <summary>Files that are no whole exports, and choices that cannot be: one line, nothing imported; at the command line, exit code 1.</summary>
 public class BrokenFilesTest
 {
     [Fact]
     public async Task A_broken_file_names_the_line_and_imports_nothing()
     {
-        await using var program = await RealProgram.On(Store.Sqlite);
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        var before = (await paper.Log()).Count;
         using var folder = new TestFolder();
         var whole = new Export().Post("one", "One.").Post("two", "Two.").Text();
         var lines = whole.Split('\n').Length;
@@ -66,35 +71,63 @@ public class BrokenFilesTest
             var path = Path.Combine(folder.Path, name);
             await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
 
-            var (code, _, error) = await program.Verb("import", "wxr", path);
+            var error = await Complaint(paper, new WxrOptions(path));
 
-            code.ShouldBe(1, name);
-            error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(complaint, Case.Sensitive, name);
+            error.Split('\n').ShouldHaveSingleItem().ShouldContain(complaint, Case.Sensitive, name);
             error.ShouldContain(name);
         }
+        (await paper.Log()).Count.ShouldBe(before);
+        await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
+        (await db.Set<Story>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_command_ends_with_1_and_one_line_and_leaves_nothing()
+    {
+        await using var program = await RealProgram.On(Store.Sqlite);
+        using var folder = new TestFolder();
+        var whole = new Export().Post("one", "One.").Post("two", "Two.").Text();
+        var path = Path.Combine(folder.Path, "cut.xml");
+        await File.WriteAllTextAsync(path, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await program.Verb("import", "wxr", path);
+
+        code.ShouldBe(1);
+        error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("cut.xml, line ");
         (await program.Verb("verify")).Output.ShouldContain("holds: 0 entries");
     }
 
     [Fact]
     public async Task A_choice_that_cannot_be_is_told_in_one_line()
     {
-        await using var program = await RealProgram.On(Store.Sqlite);
+        await using var paper = await Newspaper.Open(Store.Sqlite);
         using var folder = new TestFolder();
         var file = new Export().Category(2, "city", "City").Post("one", "One.", i => i.Category("city", "City")).In(folder);
 
-        (await program.Verb("import", "wxr", "/nowhere.xml")).Error.Trim().ShouldBe("There is no file '/nowhere.xml'.");
-        (await program.Verb("import", "wxr", file, "--time-zone", "Mars/Olympus")).Error.ShouldStartWith(
-            "--time-zone: 'Mars/Olympus'"
+        (await Complaint(paper, new WxrOptions("/nowhere.xml"))).ShouldBe("There is no file '/nowhere.xml'.");
+        (await Complaint(paper, new WxrOptions(file, TimeZone: "Mars/Olympus"))).ShouldStartWith("--time-zone: 'Mars/Olympus'");
+        (await Complaint(paper, new WxrOptions(file, Edition: "xx"))).ShouldBe("There is no edition 'xx'. There are: ar, en.");
+        (await Complaint(paper, new WxrOptions(file, Section: "xx"))).ShouldBe(
+            "The edition 'en' has no section 'xx'. It has: city, world, culture."
         );
-        (await program.Verb("import", "wxr", file, "--edition", "xx")).Error.ShouldStartWith(
-            "There is no edition 'xx', and none at all yet."
-        );
-        (await program.Verb("import", "wxr", file)).Code.ShouldBe(0);
-        (await program.Verb("import", "wxr", file, "--edition", "xx"))
-            .Error.Trim()
-            .ShouldBe("There is no edition 'xx'. There are: en.");
-        (await program.Verb("import", "wxr", file, "--section", "xx"))
-            .Error.Trim()
-            .ShouldBe("The edition 'en' has no section 'xx'. It has: city.");
     }
+
+    [Fact]
+    public async Task An_edition_that_nobody_opened_is_missed_on_an_empty_site()
+    {
+        await using var program = await RealProgram.On(Store.Sqlite);
+        using var folder = new TestFolder();
+
+        var answer = await program.Verb("import", "wxr", new Export().Post("one", "One.").In(folder), "--edition", "xx");
+
+        answer.Code.ShouldBe(1);
+        answer.Error.ShouldStartWith("There is no edition 'xx', and none at all yet.");
+    }
+
+    private static async Task<string> Complaint(Newspaper paper, WxrOptions options) =>
+        (
+            await Should.ThrowAsync<CommandFailedException>(() =>
+                ImportWxr.Import(paper.Parts, options, new Silent(), TestContext.Current.CancellationToken)
+            )
+        ).Message;
 }

@@ -151,3 +151,11 @@ internal sealed class Export
                 """;
     }
 }
+
+/// <summary>An import that nobody watches.</summary>
+internal sealed class Silent : ImportProgress
+{
+    public override void Reading(double done) { }
+
+    public override void Importing(double done) { }
+}

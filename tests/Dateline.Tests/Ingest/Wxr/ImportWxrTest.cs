@@ -321,13 +321,6 @@ public class ImportWxrTest
         );
     }
 
-    private sealed class Silent : ImportProgress
-    {
-        public override void Reading(double done) { }
-
-        public override void Importing(double done) { }
-    }
-
     /// <summary>Stops the import after its first batch.</summary>
     private sealed class Stops(CancellationTokenSource source) : ImportProgress
     {
