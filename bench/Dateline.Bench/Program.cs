@@ -1,22 +1,31 @@
-using Dateline.Bench;
+using Dateline.Bench.Archive;
 
-// Every performance claim of Dateline, runnable: dotnet run -c Release --project bench/Dateline.Bench -- NAME
-Dictionary<string, (string About, Func<Task> Run)> benchmarks = new()
-{
-    ["cached-page"] = ("a cached story page against nginx serving the same bytes", CachedPage.Run),
-    ["import"] = ("a WordPress export of 20,000 posts into SQLite", ImportSpeed.Run),
-    ["page-weight"] = ("what a story page weighs with its styles and scripts", PageWeight.Run),
-    ["publish-to-visible"] = ("from sending a publication to a reader's page with it", PublishToVisible.Run),
-    ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
-};
+namespace Dateline.Bench;
 
-if (args is not [var name] || !benchmarks.TryGetValue(name, out var benchmark))
+/// <summary>Every performance claim of Dateline, runnable: <c>dotnet run -c Release --project bench/Dateline.Bench -- NAME</c>.</summary>
+internal static class Benchmarks
 {
-    Console.Error.WriteLine("Which one? dotnet run -c Release --project bench/Dateline.Bench -- NAME");
-    foreach (var (known, (about, _)) in benchmarks)
-        Console.Error.WriteLine($"  {known, -20} {about}");
-    return 1;
+    private static readonly Dictionary<string, (string About, Func<Task> Run)> Known = new()
+    {
+        ["cached-page"] = ("a cached story page against nginx serving the same bytes", CachedPage.Run),
+        ["import"] = ("a WordPress export of 20,000 posts into SQLite", ImportSpeed.Run),
+        ["page-weight"] = ("what a story page weighs with its styles and scripts", PageWeight.Run),
+        ["publish-to-visible"] = ("from sending a publication to a reader's page with it", PublishToVisible.Run),
+        ["archive"] = ("pages, search and publishing at a thousand, 100,000 and a million stories", ArchiveScale.Run),
+        ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
+    };
+
+    private static async Task<int> Main(string[] args)
+    {
+        if (args is not [var name] || !Known.TryGetValue(name, out var benchmark))
+        {
+            Console.Error.WriteLine("Which one? dotnet run -c Release --project bench/Dateline.Bench -- NAME");
+            foreach (var (known, (about, _)) in Known)
+                Console.Error.WriteLine($"  {known, -20} {about}");
+            return 1;
+        }
+
+        await benchmark.Run();
+        return 0;
+    }
 }
-
-await benchmark.Run();
-return 0;

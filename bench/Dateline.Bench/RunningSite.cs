@@ -1,14 +1,23 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace Dateline.Bench;
 
 /// <summary>The real program in a process of its own, on a free port and a folder that is gone afterwards, with the sample newsroom.</summary>
 internal sealed class RunningSite : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("dateline-bench-");
+    private readonly DirectoryInfo _folder;
+    private readonly bool _ownFolder;
     private Process? _process;
+
+    private RunningSite(string? folder) =>
+        (_folder, _ownFolder) = folder is null
+            ? (Directory.CreateTempSubdirectory("dateline-bench-"), true)
+            : (new DirectoryInfo(folder), false);
+
+    private static readonly TimeSpan ReadyLookEvery = TimeSpan.FromMilliseconds(20);
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
@@ -16,19 +25,43 @@ internal sealed class RunningSite : IAsyncDisposable
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="database">A PostgreSQL connection string, or null for SQLite.</param>
-    public static async Task<RunningSite> Start(string? database = null)
+    /// <param name="folder">A data folder that is there already; null for a new one with the sample newsroom.</param>
+    public static async Task<RunningSite> Start(string? database = null, string? folder = null)
     {
-        var site = new RunningSite();
+        var site = new RunningSite(folder);
         string[] store = database is null ? [] : ["--database", database];
         site._process = site.Dateline(["--urls", site.Address, .. store]);
         site.Client = new HttpClient { BaseAddress = new Uri(site.Address) };
-        for (var attempt = 0; attempt < 300; attempt++)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); )
         {
-            if (await site.IsReady())
+            if (await site.Serves())
                 return site;
-            await Task.Delay(200);
+            await Task.Delay(ReadyLookEvery);
         }
-        throw new TimeoutException("Dateline did not become ready within a minute.");
+        throw new TimeoutException("Dateline did not serve a page within a minute.");
+    }
+
+    /// <summary>Until every follower has read the log to its end.</summary>
+    public async Task CaughtUp(TimeSpan limit)
+    {
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < limit; await Task.Delay(500))
+        {
+            using var answer = await Client.GetAsync("/readyz");
+            var state = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            if (answer.IsSuccessStatusCode && state["followers"]!.AsArray().All(f => (long)f!["behind"]! == 0))
+                return;
+        }
+        throw new TimeoutException($"The followers did not catch up within {limit}.");
+    }
+
+    /// <summary>What the process holds in memory now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     /// <summary>Makes an API key that may do everything.</summary>
@@ -69,15 +102,16 @@ internal sealed class RunningSite : IAsyncDisposable
             await _process.WaitForExitAsync();
             _process.Dispose();
         }
-        _folder.Delete(recursive: true);
+        if (_ownFolder)
+            _folder.Delete(recursive: true);
     }
 
-    private async Task<bool> IsReady()
+    /// <summary>A page with stories is served; followers of a large archive may still be on their way.</summary>
+    private async Task<bool> Serves()
     {
         try
         {
-            return (await Client.GetAsync("/readyz")).IsSuccessStatusCode
-                && (await Client.GetStringAsync("/")).Contains("<article", StringComparison.Ordinal);
+            return (await Client.GetStringAsync("/")).Contains("<article", StringComparison.Ordinal);
         }
         catch (HttpRequestException)
         {

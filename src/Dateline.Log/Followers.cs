@@ -40,6 +40,9 @@ public sealed class Followers : IAsyncDisposable
     /// <summary>The newest entry that this node has seen.</summary>
     public long Head { get; private set; }
 
+    /// <summary>False while the log cannot be read: the store is away, and nobody here would hear of news.</summary>
+    public bool SeesTheLog { get; private set; }
+
     /// <summary>Starts the loops and the watch for news. Returns when every node follower has begun, so that the first request finds it ready.</summary>
     public async Task Start(CancellationToken stop)
     {
@@ -48,6 +51,7 @@ public sealed class Followers : IAsyncDisposable
         _running.Add(Task.Run(() => Watch(_stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => _store.Listen(Wake, _stopping.Token), CancellationToken.None));
         await Task.WhenAll(_loops.Values.Select(l => l.Begun)).WaitAsync(stop);
+        SeesTheLog = true;
     }
 
     /// <summary>Says that there is news in the log.</summary>
@@ -138,6 +142,7 @@ public sealed class Followers : IAsyncDisposable
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
+                SeesTheLog = false;
                 _logger.LogWarning(e, "Could not look for news in the publication log; trying again.");
                 await Task.Delay(TimeSpan.FromSeconds(1), stop).ContinueWith(_ => { }, TaskScheduler.Default);
             }
@@ -152,6 +157,7 @@ public sealed class Followers : IAsyncDisposable
         {
             var head = await PublicationLog.Head(connection, stop);
             await LookForRebuilds(connection, stop);
+            SeesTheLog = true;
             if (head != Head || _loops.Values.Any(l => l.Place < head))
             {
                 Head = head;

@@ -3,7 +3,7 @@ using Dateline.Log;
 
 namespace Dateline.Site;
 
-/// <summary>GET /healthz: the process lives. GET /readyz: its followers are well and near the head of the log.</summary>
+/// <summary>GET /healthz: the process lives. GET /readyz: it reaches the log, and its followers are well and near the head of the log.</summary>
 internal static class Health
 {
     /// <summary>A follower this far behind the head shows old pages to nobody's surprise but ours: the node is not ready.</summary>
@@ -27,11 +27,12 @@ internal static class Health
                 Behind = Math.Max(0, head - p.Place),
             })
             .ToList();
-        var ready = places.All(p => p.Failures == 0 && p.Behind <= EntriesBehindMax);
+        var ready = followers.SeesTheLog && places.All(p => p.Failures == 0 && p.Behind <= EntriesBehindMax);
         return Results.Json(
             new
             {
                 Ready = ready,
+                followers.SeesTheLog,
                 Head = head,
                 Followers = places,
             },

@@ -8,6 +8,9 @@ namespace Dateline.Site;
 /// <summary>The one place where bad news becomes an answer: problem+json for programs; reader pages have theirs in <c>ErrorPages</c>.</summary>
 internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : IExceptionHandler
 {
+    /// <summary>When to ask again while the store is away: long enough for a server to start, short enough for somebody who waits.</summary>
+    public const string RetryAfterSeconds = "5";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || httpContext.Response.HasStarted)
@@ -16,10 +19,7 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
         if (refusal is null)
         {
             logger.LogError(exception, "{Method} {Path} failed.", httpContext.Request.Method, httpContext.Request.Path);
-            refusal = Refusal.Because(
-                StatusCodes.Status500InternalServerError,
-                "Something went wrong on our side. Nothing was changed."
-            );
+            refusal = OurFault(exception);
         }
         await Answer(httpContext, refusal);
         return true;
@@ -34,8 +34,31 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
         foreach (var (name, value) in refusal.More)
             problem.Extensions[name] = value;
         context.Response.StatusCode = refusal.Status;
+        if (refusal.Status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
         return context.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", context.RequestAborted);
     }
+
+    private static Refusal OurFault(Exception exception) =>
+        (exception, StoreTroubles.In(exception)) switch
+        {
+            (OutcomeUnknownException, _) => Refusal.Because(
+                StatusCodes.Status503ServiceUnavailable,
+                "The database went away at the last moment: this was either done or not. Read it again before you repeat it."
+            ),
+            (_, StoreTrouble.Away) => Refusal.Because(
+                StatusCodes.Status503ServiceUnavailable,
+                "The database cannot be reached at the moment. Nothing was changed."
+            ),
+            (_, StoreTrouble.Full) => Refusal.Because(
+                StatusCodes.Status503ServiceUnavailable,
+                "The disk is full. Nothing was changed."
+            ),
+            _ => Refusal.Because(
+                StatusCodes.Status500InternalServerError,
+                "Something went wrong on our side. Nothing was changed."
+            ),
+        };
 
     /// <summary>What the framework and the store throw for a caller's mistake, in our words; null for what is our own fault.</summary>
     private static Refusal? AsRefusal(Exception exception) =>

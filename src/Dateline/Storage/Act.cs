@@ -47,6 +47,7 @@ public sealed class Act : IAsyncDisposable
     /// until this node's followers have handled them, so that whoever acted sees it with the next request.
     /// </summary>
     /// <returns>The number of the last entry, or 0 when the act made nothing public.</returns>
+    /// <exception cref="OutcomeUnknownException">The store went away during the commit itself.</exception>
     public async Task<long> Commit()
     {
         await Db.SaveChangesAsync(_stop);
@@ -56,11 +57,24 @@ public sealed class Act : IAsyncDisposable
             number = await PublicationLog.Append(_transaction, Actor, _facts, Now, _stop);
             await _acts.Database.Announce(_transaction, _stop);
         }
-        await _transaction.CommitAsync(_stop);
+        await CommitTransaction();
         await DisposeAsync();
         if (number > 0)
             await _acts.Followed(number, _stop);
         return number;
+    }
+
+    /// <summary>Without a way to cancel it: a caller who left in the middle could not know what became of the act, nor could we.</summary>
+    private async Task CommitTransaction()
+    {
+        try
+        {
+            await _transaction.CommitAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (StoreTroubles.In(e) is StoreTrouble.Away)
+        {
+            throw new OutcomeUnknownException(e);
+        }
     }
 
     public async ValueTask DisposeAsync()

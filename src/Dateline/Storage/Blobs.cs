@@ -38,12 +38,21 @@ public sealed class Blobs(Settings settings)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
-        await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        try
         {
-            await file.WriteAsync(content, stop);
-            file.Flush(flushToDisk: true);
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(content, stop);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
         }
-        File.Move(unfinished, path, overwrite: true);
+        catch
+        {
+            // On a full disk above all: what was not kept must not take up the room.
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     private string PathOf(string name) => Path.Combine(Folder, name[..2], name);

@@ -71,13 +71,17 @@ internal sealed class ErrorPages(
         catch (Exception e)
         {
             logger.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
-            return (StatusCodes.Status500InternalServerError, null);
+            return StoreTroubles.In(e) is null
+                ? (StatusCodes.Status500InternalServerError, null)
+                : (StatusCodes.Status503ServiceUnavailable, null);
         }
     }
 
     private async Task Draw(HttpContext context, int status, string? reason)
     {
         context.Response.Clear();
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = RefusalAnswers.RetryAfterSeconds;
         if (context.Features.Get<Edition>() is null)
         {
             context.Response.StatusCode = status;

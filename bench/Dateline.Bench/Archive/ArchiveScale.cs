@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dateline.Tests.World;
+
+namespace Dateline.Bench.Archive;
+
+/// <summary>
+/// What an archive's size costs: every kind of page drawn anew, a search and a publication at a thousand, a hundred thousand and a million stories
+/// of one generated archive; the start of the program, its memory and the disk. The baseline of each row is its own first column, in the same run.
+/// DATELINE_BENCH_STORE=postgres measures PostgreSQL; DATELINE_BENCH_SIZES names other sizes, joined by commas.
+/// </summary>
+internal static class ArchiveScale
+{
+    private const int Asks = 60;
+    private const int WarmUp = 10;
+    private const double GrowthMax = 1.5;
+    private const double SearchP95MillisecondsMax = 100;
+
+    public static async Task Run()
+    {
+        var sizes = (Environment.GetEnvironmentVariable("DATELINE_BENCH_SIZES") ?? "1000,100000,1000000")
+            .Split(',')
+            .Select(s => int.Parse(s, CultureInfo.InvariantCulture))
+            .ToList();
+        await using var server = Environment.GetEnvironmentVariable("DATELINE_BENCH_STORE") is "postgres"
+            ? await PrivatePostgres.Start()
+            : null;
+        var database = server is null ? null : await server.NewDatabase();
+        var folder = Directory.CreateTempSubdirectory("dateline-bench-");
+        try
+        {
+            var archive = new GeneratedArchive(new Settings { Data = folder.FullName, Database = database });
+            var columns = new List<Column>();
+            foreach (var size in sizes)
+                columns.Add(await Measure(archive, size, folder.FullName, database));
+            Print(database is null ? "SQLite" : "PostgreSQL", sizes, columns);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>One size: each row's milliseconds, sorted, and single figures by name.</summary>
+    private sealed record Column(Dictionary<string, List<double>> Milliseconds, Dictionary<string, string> Figures);
+
+    private static async Task<Column> Measure(GeneratedArchive archive, int size, string folder, string? database)
+    {
+        var watch = Stopwatch.StartNew();
+        var before = archive.Stories;
+        await archive.GrowTo(size);
+        var column = new Column([], []);
+        column.Figures["stories written a second"] = Figure((size - before) / watch.Elapsed.TotalSeconds);
+        Console.Error.WriteLine($"{size} stories written in {watch.Elapsed}");
+
+        watch.Restart();
+        await using (var first = await RunningSite.Start(database, folder))
+        {
+            await first.CaughtUp(TimeSpan.FromHours(2));
+            column.Figures["stories followed a second"] = Figure((size - before) / watch.Elapsed.TotalSeconds);
+            Console.Error.WriteLine($"followed in {watch.Elapsed}");
+        }
+
+        watch.Restart();
+        await using var site = await RunningSite.Start(database, folder);
+        column.Figures["start to first page, ms"] = Figure(watch.Elapsed.TotalMilliseconds);
+        await Ask(site, column, size);
+        await Publish(site, column, database);
+        column.Figures["resident memory, MB"] = Figure(site.ResidentBytes / 1e6);
+        column.Figures["disk a story, bytes"] = Figure(await DiskBytes(folder, database) / size);
+        return column;
+    }
+
+    private static async Task Ask(RunningSite site, Column column, int size)
+    {
+        var random = new Random(7);
+        int Story() =>
+            Enumerable.Range(0, int.MaxValue).Select(_ => random.Next(size)).First(n => GeneratedArchive.EditionOf(n) == "en");
+        string Word(int from, int to) => GeneratedArchive.EnglishWord(random.Next(from, to));
+        // Each address is asked once, so that none is answered from the page cache; a key that no page knows would be refused.
+        var numbers = Enumerable.Range(0, int.MaxValue).GetEnumerator();
+        string Fresh() => string.Create(CultureInfo.InvariantCulture, $"{(numbers.MoveNext() ? numbers.Current : 0)}");
+
+        (string Name, Func<string> Address)[] rows =
+        [
+            ("story", () => GeneratedArchive.AddressOf(Story())),
+            ("story's history", () => GeneratedArchive.AddressOf(Story()) + "/history"),
+            ("archive day", () => string.Create(CultureInfo.InvariantCulture, $"/{GeneratedArchive.TimeOf(Story()):yyyy/MM/dd}")),
+            ("archive month", () => string.Create(CultureInfo.InvariantCulture, $"/{GeneratedArchive.TimeOf(Story()):yyyy/MM}")),
+            ("search, a common word", () => $"/search?q={Word(0, 40)}+{Word(0, 40)}"),
+            ("search, a rare word", () => $"/search?q={Word(15_000, 20_000)}"),
+            ("search, a phrase", () => $"/search?q=%22{Word(0, 60)}+{Word(0, 60)}%22"),
+            ("search, nothing found", () => $"/search?q=qqx{Fresh()}"),
+            ("sitemap", () => "/sitemap.xml?" + Fresh()),
+        ];
+        foreach (var (name, address) in rows)
+        {
+            for (var i = 0; i < WarmUp; i++)
+                await Timed(site.Client, address());
+            var milliseconds = new List<double>();
+            for (var i = 0; i < Asks; i++)
+                milliseconds.Add(await Timed(site.Client, address()));
+            milliseconds.Sort();
+            column.Milliseconds[name] = milliseconds;
+        }
+    }
+
+    /// <summary>Publishes, and after each publication draws anew what it touched.</summary>
+    private static async Task Publish(RunningSite site, Column column, string? database)
+    {
+        using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
+        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key(database));
+        string[] touched = ["/", "/world", "/feed.xml", "/archive"];
+        foreach (var name in touched.Prepend("publish"))
+            column.Milliseconds[name] = [];
+        for (var i = 0; i < WarmUp + Asks; i++)
+        {
+            var draft = new JsonObject
+            {
+                ["edition"] = "en",
+                ["content"] = new JsonObject
+                {
+                    ["headline"] = $"The newest of all, number {i}",
+                    ["section"] = "world",
+                    ["blocks"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["text"] = "Some words of it." }),
+                },
+            };
+            var written = await (await desk.PostAsJsonAsync("/api/v1/stories", draft))
+                .EnsureSuccessStatusCode()
+                .Content.ReadAsStringAsync();
+            var story = JsonNode.Parse(written)!;
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/stories/{story["id"]}/publication")
+            {
+                Content = JsonContent.Create(new JsonObject()),
+            };
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{story["version"]}\"");
+            var watch = Stopwatch.StartNew();
+            (await desk.SendAsync(request)).EnsureSuccessStatusCode();
+            var took = watch.Elapsed.TotalMilliseconds;
+            var pages = new List<double>();
+            foreach (var page in touched)
+                pages.Add(await Timed(site.Client, page));
+            if (i < WarmUp)
+                continue;
+            column.Milliseconds["publish"].Add(took);
+            foreach (var (page, milliseconds) in touched.Zip(pages))
+                column.Milliseconds[page].Add(milliseconds);
+        }
+        foreach (var name in touched.Prepend("publish"))
+            column.Milliseconds[name].Sort();
+    }
+
+    private static async Task<double> Timed(HttpClient client, string address)
+    {
+        var watch = Stopwatch.StartNew();
+        using var answer = await client.GetAsync(address);
+        var text = await answer.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+        return text.Length > 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"{address} is empty.");
+    }
+
+    private static async Task<double> DiskBytes(string folder, string? database)
+    {
+        if (database is null)
+            return new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => (double)f.Length);
+        await using var source = Npgsql.NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("SELECT pg_database_size(current_database())");
+        return Convert.ToDouble(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Print(string store, List<int> sizes, List<Column> columns)
+    {
+        Console.WriteLine(
+            $"{store}: milliseconds, median (p95), {Asks} asks each; growth is the last median by the first (bar: {GrowthMax})"
+        );
+        Console.WriteLine($"{"", -28}{string.Concat(sizes.Select(s => $"{s, 20:N0}"))}{"growth", 9}");
+        foreach (var name in columns[0].Milliseconds.Keys)
+        {
+            var cells = columns.Select(c => $"{Median(c.Milliseconds[name]):0.0} ({P95(c.Milliseconds[name]):0.0})");
+            var growth = Median(columns[^1].Milliseconds[name]) / Median(columns[0].Milliseconds[name]);
+            Console.WriteLine($"{name, -28}{string.Concat(cells.Select(c => $"{c, 20}"))}{growth, 9:0.00}");
+        }
+        foreach (var name in columns[0].Figures.Keys)
+            Console.WriteLine($"{name, -28}{string.Concat(columns.Select(c => $"{c.Figures[name], 20}"))}");
+        var search = columns[^1]
+            .Milliseconds.Where(r => r.Key.StartsWith("search", StringComparison.Ordinal))
+            .Max(r => P95(r.Value));
+        Console.WriteLine($"slowest search p95 at {sizes[^1]:N0}: {search:0.0} ms (bar: {SearchP95MillisecondsMax} ms)");
+    }
+
+    private static double Median(List<double> sorted) => sorted[sorted.Count / 2];
+
+    private static double P95(List<double> sorted) => sorted[sorted.Count * 95 / 100];
+
+    private static string Figure(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
