@@ -77,6 +77,8 @@ public partial class Program
         ReadHistory.Map(app);
         ReadListings.Map(app);
         SearchStories.Map(app);
+        SuggestSearch.Map(app);
+        ReadArchive.Map(app);
         ReadMediabank.Map(app);
         ServePicture.Map(app);
         ReadPolicy.Map(app);

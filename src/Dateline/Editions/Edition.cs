@@ -37,6 +37,18 @@ public sealed class Edition
     /// <summary>An instant in the edition's own time.</summary>
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
 
+    /// <summary>The instant at which a day begins in the edition's own time; where the clocks skip midnight, the first instant after.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (_zone.IsInvalidTime(midnight))
+            midnight = midnight.AddMinutes(15);
+        var offset = _zone.IsAmbiguousTime(midnight)
+            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
+            : _zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
+
     /// <summary>An instant with the edition's offset, for machine-readable dates.</summary>
     public DateTimeOffset WithOffset(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone);
 

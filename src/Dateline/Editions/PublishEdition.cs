@@ -19,6 +19,7 @@ internal static partial class PublishEdition
         "about",
         "account",
         "api",
+        "archive",
         "assets",
         "authors",
         "feeds",

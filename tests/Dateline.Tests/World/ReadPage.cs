@@ -18,6 +18,10 @@ internal static class ReadPage
     public static IReadOnlyList<string> AllWords(this IParentNode page, string selector) =>
         [.. page.QuerySelectorAll(selector).Select(e => Shown(e.TextContent))];
 
+    /// <summary>An attribute of each element that a selector finds.</summary>
+    public static IReadOnlyList<string> AllOf(this IParentNode page, string selector, string attribute) =>
+        [.. page.QuerySelectorAll(selector).Select(e => e.GetAttribute(attribute) ?? "")];
+
     /// <summary>An attribute of the first element that a selector finds.</summary>
     public static string Of(this IParentNode page, string selector, string attribute) =>
         page.QuerySelector(selector)

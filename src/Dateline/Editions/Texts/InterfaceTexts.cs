@@ -136,7 +136,26 @@ public sealed partial record InterfaceTexts
     /// <summary>{0}: what was searched for.</summary>
     public required string NothingFound { get; init; }
     public required string NextPage { get; init; }
-    public required string PreviousPage { get; init; }
+    public required string SearchQuoteOpen { get; init; }
+    public required string SearchOnlyWithout { get; init; }
+
+    /// <summary>{0}: what was typed.</summary>
+    public required string SearchPrefixTooShort { get; init; }
+    public required string SearchUnreadable { get; init; }
+    public required string SearchNarrow { get; init; }
+    public required string SearchSection { get; init; }
+    public required string SearchAllSections { get; init; }
+    public required string SearchFrom { get; init; }
+    public required string SearchTo { get; init; }
+    public required string SearchFirstPage { get; init; }
+    public required string SearchBestFirst { get; init; }
+
+    // The archive.
+
+    public required string Archive { get; init; }
+    public required string ArchiveIntroduction { get; init; }
+    public required string OlderDay { get; init; }
+    public required string NewerDay { get; init; }
 
     // The media bank.
 

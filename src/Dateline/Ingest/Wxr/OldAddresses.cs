@@ -17,6 +17,7 @@ internal sealed class OldAddresses
     [
         "account",
         "api",
+        "archive",
         "assets",
         "atom.xml",
         "feed.json",
@@ -27,6 +28,7 @@ internal sealed class OldAddresses
         "metrics",
         "newsroom",
         "news-sitemap.xml",
+        "opensearch.xml",
         "readyz",
         "record",
         "robots.txt",

@@ -1,33 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site;
 
-/// <summary>A document that holds all the words.</summary>
+/// <summary>A document that was found.</summary>
 internal sealed class FullTextMatch
 {
     public Guid Story { get; set; }
 
-    /// <summary>1 when the headline holds them all, else 0.</summary>
-    public int InTitle { get; set; }
+    /// <summary>Its place in time: documents are walked from the highest down.</summary>
+    public long Place { get; set; }
 }
 
-/// <summary>The one question that the two stores' full texts are asked in different words.</summary>
+/// <summary>A stretch of one walk through the documents: first those that hold all the words in the title, then the others, each from the newest down.</summary>
+/// <param name="Query">What is asked for.</param>
+/// <param name="Language">BCP 47 tag of the edition, for stemming.</param>
+/// <param name="Facets">Tokens (see <see cref="FullText.Facet"/>) that a document must carry.</param>
+/// <param name="InTitle">Which of the two passes.</param>
+/// <param name="Below">Only places lower than this.</param>
+/// <param name="From">Only places from here up.</param>
+/// <param name="Max">Most documents.</param>
+internal sealed record FullTextWalk(
+    SearchQuery Query,
+    string Language,
+    IReadOnlyList<string> Facets,
+    bool InTitle,
+    long Below,
+    long From,
+    int Max
+);
+
+/// <summary>
+/// The one question that the two stores' full texts are asked in different words. Both walk their index by place, so a page of results costs
+/// the same wherever it begins. Words come from <see cref="Words"/>: letters and digits, which need no escaping beyond quotes.
+/// </summary>
 internal static class FullText
 {
-    /// <summary>Documents that hold all these words. Words come from <see cref="Words.Of"/>, so they are letters and digits and need no escaping beyond quotes.</summary>
-    public static IQueryable<FullTextMatch> Query(PublicDb db, IReadOnlyList<string> words)
-    {
-        if (db.Database.IsSqlite())
+    /// <summary>The token under which a document of an edition, a section, a topic or an author is found: digits only, so that no stemmer changes it.</summary>
+    public static string Facet(string kind, params string[] parts) =>
+        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{string.Join('/', parts)}"))).ToString("d20", null);
+
+    /// <summary>PostgreSQL's configuration for a language: it stems, but knows no stop words. SQLite has a stemmer for English alone.</summary>
+    public static string ConfigurationFor(string language) =>
+        language.Split('-')[0] switch
         {
-            var all = string.Join(' ', words.Select(w => $"\"{w}\""));
-            return db.Database.SqlQuery<FullTextMatch>(
-                $"SELECT UPPER(story) AS \"Story\", EXISTS (SELECT 1 FROM search_document t WHERE t.rowid = d.rowid AND t.search_document MATCH {"title : (" + all + ")"}) AS \"InTitle\" FROM search_document d WHERE d.search_document MATCH {all}"
-            );
-        }
-        var query = string.Join(" & ", words.Select(w => $"'{w}'"));
+            "en" => "dateline_en",
+            "ar" => "dateline_ar",
+            "es" => "dateline_es",
+            "ru" => "dateline_ru",
+            _ => "simple",
+        };
+
+    public static IQueryable<FullTextMatch> Walk(PublicDb db, FullTextWalk walk) =>
+        db.Database.IsSqlite() ? WalkSqlite(db, walk) : WalkPostgres(db, walk);
+
+    private static IQueryable<FullTextMatch> WalkSqlite(PublicDb db, FullTextWalk walk)
+    {
+        var match = Fts5(walk);
         return db.Database.SqlQuery<FullTextMatch>(
-            $"SELECT story::uuid AS \"Story\", CASE WHEN title_vector @@ to_tsquery('simple', {query}) THEN 1 ELSE 0 END AS \"InTitle\" FROM search_document WHERE vector @@ to_tsquery('simple', {query})"
+            $"""
+            SELECT d.story AS "Story", d.place AS "Place"
+            FROM search_words w JOIN search_document d ON d.place = w.rowid
+            WHERE w.search_words MATCH {match} AND w.rowid < {walk.Below} AND w.rowid >= {walk.From}
+            ORDER BY w.rowid DESC LIMIT {walk.Max}
+            """
         );
     }
+
+    private static IQueryable<FullTextMatch> WalkPostgres(PublicDb db, FullTextWalk walk)
+    {
+        var configuration = ConfigurationFor(walk.Language);
+        var wanted = Lexemes(walk.Query.Wanted, " & ");
+        var unwanted = Lexemes(walk.Query.Unwanted, " | ");
+        var facets = string.Join(" & ", walk.Facets.Select(f => $"'{f}'"));
+        return walk.InTitle
+            ? db.Database.SqlQuery<FullTextMatch>(
+                $"""
+                SELECT story AS "Story", place AS "Place" FROM search_document
+                WHERE title_vector @@ (to_tsquery({configuration}::regconfig, {wanted}) && {facets}::tsquery)
+                AND ({unwanted} = '' OR NOT vector @@ to_tsquery({configuration}::regconfig, {unwanted}))
+                AND place < {walk.Below} AND place >= {walk.From}
+                ORDER BY place DESC LIMIT {walk.Max}
+                """
+            )
+            : db.Database.SqlQuery<FullTextMatch>(
+                $"""
+                SELECT story AS "Story", place AS "Place" FROM search_document
+                WHERE vector @@ (to_tsquery({configuration}::regconfig, {wanted}) && {facets}::tsquery)
+                AND NOT title_vector @@ to_tsquery({configuration}::regconfig, {wanted})
+                AND ({unwanted} = '' OR NOT vector @@ to_tsquery({configuration}::regconfig, {unwanted}))
+                AND place < {walk.Below} AND place >= {walk.From}
+                ORDER BY place DESC LIMIT {walk.Max}
+                """
+            );
+    }
+
+    /// <summary>FTS5's own query language (sqlite.org/fts5.html §3).</summary>
+    private static string Fts5(FullTextWalk walk)
+    {
+        var (wanted, unwanted) = (walk.Query.Wanted, walk.Query.Unwanted);
+        var title = string.Join(" AND ", wanted.Select(t => $"title : {Phrase(t)}"));
+        var asked = walk.InTitle ? title : string.Join(" AND ", wanted.Select(t => $"{{title words}} : {Phrase(t)}"));
+        var excluded = unwanted.Select(t => $"{{title words}} : {Phrase(t)}").ToList();
+        if (!walk.InTitle)
+            excluded.Add($"({title})");
+        var facets = string.Concat(walk.Facets.Select(f => $" AND facets : \"{f}\""));
+        return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";
+    }
+
+    private static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
+
+    private static string Lexemes(IReadOnlyList<SearchTerm> terms, string joint) =>
+        string.Join(joint, terms.Select(t => $"({string.Join(" <-> ", t.Words.Select((w, i) => Lexeme(t, w, i)))})"));
+
+    private static string Lexeme(SearchTerm term, string word, int i) =>
+        $"'{word}'{(term.IsPrefix && i == term.Words.Count - 1 ? ":*" : "")}";
 }

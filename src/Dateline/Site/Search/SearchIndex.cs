@@ -12,14 +12,22 @@ namespace Dateline.Site;
 /// Follower: feeds the store's own full text (SQLite FTS5, PostgreSQL text search) with the words of what is published. The tables stand in
 /// the migrations of each store, because neither is of the part of SQL that both share.
 /// </summary>
+/// <remarks>
+/// A document's place is its story's first publication in milliseconds, with room for 4,096 stories in each: so the index itself lies in the
+/// order in which results are shown.
+/// </remarks>
 internal sealed class SearchIndex(Database database) : TableFollower
 {
     private const int WordsMax = 100_000;
+    private const int PlacesPerMillisecond = 4_096;
 
     public override string Name => "search";
 
     public override IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
+
+    /// <summary>The lowest place of an instant.</summary>
+    public static long PlaceOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds() * PlacesPerMillisecond;
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
@@ -37,37 +45,84 @@ internal sealed class SearchIndex(Database database) : TableFollower
                 StoryCorrected corrected => (corrected.Story, corrected.Edition),
                 var fact => (((StoryWithdrawn)fact).Story, ((StoryWithdrawn)fact).Edition),
             };
-            // SQLite's full text finds a row by its story only by reading all: a story that comes out first has none.
             if (entry.Fact is not StoryPublished { First: true })
-                await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {story.ToString()}", stop);
+                await Remove(db, story, stop);
             if (entry.Fact.Commitments is [var commitment] && bodies.TryGetValue(commitment.Hex, out var canonical))
-                await Add(db, story, edition, Bodies.Read<StoryBody>(canonical).Content, stop);
+                await Add(db, edition, Bodies.Read<StoryBody>(canonical), stop);
         }
     }
 
     public override async Task Empty(DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlAsync($"INSERT INTO search_words (search_words) VALUES ('delete-all')", stop);
         await db.Database.ExecuteSqlAsync($"DELETE FROM search_document", stop);
     }
 
-    private static async Task Add(NewsroomDb db, Guid story, string edition, StoryContent content, CancellationToken stop)
+    private static async Task Remove(NewsroomDb db, Guid story, CancellationToken stop)
     {
-        string[] title = [content.Headline, .. Some(content.ShortHeadline)];
-        string[] rest =
-        [
+        if (db.Database.IsSqlite())
+            await db.Database.ExecuteSqlAsync(
+                $"DELETE FROM search_words WHERE rowid IN (SELECT place FROM search_document WHERE story = {story})",
+                stop
+            );
+        await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {story}", stop);
+    }
+
+    private static async Task Add(NewsroomDb db, string edition, StoryBody body, CancellationToken stop)
+    {
+        var (content, lowest) = (body.Content, PlaceOf(body.FirstPublishedAt));
+        var title = WordsOf([content.Headline, .. Some(content.ShortHeadline)]);
+        var words = WordsOf([
             .. Some(content.Lead),
             .. (content.Bylines ?? []).Select(b => b.Name),
             .. content.Topics ?? [],
             .. PlainText.Of(content),
-        ];
+        ]);
+        var facets = FacetsOf(edition, content);
+        if (db.Database.IsSqlite())
+        {
+            var place = await db
+                .Database.SqlQuery<long>(
+                    $"""
+                    INSERT INTO search_document (place, story)
+                    SELECT COALESCE(MAX(place) + 1, {lowest}), {body.Story} FROM search_document
+                    WHERE place >= {lowest} AND place < {lowest + PlacesPerMillisecond}
+                    RETURNING place AS "Value"
+                    """
+                )
+                .ToListAsync(stop);
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO search_words (rowid, title, words, facets) VALUES ({place[0]}, {title}, {words}, {string.Join(' ', facets)})",
+                stop
+            );
+            return;
+        }
+        var configuration = FullText.ConfigurationFor(body.Language);
         await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO search_document (story, edition, title, words) VALUES ({story.ToString()}, {edition}, {WordsOf(title)}, {WordsOf(rest)})",
+            $"""
+            INSERT INTO search_document (place, story, title_vector, vector)
+            SELECT COALESCE(MAX(place) + 1, {lowest}), {body.Story},
+                to_tsvector({configuration}::regconfig, {title}) || array_to_tsvector({facets}),
+                to_tsvector({configuration}::regconfig, {title + " " + words}) || array_to_tsvector({facets})
+            FROM search_document WHERE place >= {lowest} AND place < {lowest + PlacesPerMillisecond}
+            """,
             stop
         );
     }
 
+    /// <summary>By what a search can be narrowed.</summary>
+    private static string[] FacetsOf(string edition, StoryContent content) =>
+        [
+            FullText.Facet("edition", edition),
+            FullText.Facet("section", edition, content.Section),
+            .. (content.Topics ?? []).Select(t => FullText.Facet("topic", edition, Slug.From(t))).Distinct(),
+            .. (content.Bylines ?? []).Select(b => FullText.Facet("author", edition, Slug.From(b.Name))).Distinct(),
+        ];
+
     private static string[] Some(string? text) => text is null ? [] : [text];
 
-    private static string WordsOf(IEnumerable<string> texts) => string.Join(' ', texts.SelectMany(Words.Of).Take(WordsMax));
+    private static string WordsOf(IEnumerable<string> texts) =>
+        string.Join(' ', texts.SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax));
 }

@@ -1,50 +1,102 @@
+using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Editions;
+using Dateline.Log;
 using Dateline.Storage;
+using Dateline.Stories;
+using Dateline.Stories.Content;
 using Dateline.Stories.Public;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site;
 
 /// <summary>What was searched for and found.</summary>
-/// <param name="Query">As it was typed; empty before anything was.</param>
+/// <param name="Asked">As it was typed.</param>
 /// <param name="Complaint">Why it was not searched for, in the edition's language; null when it was.</param>
-/// <param name="Count">How many stories hold all the words, at most <see cref="SearchStories.CountMax"/>.</param>
-/// <param name="Teasers">One page of them, the best first.</param>
-/// <param name="Page">From 1.</param>
-/// <param name="HasMore">Whether there is another page.</param>
-public sealed record SearchModel(
-    string Query,
-    string? Complaint,
-    int Count,
-    IReadOnlyList<Teaser> Teasers,
-    int Page,
-    bool HasMore
-);
+/// <param name="Found">One page of stories, the best first.</param>
+/// <param name="Next">The query key <c>after</c> of the next page; null at the end.</param>
+public sealed record SearchModel(SearchForm Asked, string? Complaint, IReadOnlyList<FoundStory> Found, string? Next);
 
-/// <summary>GET /search?q=: stories that hold all the words, those that hold them in the headline first, then the newest.</summary>
+/// <summary>A search as it stands in an address.</summary>
+public sealed record SearchForm
+{
+    /// <summary>Words, "phrases", begin*, -without.</summary>
+    [FromQuery(Name = "q")]
+    public string? Query { get; init; }
+
+    /// <summary>A section's slug.</summary>
+    [FromQuery(Name = "section")]
+    public string? Section { get; init; }
+
+    /// <summary>A topic's name or slug.</summary>
+    [FromQuery(Name = "topic")]
+    public string? Topic { get; init; }
+
+    /// <summary>An author's name or slug.</summary>
+    [FromQuery(Name = "author")]
+    public string? Author { get; init; }
+
+    /// <summary>First day, yyyy-MM-dd in the edition's time.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    /// <summary>Last day.</summary>
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    /// <summary>Where the results go on; what <see cref="SearchModel.Next"/> said.</summary>
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    /// <summary>True when anything but words was asked for.</summary>
+    public bool IsNarrowed => new[] { Section, Topic, Author, From, To }.Any(v => !string.IsNullOrEmpty(v));
+
+    /// <summary>The query string of this search, going on elsewhere.</summary>
+    public string At(string? after) =>
+        "?"
+        + string.Join(
+            '&',
+            new[]
+            {
+                ("q", Query),
+                ("section", Section),
+                ("topic", Topic),
+                ("author", Author),
+                ("from", From),
+                ("to", To),
+                ("after", after),
+            }
+                .Where(k => !string.IsNullOrEmpty(k.Item2))
+                .Select(k => $"{k.Item1}={Uri.EscapeDataString(k.Item2!)}")
+        );
+}
+
+/// <summary>A story that was found, with what was searched for marked.</summary>
+/// <param name="Teaser">The story.</param>
+/// <param name="Headline">Its headline.</param>
+/// <param name="Extract">The passage that holds the words, or its beginning.</param>
+public sealed record FoundStory(Teaser Teaser, IReadOnlyList<Passage> Headline, IReadOnlyList<Passage> Extract);
+
+/// <summary>GET /search?q=: stories that hold all the words, those that hold them in the headline first, then the newest. Paged by key: every page costs the same.</summary>
 internal static class SearchStories
 {
-    public const int QueryCharactersMax = 200;
-    public const int CountMax = 1_000;
-    private const int WordsMax = 16;
     private const int PageStories = 20;
-    private const int PagesMax = CountMax / PageStories;
+    private const int FieldCharactersMax = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/search", ["GET", "HEAD"], Search).ForEverybody().ExcludeFromDescription();
 
     private static async Task<IResult> Search(
+        [AsParameters] SearchForm form,
         HttpContext context,
         Database database,
-        ReaderPages pages,
-        string? q = null,
-        int page = 1
+        ReaderPages pages
     )
     {
         var frame = pages.Frame(context, "/search");
-        var query = (q ?? "").Trim();
-        var model = await Find(query, Math.Clamp(page, 1, PagesMax), frame, database, context.RequestAborted);
+        var asked = form with { Query = (form.Query ?? "").Trim() };
+        var model = await Find(asked, frame, database, context.RequestAborted);
         var framed = frame with
         {
             Title = frame.Texts.SearchHeading,
@@ -54,55 +106,139 @@ internal static class SearchStories
         return (await pages.Draw<SearchPage>(framed, model, [])) with { CacheControl = "no-store" };
     }
 
-    private static async Task<SearchModel> Find(string query, int page, Frame frame, Database database, CancellationToken stop)
+    private static async Task<SearchModel> Find(SearchForm asked, Frame frame, Database database, CancellationToken stop)
     {
-        if (query.Length == 0)
-            return new SearchModel("", null, 0, [], 1, false);
-        if (query.Length > QueryCharactersMax)
-            return new SearchModel(query[..QueryCharactersMax], frame.Texts.SearchTooLong, 0, [], 1, false);
-        var words = Words.Of(query).Distinct().Take(WordsMax).ToList();
-        if (words.Count == 0)
-            return new SearchModel(query, frame.Texts.SearchTooShort, 0, [], 1, false);
+        if (asked.Query!.Length == 0)
+            return new SearchModel(asked, null, [], null);
+        if (SearchQuery.Read(asked.Query, frame.Texts, out var query) is { } complaint)
+            return new SearchModel(
+                asked with
+                {
+                    Query = asked.Query[..Math.Min(asked.Query.Length, SearchQuery.CharactersMax)],
+                },
+                complaint,
+                [],
+                null
+            );
+        if (!Narrowing.Read(asked, frame.Edition, out var narrowing))
+            return new SearchModel(asked, frame.Texts.SearchUnreadable, [], null);
 
         await using var db = database.OpenPublic();
-        var matches = Matches(db, frame.Edition.Id, words);
-        var count = await matches.Take(CountMax).CountAsync(stop);
-        var found = await matches
-            .OrderByDescending(m => m.InTitle)
-            .ThenByDescending(m => m.At)
-            .ThenByDescending(m => m.Story)
-            .Skip((page - 1) * PageStories)
-            .Take(PageStories)
-            .ToListAsync(stop);
-        var ids = found.Select(m => m.Story).ToList();
-        var rows = await db.Set<PublicStory>().Where(s => ids.Contains(s.Id)).ToListAsync(stop);
-        var teasers = await Teaser.Of(db, [.. rows.OrderBy(r => ids.IndexOf(r.Id))], frame.Edition, stop);
-        return new SearchModel(query, null, count, teasers, page, page * PageStories < count);
+        var found = await Walk(db, query!, narrowing, frame.Edition, stop);
+        var shown = found.Take(PageStories).ToList();
+        var next = found.Count > PageStories ? Narrowing.MarkOf(shown[^1].InTitle, shown[^1].Place) : null;
+        return new SearchModel(asked, null, await Show(db, [.. shown.Select(f => f.Story)], query!, frame.Edition, stop), next);
     }
 
-    private static IQueryable<SearchMatch> Matches(PublicDb db, string edition, IReadOnlyList<string> words)
+    private sealed record Hit(Guid Story, long Place, bool InTitle);
+
+    /// <summary>One more than a page holds: first those with the words in the title, then the others.</summary>
+    private static async Task<List<Hit>> Walk(
+        PublicDb db,
+        SearchQuery query,
+        Narrowing narrowing,
+        Edition edition,
+        CancellationToken stop
+    )
     {
-        var query = FullText.Query(db, words);
-        return db.Set<PublicStory>()
-            .Where(s => s.Edition == edition && s.WithdrawnFor == null)
-            .Join(
+        var hits = new List<Hit>();
+        foreach (var inTitle in narrowing.AfterTitles ? [false] : new[] { true, false })
+        {
+            var walk = new FullTextWalk(
                 query,
-                s => s.Id,
-                m => m.Story,
-                (s, m) =>
-                    new SearchMatch
-                    {
-                        Story = s.Id,
-                        InTitle = m.InTitle,
-                        At = s.FirstPublishedAt,
-                    }
+                edition.Body.Language,
+                narrowing.Facets,
+                inTitle,
+                inTitle == !narrowing.AfterTitles ? narrowing.Below : narrowing.To,
+                narrowing.From,
+                PageStories + 1 - hits.Count
             );
+            if (walk.Max > 0)
+                hits.AddRange((await FullText.Walk(db, walk).ToListAsync(stop)).Select(m => new Hit(m.Story, m.Place, inTitle)));
+        }
+        return hits;
     }
 
-    private sealed class SearchMatch
+    private static async Task<IReadOnlyList<FoundStory>> Show(
+        PublicDb db,
+        IReadOnlyList<Guid> ids,
+        SearchQuery query,
+        Edition edition,
+        CancellationToken stop
+    )
     {
-        public Guid Story { get; init; }
-        public int InTitle { get; init; }
-        public DateTimeOffset At { get; init; }
+        var rows = await db.Set<PublicStory>()
+            .Where(s => ids.Contains(s.Id) && s.Edition == edition.Id && s.WithdrawnFor == null)
+            .ToDictionaryAsync(s => s.Id, stop);
+        var ordered = ids.Where(rows.ContainsKey).Select(id => rows[id]).ToList();
+        var commitments = ordered.Select(r => r.Commitment).ToList();
+        var bodies = await db.Set<PublishedBody>()
+            .Where(b => commitments.Contains(b.Commitment))
+            .ToDictionaryAsync(b => b.Commitment, b => b.Canonical, stop);
+        var teasers = await Teaser.Of(db, ordered, edition, stop);
+        return
+        [
+            .. teasers.Select(
+                (teaser, i) =>
+                    new FoundStory(
+                        teaser,
+                        Highlight.Mark(teaser.Headline, query),
+                        Highlight.Extract(PassagesOf(bodies.GetValueOrDefault(ordered[i].Commitment), teaser), query)
+                    )
+            ),
+        ];
+    }
+
+    private static IEnumerable<string> PassagesOf(string? canonical, Teaser teaser)
+    {
+        var lead = teaser.Lead is null ? [] : new[] { teaser.Lead };
+        return canonical is null ? lead : lead.Concat(PlainText.Of(Bodies.Read<StoryBody>(canonical).Content));
+    }
+
+    /// <summary>What narrows a search, read from its form.</summary>
+    private sealed record Narrowing(IReadOnlyList<string> Facets, long From, long To, bool AfterTitles, long Below)
+    {
+        public static bool Read(SearchForm form, Edition edition, out Narrowing narrowing)
+        {
+            narrowing = new Narrowing([], 0, long.MaxValue, false, long.MaxValue);
+            if (new[] { form.Section, form.Topic, form.Author }.Any(f => f?.Length > FieldCharactersMax))
+                return false;
+            if (!Day(form.From, out var from) || !Day(form.To, out var to))
+                return false;
+            List<string> facets = [FullText.Facet("edition", edition.Id)];
+            foreach (var (kind, value) in new[] { ("section", form.Section), ("topic", form.Topic), ("author", form.Author) })
+                if (!string.IsNullOrWhiteSpace(value))
+                    facets.Add(FullText.Facet(kind, edition.Id, kind == "section" ? value : Slug.From(value)));
+
+            var end = to is { } last ? SearchIndex.PlaceOf(edition.StartOf(last.AddDays(1))) : long.MaxValue;
+            var start = from is { } first ? SearchIndex.PlaceOf(edition.StartOf(first)) : 0;
+            if (!Place(form.After, out var afterTitles, out var below))
+                return false;
+            narrowing = new Narrowing(facets, start, end, afterTitles, Math.Min(below, end));
+            return true;
+        }
+
+        public static string MarkOf(bool inTitle, long place) => FormattableString.Invariant($"{(inTitle ? 't' : 'b')}{place:x}");
+
+        private static bool Place(string? mark, out bool afterTitles, out long below)
+        {
+            (afterTitles, below) = (mark is ['b', ..], long.MaxValue);
+            return string.IsNullOrEmpty(mark)
+                || mark[0] is 't' or 'b'
+                    && long.TryParse(mark.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out below);
+        }
+
+        private static bool Day(string? text, out DateOnly? day)
+        {
+            var read = DateOnly.TryParseExact(
+                text,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var found
+            );
+            day = read && found.Year is > 1 and < 9999 ? found : null;
+            return string.IsNullOrEmpty(text) || day is not null;
+        }
     }
 }

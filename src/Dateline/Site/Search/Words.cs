@@ -3,6 +3,12 @@ using System.Text;
 
 namespace Dateline.Site;
 
+/// <summary>A word of a text.</summary>
+/// <param name="Text">As search knows it.</param>
+/// <param name="Start">Where it stands in the text, in UTF-16 characters.</param>
+/// <param name="Length">How many characters it takes there.</param>
+internal readonly record struct Word(string Text, int Start, int Length);
+
 /// <summary>
 /// The words of a text as search knows them, made the same way for what is stored and for what is asked: lower case, without accents, Arabic and
 /// Persian letter forms folded, and in scripts without spaces every two neighbouring characters (so that a two-character Chinese word is found).
@@ -11,34 +17,47 @@ internal static class Words
 {
     private const int WordCharactersMax = 40;
 
-    /// <summary>The words of a text, in order, with repetitions.</summary>
-    public static IEnumerable<string> Of(string text)
+    /// <summary>What each character of the first plane is made of, without marks and in its folded form; filled as characters are met.</summary>
+    private static readonly string?[] Folded = new string?[char.MaxValue + 1];
+
+    /// <summary>The words of a text that is asked for, in order, with repetitions.</summary>
+    public static IEnumerable<Word> Of(string text) => In(text, stored: false);
+
+    /// <summary>The words of a text that is stored: the same, and the last character of a run in a script without spaces once more by itself, so that
+    /// each of its characters begins a word.</summary>
+    public static IEnumerable<Word> ToStore(string text) => In(text, stored: true);
+
+    private static IEnumerable<Word> In(string text, bool stored)
     {
         var word = new StringBuilder();
-        var unspaced = new List<string>();
-        // U+FFFE is no character; the framework refuses to normalize a text that holds it.
-        foreach (var rune in text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        var (wordStart, wordEnd) = (0, 0);
+        var run = new List<Word>();
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (IsIgnored(rune))
+            var (start, letters) = (at, FoldedFormOf(rune));
+            at += rune.Utf16SequenceLength;
+            if (letters.Length == 0)
                 continue;
-            if (IsUnspaced(rune))
-            {
-                if (word.Length > 0)
-                    yield return Taken(word);
-                unspaced.Add(rune.ToString());
+            var unspaced = IsUnspaced(rune);
+            var spaced = !unspaced && letters != " ";
+            if (!spaced && word.Length > 0)
+                yield return new Word(Taken(word), wordStart, wordEnd - wordStart);
+            if (!unspaced && run.Count > 0)
+                foreach (var pair in Pairs(run, stored))
+                    yield return pair;
+            if (unspaced)
+                run.Add(new Word(letters, start, at - start));
+            if (!spaced)
                 continue;
-            }
-            foreach (var pair in Pairs(unspaced))
-                yield return pair;
-            if (Rune.IsLetterOrDigit(rune))
-                word.Append(Rune.ToLowerInvariant(Folded(rune)).ToString());
-            else if (word.Length > 0)
-                yield return Taken(word);
+            wordStart = word.Length == 0 ? start : wordStart;
+            wordEnd = at;
+            word.Append(letters);
         }
-        foreach (var pair in Pairs(unspaced))
-            yield return pair;
         if (word.Length > 0)
-            yield return Taken(word);
+            yield return new Word(Taken(word), wordStart, wordEnd - wordStart);
+        foreach (var pair in Pairs(run, stored))
+            yield return pair;
     }
 
     /// <summary>Words longer than forty characters are cut, never inside a character: nobody types them, and an index need not hold them.</summary>
@@ -51,11 +70,41 @@ internal static class Words
     }
 
     /// <summary>Overlapping pairs; a character that stands alone is its own word.</summary>
-    private static List<string> Pairs(List<string> characters)
+    private static List<Word> Pairs(List<Word> characters, bool stored)
     {
-        List<string> pairs = characters.Count == 1 ? [characters[0]] : [.. characters.Zip(characters.Skip(1), (a, b) => a + b)];
+        List<Word> pairs =
+        [
+            .. characters.Zip(characters.Skip(1), (a, b) => new Word(a.Text + b.Text, a.Start, b.Start + b.Length - a.Start)),
+        ];
+        if (characters.Count == 1 || stored && characters.Count > 0)
+            pairs.Add(characters[^1]);
         characters.Clear();
         return pairs;
+    }
+
+    /// <summary>The letters and digits that a character stands for; empty for a mark that searchers leave out, one space for what parts words.</summary>
+    private static string FoldedFormOf(Rune rune)
+    {
+        if (rune.Value > char.MaxValue)
+            return Fold(rune);
+        return Folded[rune.Value] ??= Fold(rune);
+    }
+
+    private static string Fold(Rune rune)
+    {
+        // U+FFFE is no character; the framework refuses to normalize a text that holds it. Й is a letter of its own, not и with a mark.
+        if (rune.Value is 0xFFFE or 0x0439 or 0x0419)
+            return rune.Value == 0xFFFE ? " " : "й";
+        var letters = new StringBuilder();
+        var parts = false;
+        foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+            if (Rune.IsLetterOrDigit(part) || IsUnspaced(part) && !IsIgnored(part))
+                letters.Append(Rune.ToLowerInvariant(OneForm(part)).ToString());
+            else
+                parts |= !IsIgnored(part);
+        return letters.Length > 0 ? letters.ToString()
+            : parts ? " "
+            : "";
     }
 
     /// <summary>Marks that searchers leave out: accents and vowel signs (in the scripts of India they stand beside their letter), the Arabic tatweel, joiners.</summary>
@@ -67,7 +116,7 @@ internal static class Words
         || rune.Value is 0x0640;
 
     /// <summary>Han, Kana, Thai, Lao, Khmer, Myanmar. (Korean has spaces; after compatibility decomposition its syllables are letters like others.)</summary>
-    private static bool IsUnspaced(Rune rune) =>
+    public static bool IsUnspaced(Rune rune) =>
         rune.Value
             is >= 0x3040
                 and <= 0x30FF
@@ -75,6 +124,8 @@ internal static class Words
                 and <= 0x9FFF
                 or >= 0xF900
                 and <= 0xFAFF
+                or >= 0xFF66
+                and <= 0xFF9F
                 or >= 0x20000
                 and <= 0x3FFFF
                 or >= 0x0E00
@@ -85,7 +136,7 @@ internal static class Words
                 and <= 0x17FF;
 
     /// <summary>Letters that writers of Arabic and Persian use for one another, to one form.</summary>
-    private static Rune Folded(Rune rune) =>
+    private static Rune OneForm(Rune rune) =>
         rune.Value switch
         {
             0x0622 or 0x0623 or 0x0625 or 0x0671 => new Rune(0x0627), // alef with madda, hamza, wasla: alef

@@ -111,6 +111,7 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
             "ラーメン屋は駅前にあります。ｶﾀｶﾅも。",
             ["東京", "タワー", "ラーメン", "駅前", "観光客", "カタカナ"]
         ),
+        ("zh", "江水上涨", "桥", ["江", "涨", "桥", "\"江水上涨\""]),
         ("zh", "สะพานท่าเรือเปิดแล้ว", "เรือข้ามฟากออกเวลาหกโมง", ["สะพาน", "ท่าเรือ", "เวลา", "ข้ามฟาก"]),
         ("en", "पुल फिर से खुला", "नदी के किनारे हिन्दी में समाचार।", ["पुल", "हिन्दी", "समाचार"]),
         ("en", "항구 다리가 다시 열렸다", "시장은 화요일에 말했다.", ["항구", "다리가", "화요일에"]),
@@ -187,21 +188,160 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
     }
 
     [Theory, OnBothStores]
-    public async Task Many_stories_are_found_page_by_page(Store store)
+    public async Task Many_stories_are_found_page_by_page_while_new_ones_come_in(Store store)
     {
         await using var paper = await Newspaper.Open(store);
-        for (var i = 0; i < 25; i++)
-            await paper.Desk.SendOut(Copy.Of($"Snark number {i}"));
+        for (var i = 0; i < 45; i++)
+            await paper.Desk.SendOut(
+                i % 2 == 0 ? Copy.Of($"Snark number {i}") : Copy.Of($"Number {i}", "city", "A snark, said she.")
+            );
 
         var first = (await paper.Reader.Get("/search?q=snark")).Granted().Page();
+        await paper.Desk.SendOut(Copy.Of("Snark that came in between"));
         var second = (await paper.Reader.Get(first.Of("a[rel=next]", "href"))).Granted().Page();
+        var third = (await paper.Reader.Get(second.Of("a[rel=next]", "href"))).Granted().Page();
 
-        first.Words(".search-note").ShouldBe("25 stories found");
-        first.AllWords(".listing h2").Concat(second.AllWords(".listing h2")).Distinct().Count().ShouldBe(25);
-        second.QuerySelector("a[rel=next]").ShouldBeNull();
-        second.Of("a[rel=prev]", "href").ShouldBe("/search?q=snark&page=1");
-        (await paper.Reader.Get("/search?q=snark&page=9999")).Granted();
-        (await paper.Reader.Get("/search?q=snark&page=-1")).Granted().Page().AllWords(".listing h2").Count.ShouldBe(20);
+        var all = first
+            .AllWords(".listing h2")
+            .Concat(second.AllWords(".listing h2"))
+            .Concat(third.AllWords(".listing h2"))
+            .ToList();
+        all.Distinct().Count().ShouldBe(45);
+        all.Count.ShouldBe(45);
+        all.Take(23).ShouldAllBe(h => h.StartsWith("Snark"));
+        third.QuerySelector("a[rel=next]").ShouldBeNull();
+        first.Words(".search-note").ShouldBe(InterfaceTexts.For("en").SearchBestFirst);
+        (await paper.Reader.Get("/search?q=snark&after=x"))
+            .Granted()
+            .Page()
+            .Words(".search-note")
+            .ShouldBe(InterfaceTexts.For("en").SearchUnreadable);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Words_can_be_asked_for_together_by_their_beginning_and_away(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("The harbour bridge reopens", "city", "Trams cross it again."));
+        await paper.Desk.SendOut(Copy.Of("A bridge over no harbour", "city", "Painters were there."));
+        await paper.Desk.SendOut(Copy.Of("Harbours of the world", "city", "None has bridges."));
+
+        (await Found(paper, "en", "\"harbour bridge\"")).ShouldBe(["The harbour bridge reopens"]);
+        (await Found(paper, "en", "harbour -painters -trams")).ShouldBe(["Harbours of the world"]);
+        (await Found(paper, "en", "-\"harbour bridge\" bridge -none")).ShouldBe(["A bridge over no harbour"]);
+        (await Found(paper, "en", "pain*")).ShouldBe(["A bridge over no harbour"]);
+        (await Found(paper, "en", "\"bridge reop*\"")).ShouldBe(["The harbour bridge reopens"]);
+        (await Found(paper, "en", "reopening")).ShouldBe(["The harbour bridge reopens"], "English is stemmed on both stores");
+    }
+
+    [Theory]
+    [InlineData("ru", "Выставка открывается в городе", "выставки")]
+    [InlineData("es", "Los puentes abren temprano", "puente")]
+    public async Task PostgreSQL_stems_the_languages_that_it_knows(string language, string headline, string query)
+    {
+        await using var paper = await Newspaper.Open(Store.Postgres);
+        await paper.Desk.Open(
+            Newspaper.Editions[0] with
+            {
+                Id = language,
+                Language = language,
+                Prefix = language,
+                IsDefault = false,
+                Policies = null,
+            }
+        );
+        await paper.Desk.SendOut(Copy.Of(headline), language);
+
+        (await Found(paper, language, query)).ShouldBe([headline]);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_search_is_narrowed_by_section_topic_author_and_day(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("Gull one", "city") with { Topics = ["Sea birds"], Bylines = [new Byline("Bo Lund")] });
+        paper.Wait(TimeSpan.FromDays(1));
+        await paper.Desk.SendOut(
+            Copy.Of("Gull two", "world") with
+            {
+                Topics = ["Harbours"],
+                Bylines = [new Byline("Ines Carvalho")],
+            }
+        );
+        paper.Wait(TimeSpan.FromDays(1));
+        await paper.Desk.SendOut(
+            Copy.Of("Gull three", "city") with
+            {
+                Topics = ["Sea birds"],
+                Bylines = [new Byline("Ines Carvalho")],
+            }
+        );
+
+        async Task<IReadOnlyList<string>> found(string narrowing) =>
+            (await paper.Reader.Get($"/search?q=gull&{narrowing}")).Granted().Page().AllWords(".listing h2");
+
+        (await found("section=city")).ShouldBe(["Gull three", "Gull one"]);
+        (await found("topic=Sea+birds&author=bo-lund")).ShouldBe(["Gull one"]);
+        (await found("author=Ines+Carvalho")).ShouldBe(["Gull three", "Gull two"]);
+        (await found("from=2026-11-25&to=2026-11-25")).ShouldBe(["Gull two"]);
+        (await found("to=2026-11-24")).ShouldBe(["Gull one"]);
+        (await found("from=2026-11-27")).ShouldBeEmpty();
+        (await found("section=nowhere")).ShouldBeEmpty();
+        foreach (var bad in new[] { "from=yesterday", "to=2026-13-01", "from=0001-01-01", "topic=" + new string('x', 201) })
+            (await paper.Reader.Get($"/search?q=gull&{bad}"))
+                .Granted()
+                .Page()
+                .Words(".search-note")
+                .ShouldBe(InterfaceTexts.For("en").SearchUnreadable, bad);
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_was_searched_for_is_marked_in_headline_and_extract(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(
+            Copy.Of(
+                "The <b>Café</b> opens",
+                "city",
+                $"{string.Concat(Enumerable.Repeat("Nothing of note. ", 30))}Then a café served crêpes & tea."
+            ) with
+            {
+                Lead = null,
+            }
+        );
+
+        var page = (await paper.Reader.Get("/search?q=cafe+tea")).Granted().Page();
+
+        page.AllWords(".listing h2 mark").ShouldBe(["Café"]);
+        page.AllWords(".teaser-lead mark").ShouldBe(["café", "tea"]);
+        page.Words(".teaser-lead").ShouldStartWith("…");
+        page.Words(".listing h2").ShouldBe("The <b>Café</b> opens");
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_begins_like_what_is_typed_is_suggested(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        foreach (
+            var (topic, author) in new[]
+            {
+                ("Harbours", "Hana Lind"),
+                ("Harvest", "Bo Lund"),
+                ("Harbours", "Hana Lind"),
+                ("Trams", "Bo Lund"),
+            }
+        )
+            await paper.Desk.SendOut(Copy.Of($"About {topic}") with { Topics = [topic], Bylines = [new Byline(author)] });
+
+        async Task<string> suggestions(string typed) =>
+            (await paper.Reader.Get($"/search/suggestions?q={Uri.EscapeDataString(typed)}")).Granted().Text;
+
+        (await suggestions("ha")).ShouldBe("""["ha",["Harbours","Harvest","Hana Lind"]]""");
+        (await suggestions("CIT")).ShouldBe("""["CIT",["City"]]""");
+        (await suggestions("zz")).ShouldBe("""["zz",[]]""");
+        (await suggestions("")).ShouldBe("""["",[]]""");
+        (await suggestions("\"<script>")).ShouldContain("script");
+        (await paper.Reader.Get("/opensearch.xml")).Granted().Text.ShouldContain("/search?q={searchTerms}");
     }
 
     [Theory, OnBothStores]
@@ -236,6 +376,9 @@ public sealed class SearchStoriesTest(SharedPapers papers) : IClassFixture<Share
 
         (await note("")).ShouldBe(texts.SearchAdvice);
         (await note("!?…")).ShouldBe(texts.SearchTooShort);
+        (await note("\"bridge")).ShouldBe(texts.SearchQuoteOpen);
+        (await note("-bridge")).ShouldBe(texts.SearchOnlyWithout);
+        (await note("br*")).ShouldBe(InterfaceTexts.Fill(texts.SearchPrefixTooShort, "br*"));
         (await note(new string('x', 201))).ShouldBe(texts.SearchTooLong);
         (await note("xyzzy")).ShouldBe(InterfaceTexts.Fill(texts.NothingFound, "xyzzy"));
     }

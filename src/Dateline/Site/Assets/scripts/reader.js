@@ -3,11 +3,13 @@ import { followScroll } from "./bar.js";
 import { offerSharing } from "./share.js";
 import { addGalleryButtons } from "./gallery.js";
 import { followWithNextStory } from "./next.js";
+import { suggestWhileTyping } from "./suggest.js";
 
 followScroll();
 equip(document);
 document.addEventListener("story:opened", (event) => equip(event.target));
 followWithNextStory();
+suggestWhileTyping();
 
 function equip(root) {
   offerSharing(root);

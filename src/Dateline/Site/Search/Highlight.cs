@@ -1,0 +1,98 @@
+namespace Dateline.Site;
+
+/// <summary>A piece of a text.</summary>
+/// <param name="Text">The piece.</param>
+/// <param name="Marked">Whether it was searched for.</param>
+public sealed record Passage(string Text, bool Marked);
+
+/// <summary>Marks what was searched for in what was found.</summary>
+internal static class Highlight
+{
+    private const int ExtractCharacters = 220;
+
+    /// <summary>What of an extract stands before the first word found.</summary>
+    private const int LeadIn = 60;
+
+    /// <summary>The whole text, in pieces.</summary>
+    public static IReadOnlyList<Passage> Mark(string text, SearchQuery query)
+    {
+        var pieces = new List<Passage>();
+        var at = 0;
+        foreach (var (start, end) in Found(text, query))
+        {
+            if (start > at)
+                pieces.Add(new Passage(text[at..start], false));
+            pieces.Add(new Passage(text[start..end], true));
+            at = end;
+        }
+        if (at < text.Length)
+            pieces.Add(new Passage(text[at..], false));
+        return pieces;
+    }
+
+    /// <summary>A stretch of the first passage that holds one of the words; the beginning of the first passage when none does; empty where there is none.</summary>
+    public static IReadOnlyList<Passage> Extract(IEnumerable<string> passages, SearchQuery query)
+    {
+        string? beginning = null;
+        foreach (var passage in passages)
+        {
+            beginning ??= passage;
+            if (Found(passage, query) is [var (start, _), ..])
+                return Mark(Cut(passage, start), query);
+        }
+        return beginning is null ? [] : [new Passage(Cut(beginning, 0), false)];
+    }
+
+    /// <summary>About as much of a text as two lines hold, from a little before a place, cut between words where there are spaces.</summary>
+    private static string Cut(string text, int place)
+    {
+        if (text.Length <= ExtractCharacters)
+            return text;
+        var start = Math.Max(0, Math.Min(place - LeadIn, text.Length - ExtractCharacters));
+        var space = start == 0 ? -1 : text.IndexOf(' ', start, Math.Max(0, Math.Min(LeadIn, place - start)));
+        start = space >= 0 ? space + 1 : start;
+        var end = Math.Min(text.Length, start + ExtractCharacters);
+        if (end < text.Length && text.LastIndexOf(' ', end - 1, end - start - 1) is > 0 and var last && last > place)
+            end = last;
+        start = start > 0 && char.IsLowSurrogate(text[start]) ? start + 1 : start;
+        end = end < text.Length && char.IsLowSurrogate(text[end]) ? end - 1 : end;
+        return $"{(start > 0 ? "… " : "")}{text[start..end]}{(end < text.Length ? " …" : "")}";
+    }
+
+    /// <summary>Where the words stand, from the beginning on, those that touch joined.</summary>
+    private static List<(int Start, int End)> Found(string text, SearchQuery query)
+    {
+        var found = new List<(int Start, int End)>();
+        foreach (var word in Words.Of(text))
+        {
+            if (!query.Wanted.Any(term => Matches(word.Text, term)))
+                continue;
+            if (found is [.., var last] && word.Start <= last.End)
+                found[^1] = (last.Start, Math.Max(last.End, word.Start + word.Length));
+            else
+                found.Add((word.Start, word.Start + word.Length));
+        }
+        return found;
+    }
+
+    private static bool Matches(string word, SearchTerm term)
+    {
+        for (var i = 0; i < term.Words.Count; i++)
+            if (
+                word == term.Words[i]
+                || SameStem(word, term.Words[i])
+                || term.IsPrefix && i == term.Words.Count - 1 && word.StartsWith(term.Words[i], StringComparison.Ordinal)
+            )
+                return true;
+        return false;
+    }
+
+    /// <summary>The stores stem, each in its way; here it is enough that two words begin alike and differ in no more than a short ending.</summary>
+    private static bool SameStem(string a, string b)
+    {
+        var alike = 0;
+        while (alike < a.Length && alike < b.Length && a[alike] == b[alike])
+            alike++;
+        return alike >= 4 && alike >= Math.Max(a.Length, b.Length) - 3;
+    }
+}
