@@ -7,6 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site;
 
 /// <summary>GET /sitemap.xml (an index), /sitemap-{n}.xml (at most 50,000 addresses each, by the sitemaps.org protocol) and /news-sitemap.xml (the last 48 hours).</summary>
+/// <remarks>
+/// A story stands in the file of its first publication's number in the log: each file is a stretch of numbers. So none can hold too many, none
+/// costs more than another to draw, a story never moves, and nothing is counted.
+/// </remarks>
 internal static class Sitemaps
 {
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -14,7 +18,11 @@ internal static class Sitemaps
     private const string ContentType = "application/xml; charset=utf-8";
 
     /// <summary>Room is left in the first file for the fronts of a hundred editions with all their sections.</summary>
-    private const int AddressesPerFile = 45_000;
+    private const int EntriesPerFile = 45_000;
+
+    /// <summary>Most files that an index may name, by the protocol: enough for two thousand million entries.</summary>
+    private const int FilesMax = 50_000;
+
     private const int NewsMax = 1_000;
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
 
@@ -24,19 +32,18 @@ internal static class Sitemaps
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/sitemap.xml", ["GET", "HEAD"], Index).ForReaders();
-        routes.MapMethods("/sitemap-{file:int:min(1):max(20000)}.xml", ["GET", "HEAD"], OneFile).ForReaders();
+        routes.MapMethods("/sitemap-{file:int:min(1):max(50000)}.xml", ["GET", "HEAD"], OneFile).ForReaders();
         routes.MapMethods("/news-sitemap.xml", ["GET", "HEAD"], NewsSitemap).ForReaders();
     }
 
     private static async Task<IResult> Index(Database database, Settings settings, CancellationToken stop)
     {
         await using var db = database.OpenPublic();
-        var count = await db.Set<PublicStory>().CountAsync(s => s.WithdrawnFor == null, stop);
-        var files = Math.Max(1, (count + AddressesPerFile - 1) / AddressesPerFile);
+        var files = await FilesWithStories(db, stop);
         var content = Xml.Write(xml =>
         {
             xml.WriteStartElement("sitemapindex", Namespace);
-            foreach (var name in Enumerable.Range(1, files).Select(n => $"sitemap-{n}.xml").Append("news-sitemap.xml"))
+            foreach (var name in files.Select(n => $"sitemap-{n}.xml").Append("news-sitemap.xml"))
             {
                 xml.WriteStartElement("sitemap");
                 xml.WriteElementString("loc", $"{settings.PublicOrigin}/{name}");
@@ -47,6 +54,55 @@ internal static class Sitemaps
         return new Delivered(content, ContentType, [PageTags.Addresses]);
     }
 
+    /// <summary>The first file, which has the fronts, and every other that holds a story, found by going from each to the next.</summary>
+    private static async Task<List<int>> FilesWithStories(PublicDb db, CancellationToken stop)
+    {
+        List<int> files = [1];
+        while (files.Count < FilesMax)
+        {
+            var end = EndOf(files[^1]);
+            var next = await FirstPublications(db)
+                .Where(p => p.Number >= end)
+                .OrderBy(p => p.Number)
+                .Select(p => (long?)p.Number)
+                .FirstOrDefaultAsync(stop);
+            if (next is not { } number)
+                break;
+            files.Add((int)(number / EntriesPerFile) + 1);
+        }
+        return files;
+    }
+
+    private static long EndOf(int file) => (long)file * EntriesPerFile;
+
+    /// <summary>By the log's number, of the stories that are out. One that came back from a withdrawal was "first" more than once: the earliest counts.</summary>
+    private static IQueryable<FirstPublication> FirstPublications(PublicDb db) =>
+        from publication in db.Set<PublicPublication>()
+        join story in db.Set<PublicStory>() on publication.Story equals story.Id
+        where
+            publication.Kind == PublicKind.First
+            && story.WithdrawnFor == null
+            && (
+                story.Publications == 1
+                || !db.Set<PublicPublication>()
+                    .Any(p => p.Story == story.Id && p.Kind == PublicKind.First && p.Number < publication.Number)
+            )
+        select new FirstPublication
+        {
+            Number = publication.Number,
+            Edition = story.Edition,
+            Address = story.Address,
+            PublishedAt = story.PublishedAt,
+        };
+
+    private sealed record FirstPublication
+    {
+        public long Number { get; init; }
+        public string Edition { get; init; } = "";
+        public string Address { get; init; } = "";
+        public DateTimeOffset PublishedAt { get; init; }
+    }
+
     private static async Task<IResult> OneFile(
         int file,
         Database database,
@@ -55,19 +111,11 @@ internal static class Sitemaps
         CancellationToken stop
     )
     {
+        var (start, end) = (EndOf(file - 1), EndOf(file));
         await using var db = database.OpenPublic();
-        var stories = await db.Set<PublicStory>()
-            .Where(s => s.WithdrawnFor == null)
-            .OrderBy(s => s.FirstPublishedAt)
-            .ThenBy(s => s.Id)
-            .Skip((file - 1) * AddressesPerFile)
-            .Take(AddressesPerFile)
-            .Select(s => new
-            {
-                s.Edition,
-                s.Address,
-                s.PublishedAt,
-            })
+        var stories = await FirstPublications(db)
+            .Where(p => p.Number >= start && p.Number < end)
+            .OrderBy(p => p.Number)
             .ToListAsync(stop);
         if (stories.Count == 0 && file > 1)
             return Results.NotFound();

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Dateline.Storage;
-using Microsoft.EntityFrameworkCore;
+using Dateline.Stories.Public;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Site.Feeds;
@@ -42,10 +42,30 @@ public class SitemapsTest
     [Theory, OnBothStores]
     public async Task No_file_of_a_large_site_holds_more_than_the_protocol_allows(Store store)
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         const int stories = 100_010;
-        await FillWith(stories, paper);
+        await FillWith(Enumerable.Range(1_000, stories), paper);
 
+        await EachStandsOnceWithinTheLimits(stories, paper);
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_index_names_only_files_that_hold_something_however_the_log_has_grown_between(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        int[] numbers = [1_000, 44_999, 45_000, 89_999, 400_000, 2_000_000_000];
+        await FillWith(numbers, paper);
+
+        var files = await EachStandsOnceWithinTheLimits(numbers.Length, paper);
+
+        files.ShouldBe(["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-9.xml", "/sitemap-44445.xml"]);
+        foreach (var nothing in new[] { "/sitemap-0.xml", "/sitemap-3.xml", "/sitemap-50001.xml" })
+            (await paper.Reader.Get(nothing)).Refused(System.Net.HttpStatusCode.NotFound);
+    }
+
+    private static async Task<List<string>> EachStandsOnceWithinTheLimits(int stories, Newspaper paper)
+    {
         var index = XDocument.Parse((await paper.Reader.Get("/sitemap.xml")).Granted().Text);
         var files = index
             .Descendants(Map + "loc")
@@ -63,8 +83,9 @@ public class SitemapsTest
         }
 
         all.Count(a => a.Contains("/1999/", StringComparison.Ordinal)).ShouldBe(stories);
-        var after = $"/sitemap-{files.Count + 1}.xml";
-        (await paper.Reader.Get(after)).Refused(System.Net.HttpStatusCode.NotFound);
+        var last = int.Parse(files[^1].Split('-', '.')[1], System.Globalization.CultureInfo.InvariantCulture);
+        (await paper.Reader.Get($"/sitemap-{last + 1}.xml")).Refused(System.Net.HttpStatusCode.NotFound);
+        return files;
     }
 
     [Theory, OnBothStores]
@@ -106,18 +127,40 @@ public class SitemapsTest
         return addresses;
     }
 
-    /// <summary>Rows as the follower of stories makes them; that many publications would take minutes.</summary>
-    private static async Task FillWith(int stories, Newspaper paper)
+    /// <summary>Rows as the follower of stories makes them, by the log's numbers; that many publications would take minutes.</summary>
+    private static async Task FillWith(IEnumerable<int> numbers, Newspaper paper)
     {
         await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
-        var id = paper.Store == Store.Postgres ? "gen_random_uuid()" : "upper(printf('%08X-0000-4000-8000-%012X', n, n))";
-        var yes = paper.Store == Store.Postgres ? "true" : "1";
-        var address = paper.Store == Store.Postgres ? "'/1999/01/01/story-' || n" : "printf('/1999/01/01/story-%d', n)";
-        var sql = $"""
-            WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {stories})
-            INSERT INTO public_story (id, edition, address, section, headline, urgency, listed, first_published_at, published_at, translations, publications, "commitment")
-            SELECT {id}, 'en', {address}, 'city', 'Story', 5, {yes}, n, n, {id}, 1, '' FROM numbers
-            """;
-        await db.Database.ExecuteSqlRawAsync(sql);
+        foreach (var some in numbers.Chunk(10_000))
+        {
+            foreach (var number in some)
+            {
+                var story = new PublicStory
+                {
+                    Id = Guid.CreateVersion7(),
+                    Edition = "en",
+                    Address = $"/1999/01/01/story-{number}",
+                    Section = "city",
+                    Headline = "Story",
+                    Listed = true,
+                    Publications = 1,
+                    FirstPublishedAt = DateTimeOffset.UnixEpoch.AddSeconds(number),
+                    PublishedAt = DateTimeOffset.UnixEpoch.AddSeconds(number),
+                };
+                db.Add(story);
+                db.Add(
+                    new PublicPublication
+                    {
+                        Number = number,
+                        Story = story.Id,
+                        Revision = 1,
+                        Kind = PublicKind.First,
+                        At = story.PublishedAt,
+                    }
+                );
+            }
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+        }
     }
 }
