@@ -98,7 +98,7 @@ internal static class Words
         var letters = new StringBuilder();
         var parts = false;
         foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
-            if (Rune.IsLetterOrDigit(part) || IsUnspaced(part) && !IsIgnored(part))
+            if (!IsIgnored(part) && (Rune.IsLetterOrDigit(part) || IsUnspaced(part)))
                 letters.Append(Rune.ToLowerInvariant(OneForm(part)).ToString());
             else
                 parts |= !IsIgnored(part);

@@ -54,9 +54,9 @@ internal static class ReadArchive
         }
     }
 
-    private static async Task<IResult> Months(string? section, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> Months(HttpContext context, Database database, ReaderPages pages)
     {
-        await using var archive = Archive.Open(section, context, database, pages);
+        await using var archive = Archive.Open(context, database, pages);
         var months = new List<DateOnly>();
         for (var at = DateTimeOffset.MinValue; months.Count < MonthsMax; at = archive.Edition.StartOf(months[^1].AddMonths(1)))
         {
@@ -77,16 +77,9 @@ internal static class ReadArchive
         );
     }
 
-    private static async Task<IResult> Days(
-        string? section,
-        int year,
-        int month,
-        HttpContext context,
-        Database database,
-        ReaderPages pages
-    )
+    private static async Task<IResult> Days(int year, int month, HttpContext context, Database database, ReaderPages pages)
     {
-        await using var archive = Archive.Open(section, context, database, pages);
+        await using var archive = Archive.Open(context, database, pages);
         var first = new DateOnly(year, month, 1);
         var days = new List<DateOnly>();
         for (var day = first; day.Month == month; day = days[^1].AddDays(1))
@@ -112,21 +105,11 @@ internal static class ReadArchive
         );
     }
 
-    private static async Task<IResult> Stories(
-        string? section,
-        int year,
-        int month,
-        int day,
-        string? before,
-        HttpContext context,
-        Database database,
-        ReaderPages pages
-    )
+    private static async Task<IResult> Stories(string? before, HttpContext context, Database database, ReaderPages pages)
     {
-        await using var archive = Archive.Open(section, context, database, pages);
-        if (day > DateTime.DaysInMonth(year, month) || !Mark.TryParse(before, out var mark))
+        await using var archive = Archive.Open(context, database, pages);
+        if (!DayIn(context.Request.RouteValues, out var asked) || !Mark.TryParse(before, out var mark))
             throw Refusal.NotFound("page");
-        var asked = new DateOnly(year, month, day);
         var (start, end) = (archive.Edition.StartOf(asked), archive.Edition.StartOf(asked.AddDays(1)));
         var listing = await archive
             .Stories.Where(s => s.FirstPublishedAt >= start && s.FirstPublishedAt < end)
@@ -146,6 +129,15 @@ internal static class ReadArchive
         return await archive.Draw(model);
     }
 
+    private static bool DayIn(RouteValueDictionary route, out DateOnly day) =>
+        DateOnly.TryParseExact(
+            $"{route["year"]}-{route["month"]}-{route["day"]}",
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out day
+        );
+
     /// <summary>The archive of an edition or of one of its sections, while a page of it is drawn.</summary>
     private sealed record Archive(PublicDb Db, Frame Frame, Section? Section, ReaderPages Pages, CancellationToken Stop)
         : IAsyncDisposable
@@ -157,8 +149,10 @@ internal static class ReadArchive
         public IQueryable<PublicStory> Stories =>
             Section is null ? Db.Listed(Edition) : Db.Listed(Edition).Where(s => s.Section == Section.Slug);
 
-        public static Archive Open(string? slug, HttpContext context, Database database, ReaderPages pages)
+        public static Archive Open(HttpContext context, Database database, ReaderPages pages)
         {
+            // From the route alone: a parameter would be read from the query where the route has none.
+            var slug = context.GetRouteValue("section") as string;
             var frame = pages.Frame(context, context.Request.Path);
             var section = slug is null ? null : frame.Edition.Section(slug) ?? throw Refusal.NotFound("page");
             return new Archive(database.OpenPublic(), frame, section, pages, context.RequestAborted);

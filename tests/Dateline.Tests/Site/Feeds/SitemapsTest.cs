@@ -64,6 +64,19 @@ public class SitemapsTest
             (await paper.Reader.Get(nothing)).Refused(System.Net.HttpStatusCode.NotFound);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_story_that_comes_back_from_a_withdrawal_stands_once_where_it_stood(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var doubted = await paper.Desk.SendOut(Copy.Of("True after all"));
+        var withdrawn = await paper.Desk.Withdraw(doubted, "We doubted it.");
+        (await Addresses(paper)).ShouldNotContain(Newspaper.Origin + doubted.Address);
+
+        await paper.Desk.Publish(withdrawn);
+
+        (await Addresses(paper)).Count(a => a == Newspaper.Origin + doubted.Address).ShouldBe(1);
+    }
+
     private static async Task<List<string>> EachStandsOnceWithinTheLimits(int stories, Newspaper paper)
     {
         var index = XDocument.Parse((await paper.Reader.Get("/sitemap.xml")).Granted().Text);
