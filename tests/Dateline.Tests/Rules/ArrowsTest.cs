@@ -51,10 +51,14 @@ public class ArrowsTest
             "Byline",
             "Correction",
             "FieldComplaint",
+            // Sitemaps are stretches of the log's numbers.
+            "FirstPublication",
             "Listings",
             "PlainText",
             "PublicStory",
             "PublicStoryAuthor",
+            // Search suggests topics.
+            "PublicStoryTopic",
             "PublicAddress",
             "Slug",
             "StoryBody",

@@ -61,7 +61,8 @@ internal static class Sitemaps
         while (files.Count < FilesMax)
         {
             var end = EndOf(files[^1]);
-            var next = await FirstPublications(db)
+            var next = await FirstPublication
+                .Of(db)
                 .Where(p => p.Number >= end)
                 .OrderBy(p => p.Number)
                 .Select(p => (long?)p.Number)
@@ -75,34 +76,6 @@ internal static class Sitemaps
 
     private static long EndOf(int file) => (long)file * EntriesPerFile;
 
-    /// <summary>By the log's number, of the stories that are out. One that came back from a withdrawal was "first" more than once: the earliest counts.</summary>
-    private static IQueryable<FirstPublication> FirstPublications(PublicDb db) =>
-        from publication in db.Set<PublicPublication>()
-        join story in db.Set<PublicStory>() on publication.Story equals story.Id
-        where
-            publication.Kind == PublicKind.First
-            && story.WithdrawnFor == null
-            && (
-                story.Publications == 1
-                || !db.Set<PublicPublication>()
-                    .Any(p => p.Story == story.Id && p.Kind == PublicKind.First && p.Number < publication.Number)
-            )
-        select new FirstPublication
-        {
-            Number = publication.Number,
-            Edition = story.Edition,
-            Address = story.Address,
-            PublishedAt = story.PublishedAt,
-        };
-
-    private sealed record FirstPublication
-    {
-        public long Number { get; init; }
-        public string Edition { get; init; } = "";
-        public string Address { get; init; } = "";
-        public DateTimeOffset PublishedAt { get; init; }
-    }
-
     private static async Task<IResult> OneFile(
         int file,
         Database database,
@@ -113,7 +86,8 @@ internal static class Sitemaps
     {
         var (start, end) = (EndOf(file - 1), EndOf(file));
         await using var db = database.OpenPublic();
-        var stories = await FirstPublications(db)
+        var stories = await FirstPublication
+            .Of(db)
             .Where(p => p.Number >= start && p.Number < end)
             .OrderBy(p => p.Number)
             .ToListAsync(stop);
