@@ -27,9 +27,9 @@ public sealed record ArchiveModel(
 );
 
 /// <summary>A year with its months, or a month with its days.</summary>
-/// <param name="Name">The year, or the month's name.</param>
+/// <param name="Name">The year; null for a month's days, over which the page's own heading stands.</param>
 /// <param name="Links">Path and words of each.</param>
-public sealed record ArchiveGroup(string Name, IReadOnlyList<(string Path, string Words)> Links);
+public sealed record ArchiveGroup(string? Name, IReadOnlyList<(string Path, string Words)> Links);
 
 /// <summary>
 /// GET /archive, /{yyyy}/{MM} and /{yyyy}/{MM}/{dd}, and the same under a section: the archive by day. Each step asks the index for the next
@@ -97,7 +97,7 @@ internal static class ReadArchive
         var dates = archive.Edition.Texts.Dates;
         var name = $"{dates.Months[month - 1]} {year.ToString(CultureInfo.InvariantCulture)}";
         var group = new ArchiveGroup(
-            name,
+            null,
             [.. days.Select(d => (archive.PathOf(d, "yyyy/MM/dd"), dates.WeekdayDate(d.ToDateTime(default))))]
         );
         return await archive.Draw(

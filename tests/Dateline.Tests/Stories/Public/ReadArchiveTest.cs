@@ -24,6 +24,7 @@ public class ReadArchiveTest
 
         archive.AllWords(".archive-group h2").ShouldBe(["2027", "2026"]);
         archive.AllOf(".archive-group a", "href").ShouldBe(["/2027/01", "/2026/11"]);
+        month.AllWords("main h1, main h2").ShouldBe(["November 2026"]);
         month.AllWords(".archive-group a").ShouldBe(["Tuesday, 24 November 2026"]);
         day.AllWords(".listing h2").ShouldBe(["Late on Tuesday", "Tuesday in the world", "Tuesday in the city"]);
         day.AllOf(".paging a", "href").ShouldBe(["/2027/01/03"]);
