@@ -35,6 +35,7 @@ internal sealed class SmallDisk : IAsyncDisposable
             while (true)
                 await filler.WriteAsync(new byte[FillerBytes]);
         }
+        // No room is left: that is what was wanted.
         catch (IOException) { }
     }
 
