@@ -19,6 +19,10 @@ using System.Diagnostics;
     ),
     (["/usr/bin/java"], "Java, for the HTML checker (Debian: default-jre-headless)."),
     (["/usr/sbin/nginx"], "nginx, the peer of the benchmarks (Debian: nginx)."),
+    (
+        [.. Installed("/usr/lib", "varnish/vmods/libvmod_xkey.so")],
+        "Varnish with its vmod xkey, for the tests of purging (Debian: varnish, varnish-modules)."
+    ),
     (["/usr/bin/wrk"], "wrk, the load of the benchmarks (Debian: wrk)."),
 ];
 

@@ -34,6 +34,9 @@ public abstract class TableFollower : Follower
 /// <summary>A follower whose work lies in this process (a cache, open connections). It begins at the newest entry each time the program starts.</summary>
 public abstract class NodeFollower : Follower
 {
+    /// <summary>False where this node answers readers rightly without it, because it tells others (a shared cache): the program starts, and is ready, while it fails.</summary>
+    public virtual bool NeededToServe => true;
+
     /// <summary>Called once before the first entry, and after a place was lost: makes the state that the log up to here stands for.</summary>
     /// <param name="place">Entries up to this number will not be handed to <see cref="Handle"/>.</param>
     /// <param name="connection">An open connection to read from.</param>

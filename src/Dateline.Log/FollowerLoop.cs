@@ -26,7 +26,8 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     public Follower Follower => follower;
     public Task Begun => _begun.Task;
     public long Place => Interlocked.Read(ref _place);
-    public FollowerPlace Standing => new(follower.Name, Math.Max(0, Place), _failures, _complaint);
+    public bool NeededToServe => follower is not NodeFollower { NeededToServe: false };
+    public FollowerPlace Standing => new(follower.Name, Math.Max(0, Place), _failures, _complaint, NeededToServe);
 
     /// <summary>Says that there is news; said twice before it looks, it looks once.</summary>
     public void Wake() => _news.Writer.TryWrite(true);
@@ -109,11 +110,17 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
         Progressed();
     }
 
-    /// <summary>Where the followers that this one comes after stand in the database: the state that it can see when it begins.</summary>
+    /// <summary>
+    /// Where the followers that this one comes after stand: those of tables in the database, which is the state that it can see when it begins;
+    /// those of the node in this process, once they have begun.
+    /// </summary>
     private async Task<long> StoredHorizon(System.Data.Common.DbConnection connection, CancellationToken stop)
     {
+        var earlier = follower.After.Select(all.LoopOf).ToList();
+        foreach (var loop in earlier.Where(l => l.Follower is NodeFollower))
+            await loop.Begun.WaitAsync(stop);
         var places = await FollowerPlaces.All(connection, stop);
-        return follower.After.Min(name => places.GetValueOrDefault(name));
+        return earlier.Min(l => l.Follower is NodeFollower ? l.Place : places.GetValueOrDefault(l.Follower.Name));
     }
 
     private async Task<bool> Step(CancellationToken stop)

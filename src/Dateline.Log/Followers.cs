@@ -43,14 +43,14 @@ public sealed class Followers : IAsyncDisposable
     /// <summary>False while the log cannot be read: the store is away, and nobody here would hear of news.</summary>
     public bool SeesTheLog { get; private set; }
 
-    /// <summary>Starts the loops and the watch for news. Returns when every node follower has begun, so that the first request finds it ready.</summary>
+    /// <summary>Starts the loops and the watch for news. Returns when every follower that is needed to serve has begun, so that the first request finds it ready.</summary>
     public async Task Start(CancellationToken stop)
     {
         foreach (var loop in _loops.Values)
             _running.Add(Task.Run(() => loop.Run(_logger, _stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => Watch(_stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => _store.Listen(Wake, _stopping.Token), CancellationToken.None));
-        await Task.WhenAll(_loops.Values.Select(l => l.Begun)).WaitAsync(stop);
+        await Task.WhenAll(_loops.Values.Where(l => l.NeededToServe).Select(l => l.Begun)).WaitAsync(stop);
         SeesTheLog = true;
     }
 
@@ -111,6 +111,9 @@ public sealed class Followers : IAsyncDisposable
             await Task.WhenAll(_running).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
+
+    /// <summary>The loop of a follower, by its name.</summary>
+    internal FollowerLoop LoopOf(string name) => _loops[name];
 
     /// <summary>How far a follower may go: no farther than those that it comes after.</summary>
     internal long HorizonOf(Follower follower) =>

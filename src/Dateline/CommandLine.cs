@@ -37,6 +37,12 @@ internal static class CommandLine
         Description = "Most bytes of rendered pages kept in memory (DATELINE_CACHE_BYTES; default 268435456).",
     };
 
+    private static readonly Option<string> Purge = new("--purge")
+    {
+        Description =
+            "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
+    };
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Dateline: a news organisation's whole site. Without a verb it serves the site.")
@@ -47,6 +53,7 @@ internal static class CommandLine
             Origin,
             Empty,
             CacheBytes,
+            Purge,
         };
         root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
         root.Subcommands.Add(Migrate());
@@ -215,6 +222,7 @@ internal static class CommandLine
             Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
             Urls = parsed.GetValue(Urls) ?? environment.Urls,
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
+            Purge = parsed.GetValue(Purge) ?? environment.Purge,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
         };

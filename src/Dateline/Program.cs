@@ -16,7 +16,7 @@ return await CommandLine.Run(args);
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
 {
-    /// <summary>Everything that follows the publication log.</summary>
+    /// <summary>Everything that follows the publication log, but for the purge points that the settings name.</summary>
     internal static readonly Type[] FollowerTypes =
     [
         typeof(PublicEditions),
@@ -52,6 +52,8 @@ public partial class Program
         services.AddSingleton<Acts>().AddSingleton<Blobs>();
         foreach (var type in FollowerTypes)
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
+        foreach (var (number, point) in settings.PurgePoints.Index())
+            services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();

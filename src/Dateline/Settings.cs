@@ -22,6 +22,17 @@ public sealed record Settings
     /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>
     public long CacheBytesMax { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Shared caches in front of the site that are told when pages change: where each takes purges, joined by semicolons, such as
+    /// <c>http://127.0.0.1:6081</c>. <c>--purge</c>, <c>DATELINE_PURGE</c>. Default: none, and then pages carry nothing for shared caches.</summary>
+    public string? Purge { get; init; }
+
+    /// <summary>The addresses in <see cref="Purge"/>.</summary>
+    /// <exception cref="UriFormatException">One is no address; <see cref="Complaints"/> says so before.</exception>
+    internal IReadOnlyList<Uri> PurgePoints => [.. PurgeAddresses.Select(a => new Uri(a))];
+
+    private IEnumerable<string> PurgeAddresses =>
+        (Purge ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>The origin in force, without a slash at the end.</summary>
     public string PublicOrigin => (Origin ?? Urls.Split(';')[0]).TrimEnd('/');
 
@@ -47,6 +58,9 @@ public sealed record Settings
             )
         )
             complaints.Add($"--origin: '{Origin}' is no origin, such as https://news.example.");
+        foreach (var point in PurgeAddresses)
+            if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                complaints.Add($"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.");
         if (CacheBytesMax is < 1 << 20 or > 64L << 30)
             complaints.Add("--cache-bytes: must lie between 1 MiB and 64 GiB.");
         return complaints;
@@ -62,6 +76,7 @@ public sealed record Settings
             Urls = Variable("DATELINE_URLS") ?? defaults.Urls,
             Database = Variable("DATELINE_DATABASE"),
             Origin = Variable("DATELINE_ORIGIN"),
+            Purge = Variable("DATELINE_PURGE"),
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
             CacheBytesMax = long.TryParse(Variable("DATELINE_CACHE_BYTES"), out var bytes) ? bytes : defaults.CacheBytesMax,
         };

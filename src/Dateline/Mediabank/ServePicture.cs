@@ -1,5 +1,6 @@
 using Dateline.Accounts;
 using Dateline.Imaging;
+using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ internal static class ServePicture
         await using var db = database.OpenPublic();
         var rows = await db.Set<PublicPicture>()
             .Where(p => p.Original == original)
-            .Select(p => new { p.KilledFor })
+            .Select(p => new { p.Id, p.KilledFor })
             .ToListAsync(context.RequestAborted);
         if (rows.Count == 0 || width == 0)
             return Results.NotFound();
@@ -37,6 +38,7 @@ internal static class ServePicture
         if (!File.Exists(path) && !await Make(original, (width, format), path, blobs, context.RequestAborted))
             return Results.NotFound();
         context.Response.Headers.CacheControl = CacheControl;
+        SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));
         return Results.File(
             Path.GetFullPath(path),
             format == "webp" ? "image/webp" : "image/jpeg",

@@ -3,7 +3,7 @@ using Dateline.Log;
 
 namespace Dateline.Site;
 
-/// <summary>GET /healthz: the process lives. GET /readyz: it reaches the log, and its followers are well and near the head of the log.</summary>
+/// <summary>GET /healthz: the process lives. GET /readyz: it reaches the log, and the followers that it needs to serve are well and near the log's head.</summary>
 internal static class Health
 {
     /// <summary>A follower this far behind the head shows old pages to nobody's surprise but ours: the node is not ready.</summary>
@@ -24,10 +24,12 @@ internal static class Health
                 p.Name,
                 p.Place,
                 p.Failures,
+                p.NeededToServe,
                 Behind = Math.Max(0, head - p.Place),
             })
             .ToList();
-        var ready = followers.SeesTheLog && places.All(p => p.Failures == 0 && p.Behind <= EntriesBehindMax);
+        var ready =
+            followers.SeesTheLog && places.All(p => !p.NeededToServe || (p.Failures == 0 && p.Behind <= EntriesBehindMax));
         return Results.Json(
             new
             {

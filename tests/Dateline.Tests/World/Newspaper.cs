@@ -33,8 +33,8 @@ public sealed class Newspaper : IAsyncDisposable
         _site = Build();
     }
 
-    private Newspaper(Store store, TestFolder folder, string? database, Action<IServiceCollection>? adjust)
-        : this(store, SettingsFor(folder.Path, database), new FakeTimeProvider(Morning), adjust) => _folder = folder;
+    private Newspaper(Store store, TestFolder folder, Settings settings, Action<IServiceCollection>? adjust)
+        : this(store, settings, new FakeTimeProvider(Morning), adjust) => _folder = folder;
 
     public Store Store { get; }
     public Settings Settings { get; }
@@ -66,10 +66,17 @@ public sealed class Newspaper : IAsyncDisposable
     /// <summary>Opens the paper with its two editions and nothing published.</summary>
     /// <param name="store">On which store.</param>
     /// <param name="adjust">Changes the program's parts, where a test needs a follower of its own.</param>
-    public static async Task<Newspaper> Open(Store store, Action<IServiceCollection>? adjust = null)
+    /// <param name="configure">Changes the settings, where a test is about one.</param>
+    public static async Task<Newspaper> Open(
+        Store store,
+        Action<IServiceCollection>? adjust = null,
+        Func<Settings, Settings>? configure = null
+    )
     {
         var database = store == Store.Postgres ? await (await Servers.Postgres).NewDatabase() : null;
-        var paper = new Newspaper(store, new TestFolder(), database, adjust);
+        var folder = new TestFolder();
+        var settings = SettingsFor(folder.Path, database);
+        var paper = new Newspaper(store, folder, configure?.Invoke(settings) ?? settings, adjust);
         await Serving.Prepare(paper._site.Services, CancellationToken.None);
         var keys = await paper.HireStaff();
         await paper.Serve(keys);

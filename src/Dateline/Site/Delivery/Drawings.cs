@@ -6,8 +6,9 @@ namespace Dateline.Site;
 /// The pages that are being drawn at this moment: whoever asks for one of them waits for it instead of drawing it again. Only those wait who came
 /// since the last entry that dropped pages: a reader who follows a publication is never handed what was drawn before it.
 /// </summary>
-internal sealed class Drawings(PageCache pages, PageMetrics metrics)
+internal sealed class Drawings(PageCache pages, PageMetrics metrics, Settings settings)
 {
+    private readonly bool _sharedCaches = settings.PurgePoints.Count > 0;
     private readonly ConcurrentDictionary<(PageKey Key, long Changes), Lazy<Task<object?>>> _now = new();
 
     /// <summary>What the handler answers, drawn by whoever came first.</summary>
@@ -44,7 +45,8 @@ internal sealed class Drawings(PageCache pages, PageMetrics metrics)
             if (answer is not Delivered drawn)
                 return answer;
             var page = new ReadyPage(drawn);
-            pages.Keep(key, page, changes);
+            if (pages.Keep(key, page, changes) && _sharedCaches)
+                page.OfferToSharedCaches();
             return page;
         }
         finally

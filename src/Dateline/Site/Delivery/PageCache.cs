@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Dateline.Log;
-using Dateline.Log.Facts;
 using Dateline.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Site;
 
@@ -17,13 +15,8 @@ namespace Dateline.Site;
 /// </remarks>
 internal sealed class PageCache(Database database, Settings settings, TimeProvider clock) : NodeFollower
 {
-    private const int TagsPerReadMax = 5_000;
-
     /// <summary>The cache is told by the log when a page changes; this only bounds the life of what nobody asks for.</summary>
     private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
-
-    /// <summary>After an entry of these kinds the old page must not be seen again, not even for want of better.</summary>
-    private static readonly HashSet<Type> Forgetting = [typeof(StoryWithdrawn), typeof(PictureKilled)];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<PageKey, Kept> _pages = [];
@@ -48,19 +41,12 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
     /// <summary>Bytes of pages held.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    public override string Name => "page-cache";
+    /// <summary>The name of this follower.</summary>
+    public const string FollowerName = "page-cache";
 
-    public override IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type>
-        {
-            typeof(SitePublished),
-            typeof(EditionPublished),
-            typeof(PicturePublished),
-            typeof(PictureKilled),
-            typeof(StoryPublished),
-            typeof(StoryCorrected),
-            typeof(StoryWithdrawn),
-        };
+    public override string Name => FollowerName;
+
+    public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
     public override IReadOnlyList<string> After { get; } = ["editions", "open-editions", "pictures", "stories"];
 
@@ -72,22 +58,9 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbConnection connection, CancellationToken stop)
     {
-        var (first, last) = (entries[0].Number, entries[^1].Number);
-        await using var db = database.OpenPublic();
-        var touched = await db.Set<TouchedTag>()
-            .Where(t => t.Number >= first && t.Number <= last)
-            .Select(t => new { t.Number, t.Tag })
-            .Take(TagsPerReadMax)
-            .ToListAsync(stop);
-        if (touched.Count == TagsPerReadMax)
-        {
-            Drop([PageTags.Everything], forget: true);
-            return;
-        }
-        var forgetting = entries.Where(e => Forgetting.Contains(e.Fact.GetType())).Select(e => e.Number).ToHashSet();
-        Drop([.. touched.Select(t => t.Tag).Distinct()], forget: false);
-        if (forgetting.Count > 0)
-            Drop([.. touched.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).Distinct()], forget: true);
+        var touched = await Touched.By(entries, database, stop);
+        Drop(touched.Newer, forget: false);
+        Drop(touched.Gone, forget: true);
     }
 
     /// <summary>The page, where it is kept and nothing newer is known; else null.</summary>
@@ -119,15 +92,16 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
     /// <param name="key">Which page.</param>
     /// <param name="page">The page.</param>
     /// <param name="changes">What <see cref="Changes"/> was when its drawing began.</param>
-    public void Keep(PageKey key, ReadyPage page, long changes)
+    /// <returns>False when it was not kept; it may show an older state then.</returns>
+    public bool Keep(PageKey key, ReadyPage page, long changes)
     {
         if (!page.CanBeKept)
-            return;
+            return false;
         page.Pack();
         lock (_lock)
         {
             if (changes != Changes || page.Bytes > settings.CacheBytesMax)
-                return;
+                return false;
             Remove(key);
             var freshUntil = clock.GetUtcNow() + (page.KeptMax ?? KeptMax);
             _pages[key] = new Kept(page, _lately.AddFirst(key), freshUntil) { Bytes = page.Bytes };
@@ -135,6 +109,7 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
                 (_byTag.TryGetValue(tag, out var keys) ? keys : _byTag[tag] = []).Add(key);
             _bytes += page.Bytes;
             MakeRoom();
+            return true;
         }
     }
 

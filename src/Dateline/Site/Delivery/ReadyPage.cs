@@ -21,6 +21,7 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     private readonly Form?[] _forms = new Form?[3];
     private readonly Lock _making = new();
     private byte[]? _plain = drawn.Content;
+    private StringValues _surrogateKey;
     private long _bytes;
 
     /// <summary>The page in one encoding, with the header fields that go with it.</summary>
@@ -51,6 +52,9 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
         }
     }
 
+    /// <summary>From now on a shared cache in front may keep it, since it is told when the page changes.</summary>
+    public void OfferToSharedCaches() => _surrogateKey = SharedCaches.KeyOf(Tags);
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var form = In(ContentCoding.Wanted(httpContext.Request));
@@ -59,6 +63,9 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
         headers.ETag = form.ETag;
         headers.Vary = VaryByEncoding;
         headers.CacheControl = _cacheControl;
+        // A copy that is served for want of better is not handed on.
+        if (_surrogateKey.Count > 0 && headers.Warning.Count == 0)
+            SharedCaches.Offer(headers, _surrogateKey);
         if (_status == StatusCodes.Status200OK && IsKnown(httpContext.Request.Headers.IfNoneMatch, form.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

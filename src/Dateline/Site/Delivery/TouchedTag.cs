@@ -1,3 +1,5 @@
+using Dateline.Log;
+using Dateline.Log.Facts;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +24,51 @@ internal sealed class TouchedTag : IPublicTable<TouchedTag>
         table.ToTable("touched_tag").HasKey(t => t.Id);
         table.Property(t => t.Tag).HasMaxLength(200);
         table.HasIndex(t => t.Number);
+    }
+}
+
+/// <summary>What a batch of entries touches, for caches.</summary>
+/// <param name="Newer">Tags of pages for which there is something newer.</param>
+/// <param name="Gone">Tags of pages that must not be seen again, not even for want of better: something on them was withdrawn or killed.</param>
+internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyCollection<string> Gone)
+{
+    /// <summary>A batch that touches more is taken to touch everything.</summary>
+    private const int TagsMax = 5_000;
+
+    /// <summary>The kinds of fact that touch pages.</summary>
+    public static IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type>
+        {
+            typeof(SitePublished),
+            typeof(EditionPublished),
+            typeof(PicturePublished),
+            typeof(PictureKilled),
+            typeof(StoryPublished),
+            typeof(StoryCorrected),
+            typeof(StoryWithdrawn),
+        };
+
+    /// <summary>Everything, and none of it may be seen again: for whoever cannot know what was touched.</summary>
+    public static Touched All { get; } = new([], [PageTags.Everything]);
+
+    /// <summary>What these entries touch, as the followers of tables have said.</summary>
+    /// <param name="entries">A batch in order, at least one.</param>
+    /// <param name="database">Where it stands.</param>
+    /// <param name="stop">Cancels the read.</param>
+    public static async Task<Touched> By(IReadOnlyList<Entry> entries, Database database, CancellationToken stop)
+    {
+        var (first, last) = (entries[0].Number, entries[^1].Number);
+        await using var db = database.OpenPublic();
+        var tags = await db.Set<TouchedTag>()
+            .Where(t => t.Number >= first && t.Number <= last)
+            .Select(t => new { t.Number, t.Tag })
+            .Take(TagsMax)
+            .ToListAsync(stop);
+        if (tags.Count == TagsMax)
+            return All;
+        var forgetting = entries.Where(e => e.Fact is StoryWithdrawn or PictureKilled).Select(e => e.Number).ToHashSet();
+        var gone = tags.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).ToHashSet();
+        return new Touched([.. tags.Select(t => t.Tag).Where(t => !gone.Contains(t)).Distinct()], gone);
     }
 }
 
