@@ -30,7 +30,7 @@ internal sealed class RunningSite : IAsyncDisposable
     {
         var site = new RunningSite(folder);
         string[] store = database is null ? [] : ["--database", database];
-        site._process = site.Dateline(["--urls", site.Address, .. store]);
+        site._process = site.Dateline(["--urls", site.Address, "--limit-percent", "100000", .. store]);
         site.Client = new HttpClient { BaseAddress = new Uri(site.Address) };
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromMinutes(1); )
         {

@@ -43,6 +43,17 @@ internal static class CommandLine
             "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
     };
 
+    private static readonly Option<string> Proxies = new("--proxies")
+    {
+        Description =
+            "Proxies whose X-Forwarded-For is believed, such as 127.0.0.1;10.0.0.0/8 (DATELINE_PROXIES; default: none).",
+    };
+    private static readonly Option<int?> LimitPercent = new("--limit-percent")
+    {
+        Description =
+            "How many requests an address or key may make, in percent of the usual (DATELINE_LIMIT_PERCENT; default 100).",
+    };
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Dateline: a news organisation's whole site. Without a verb it serves the site.")
@@ -54,6 +65,8 @@ internal static class CommandLine
             Empty,
             CacheBytes,
             Purge,
+            Proxies,
+            LimitPercent,
         };
         root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
         root.Subcommands.Add(Migrate());
@@ -222,6 +235,8 @@ internal static class CommandLine
             Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
             Urls = parsed.GetValue(Urls) ?? environment.Urls,
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
+            Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
+            LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,

@@ -24,6 +24,8 @@ internal static class Hosting
             server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             server.Limits.MaxRequestLineSize = 8 * 1024;
         });
+        // The framework's own switch would believe every X-Forwarded-For; --proxies says whom to believe.
+        builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false";
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -35,7 +37,7 @@ internal static class Hosting
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
     }
 
-    public static void AddWeb(IServiceCollection services)
+    public static void AddWeb(IServiceCollection services, Settings settings)
     {
         // A query key that cannot be read is told like everything else that is wrong with a request.
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
@@ -47,12 +49,16 @@ internal static class Hosting
         services.AddRazorComponents();
         services.AddAuthorization().AddExceptionHandler<RefusalAnswers>().AddProblemDetails();
         services.AddOpenApi();
+        RequestLimits.Add(services, settings);
     }
 
-    /// <summary>The way of a request. A page that is kept is answered at the door. Behind it the edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
+    /// <summary>The way of a request. A page that is kept is answered at the door, and nobody counts who asks. Behind it the edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
     public static void Answer(WebApplication app)
     {
         app.UseMiddleware<AnswerFromCache>();
+        // With nobody to believe, the framework would believe everybody.
+        if (app.Services.GetRequiredService<Settings>().ProxyNetworks.Count > 0)
+            app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseWhen(
@@ -65,6 +71,7 @@ internal static class Hosting
         );
         app.UseMiddleware<AssetFiles>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
     }

@@ -60,7 +60,7 @@ public partial class Program
         services
             .AddAuthentication(KeyLogin.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
-        Hosting.AddWeb(services);
+        Hosting.AddWeb(services, settings);
     }
 
     private static void MapRooms(WebApplication app)

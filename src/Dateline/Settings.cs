@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Dateline;
 
 /// <summary>Every setting of the program. Each can be given on the command line or as an environment variable.</summary>
@@ -33,6 +35,27 @@ public sealed record Settings
     private IEnumerable<string> PurgeAddresses =>
         (Purge ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>Proxies in front of the site whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks joined by semicolons, such
+    /// as <c>127.0.0.1;10.0.0.0/8</c>. <c>--proxies</c>, <c>DATELINE_PROXIES</c>. Default: none, and then whoever is connected is taken for the reader: behind
+    /// a proxy that is not named here, all readers share one limit.</summary>
+    public string? Proxies { get; init; }
+
+    /// <summary>How many requests one address block or key may make, in percent of what <c>Pace.cs</c> says. <c>--limit-percent</c>, <c>DATELINE_LIMIT_PERCENT</c>.
+    /// Default: 100; range: 1 to 100000.</summary>
+    public int LimitPercent { get; init; } = 100;
+
+    /// <summary>The networks in <see cref="Proxies"/>; a single address is a network of one.</summary>
+    /// <exception cref="FormatException">One is none; <see cref="Complaints"/> says so before.</exception>
+    internal IReadOnlyList<IPNetwork> ProxyNetworks => [.. ProxyNames.Select(n => NetworkOf(n) ?? throw new FormatException(n))];
+
+    private IEnumerable<string> ProxyNames =>
+        (Proxies ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IPNetwork? NetworkOf(string name) =>
+        IPAddress.TryParse(name, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : IPNetwork.TryParse(name, out var network) ? network
+        : null;
+
     /// <summary>The origin in force, without a slash at the end.</summary>
     public string PublicOrigin => (Origin ?? Urls.Split(';')[0]).TrimEnd('/');
 
@@ -61,6 +84,11 @@ public sealed record Settings
         foreach (var point in PurgeAddresses)
             if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 complaints.Add($"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.");
+        foreach (var name in ProxyNames)
+            if (NetworkOf(name) is null)
+                complaints.Add($"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.");
+        if (LimitPercent is < 1 or > 100_000)
+            complaints.Add("--limit-percent: must lie between 1 and 100000.");
         if (CacheBytesMax is < 1 << 20 or > 64L << 30)
             complaints.Add("--cache-bytes: must lie between 1 MiB and 64 GiB.");
         return complaints;
@@ -77,6 +105,8 @@ public sealed record Settings
             Database = Variable("DATELINE_DATABASE"),
             Origin = Variable("DATELINE_ORIGIN"),
             Purge = Variable("DATELINE_PURGE"),
+            Proxies = Variable("DATELINE_PROXIES"),
+            LimitPercent = int.TryParse(Variable("DATELINE_LIMIT_PERCENT"), out var percent) ? percent : defaults.LimitPercent,
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
             CacheBytesMax = long.TryParse(Variable("DATELINE_CACHE_BYTES"), out var bytes) ? bytes : defaults.CacheBytesMax,
         };

@@ -66,15 +66,18 @@ internal sealed class KeyLogin(
 /// <summary>Which capability an endpoint demands; null means that it is for everybody.</summary>
 public sealed record Demand(string? Capability);
 
-/// <summary>Says at each endpoint who may use it and how much may be sent to it. EndpointTest finds those that do not.</summary>
+/// <summary>Says at each endpoint who may use it, how often, and how much may be sent to it. EndpointTest finds those that do not.</summary>
 public static class Demands
 {
     /// <summary>What an address takes that takes no body at all, in bytes: enough for a form's stray field.</summary>
     public const long NoBodyBytesMax = 1_024;
 
     /// <summary>The endpoint is for everybody and takes no body.</summary>
-    public static TBuilder ForEverybody<TBuilder>(this TBuilder endpoint)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Demand(null)).Takes(NoBodyBytesMax);
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="pace">How often it may be asked; <see cref="Pace.Pages"/> unless said otherwise.</param>
+    public static TBuilder ForEverybody<TBuilder>(this TBuilder endpoint, Pace? pace = null)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Demand(null), pace ?? Pace.Pages).Takes(NoBodyBytesMax);
 
     /// <summary>The endpoint demands a capability.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -87,7 +90,7 @@ public static class Demands
     )
         where TBuilder : IEndpointConventionBuilder =>
         endpoint
-            .WithMetadata(new Demand(capability))
+            .WithMetadata(new Demand(capability), Pace.Programs)
             .Takes(bodyBytesMax)
             .RequireAuthorization(
                 new AuthorizationPolicyBuilder(KeyLogin.SchemeName).RequireClaim(KeyLogin.CapabilityClaim, capability).Build()

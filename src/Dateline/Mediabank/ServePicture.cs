@@ -18,7 +18,7 @@ internal static class ServePicture
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve)
-            .ForEverybody()
+            .ForEverybody(Pace.Pictures)
             .ExcludeFromDescription();
 
     private static async Task<IResult> Serve(string original, string file, HttpContext context, Database database, Blobs blobs)

@@ -17,6 +17,8 @@ internal sealed class BareApiAnswers(RequestDelegate next)
             StatusCodes.Status404NotFound => "There is no such address.",
             StatusCodes.Status405MethodNotAllowed => $"This address takes {response.Headers.Allow}.",
             StatusCodes.Status415UnsupportedMediaType => "This address does not take what was sent: its content type is another.",
+            StatusCodes.Status429TooManyRequests =>
+                $"Too many requests came at once. Come again in {response.Headers.RetryAfter} seconds.",
             _ => "The request cannot be answered.",
         };
 }

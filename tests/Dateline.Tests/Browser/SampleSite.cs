@@ -67,7 +67,12 @@ public sealed class SampleSite : IAsyncLifetime
         if (Chromium is null)
             return;
         _site = Program.Build(
-            new Settings { Data = _folder.Path, Urls = "http://127.0.0.1:0" },
+            new Settings
+            {
+                Data = _folder.Path,
+                Urls = "http://127.0.0.1:0",
+                LimitPercent = 10_000,
+            },
             parts => parts.AddLogging(log => log.ClearProviders())
         );
         await Serving.Prepare(_site.Services, CancellationToken.None);

@@ -5,11 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Rules;
 
-/// <summary>What every endpoint says of itself: who may use it, and how much may be sent to it.</summary>
+/// <summary>What every endpoint says of itself: who may use it, how often, and how much may be sent to it.</summary>
 internal static class EndpointRules
 {
     /// <summary>More than any endpoint should take: a picture's 64 MiB and the form around it.</summary>
     private const long BodyBytesMax = 65L * 1024 * 1024;
+
+    /// <summary>More than anybody's reader or program needs, at once or in a second.</summary>
+    private const int RequestsMax = 5_000;
 
     /// <summary>Every endpoint of a program.</summary>
     public static IReadOnlyList<RouteEndpoint> Of(IServiceProvider program) =>
@@ -34,6 +37,8 @@ internal static class EndpointRules
             yield return "does not say who may use it. Take DemandsCapability, ForEverybody or ForReaders.";
         if (demand?.Capability is { } capability && !Capability.All.Contains(capability))
             yield return $"demands '{capability}', which nobody can be given.";
+        if (endpoint.Metadata.GetMetadata<Pace>() is not { Burst: > 0 and <= RequestsMax, PerSecond: > 0 and <= RequestsMax })
+            yield return $"does not say how often it may be asked, or more than {RequestsMax} times.";
         if (limit?.MaxRequestBodySize is null or <= 0 or > BodyBytesMax)
             yield return $"has no limit for its body, or one above {BodyBytesMax} bytes.";
         if (

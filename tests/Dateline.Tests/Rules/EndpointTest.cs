@@ -12,7 +12,7 @@ namespace Dateline.Tests.Rules;
 public class EndpointTest
 {
     [Fact]
-    public async Task Every_endpoint_says_who_may_use_it_and_how_much_it_takes()
+    public async Task Every_endpoint_says_who_may_use_it_how_often_and_how_much_it_takes()
     {
         await using var paper = await Newspaper.Open(Store.Sqlite);
         var endpoints = EndpointRules.Of(paper.Parts);
@@ -48,14 +48,17 @@ public class EndpointTest
         site.MapGet("/unknown", () => "").DemandsCapability("stories.dream");
         site.MapPost("/open", () => "").ForEverybody();
         site.MapPost("/endless", () => "").DemandsCapability(Capability.WriteStories, long.MaxValue);
+        site.MapGet("/hasty", () => "").ForEverybody(new Pace("hasty", int.MaxValue, 1));
         site.MapGet("/good", () => "").ForEverybody();
 
         var complaints = EndpointRules.Complaints(Endpoints(site));
 
-        complaints.Count.ShouldBe(6, string.Join('\n', complaints));
+        complaints.Count.ShouldBe(9, string.Join('\n', complaints));
         complaints.ShouldContain(c => c.StartsWith("GET /silent: does not say who may use it"));
         complaints.ShouldContain(c => c.StartsWith("GET /silent: has no limit"));
+        complaints.ShouldContain(c => c.StartsWith("GET /silent: does not say how often"));
         complaints.ShouldContain(c => c.StartsWith("GET /unlimited: has no limit"));
+        complaints.ShouldContain(c => c.StartsWith("GET /hasty: does not say how often"));
         complaints.ShouldContain(c => c.StartsWith("GET /unknown: demands 'stories.dream'"));
         complaints.ShouldContain(c => c.StartsWith("POST /open: lets everybody change something"));
         complaints.ShouldContain(c => c.StartsWith("POST /endless: has no limit"));
@@ -69,6 +72,8 @@ public class EndpointTest
         site.MapGet("/healthz", () => "");
         site.MapGet("/planted/{story}", () => "");
         await paper.Reader.Get("/healthz");
+        // It is noted after the answer is out.
+        await Eventually.That("it was noted", () => Task.FromResult(RoutesAsked.UntilNow.Contains("GET /healthz")));
 
         RoutesAsked.Unasked(Endpoints(site), RoutesAsked.UntilNow).ShouldBe(["GET /planted/{story}"]);
     }

@@ -134,7 +134,7 @@ internal sealed class RealProgram : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", .. _store];
+    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. _store];
 
     private static string[] Command(string[] arguments) =>
         ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];

@@ -154,5 +154,7 @@ public sealed partial record InterfaceTexts
             ErrorText = "الخطأ خطؤنا وقد سُجّل. حاول مرة أخرى بعد قليل.",
             RefusedHeading = "لا يمكن الرد على هذا الطلب",
             RefusedText = "في الطلب شيء لا يوافق ما تحتاجه هذه الصفحة. ابدأ من الصفحة الأولى.",
+            TooOftenHeading = "لحظة من فضلك",
+            TooOftenText = "وصلت من شبكتك طلبات أكثر مما يمكننا الرد عليه دفعة واحدة. حاول مجددًا بعد ثوانٍ.",
         };
 }

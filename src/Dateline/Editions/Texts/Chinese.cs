@@ -125,5 +125,7 @@ public sealed partial record InterfaceTexts
             ErrorText = "这是我们的故障，已经记录下来。请稍后再试。",
             RefusedHeading = "无法回应这个请求",
             RefusedText = "请求中有内容不符合本页的要求。请从首页开始。",
+            TooOftenHeading = "请稍候",
+            TooOftenText = "来自您所在网络的请求超出了我们一次能处理的数量。请过几秒再试。",
         };
 }

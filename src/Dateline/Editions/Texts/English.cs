@@ -127,5 +127,7 @@ public sealed partial record InterfaceTexts
             ErrorText = "The fault is ours and has been noted. Try again in a moment.",
             RefusedHeading = "That cannot be answered",
             RefusedText = "Something in the request is not as this page needs it. Begin at the front page.",
+            TooOftenHeading = "One moment, please",
+            TooOftenText = "More requests came from your network than we can answer at once. Try again in a few seconds.",
         };
 }

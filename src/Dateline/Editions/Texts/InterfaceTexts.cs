@@ -188,6 +188,8 @@ public sealed partial record InterfaceTexts
     public required string ErrorText { get; init; }
     public required string RefusedHeading { get; init; }
     public required string RefusedText { get; init; }
+    public required string TooOftenHeading { get; init; }
+    public required string TooOftenText { get; init; }
 
     /// <summary>All languages in which the interface is shipped.</summary>
     public static IReadOnlyList<InterfaceTexts> Shipped => All.Languages;

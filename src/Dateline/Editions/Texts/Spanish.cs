@@ -129,5 +129,8 @@ public sealed partial record InterfaceTexts
             ErrorText = "El fallo es nuestro y ha quedado anotado. Inténtelo de nuevo dentro de un momento.",
             RefusedHeading = "No podemos responder a eso",
             RefusedText = "Algo en la petición no es como esta página lo necesita. Empiece por la portada.",
+            TooOftenHeading = "Un momento, por favor",
+            TooOftenText =
+                "Desde su red han llegado más peticiones de las que podemos atender a la vez. Inténtelo de nuevo en unos segundos.",
         };
 }

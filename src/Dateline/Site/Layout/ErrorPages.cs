@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dateline.Editions;
 using Dateline.Storage;
 
@@ -18,6 +19,9 @@ internal sealed class ErrorPages(
 )
 {
     private readonly FormerAddresses _former = new(database, editions);
+
+    /// <summary>What whoever asks too often is shown, drawn once for each edition as it stands: refusing must cost less than answering.</summary>
+    private readonly ConditionalWeakTable<Edition, ReadyPage> _tooOften = [];
 
     public async Task Invoke(HttpContext context)
     {
@@ -71,27 +75,43 @@ internal sealed class ErrorPages(
         catch (Exception e)
         {
             logger.LogError(e, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
-            return StoreTroubles.In(e) is null
-                ? (StatusCodes.Status500InternalServerError, null)
-                : (StatusCodes.Status503ServiceUnavailable, null);
+            if (StoreTroubles.In(e) is null)
+                return (StatusCodes.Status500InternalServerError, null);
+            if (!context.Response.HasStarted)
+                context.Response.Headers.RetryAfter = RefusalAnswers.RetryAfterSeconds;
+            return (StatusCodes.Status503ServiceUnavailable, null);
         }
     }
 
     private async Task Draw(HttpContext context, int status, string? reason)
     {
+        var retryAfter = context.Response.Headers.RetryAfter;
         context.Response.Clear();
-        if (status == StatusCodes.Status503ServiceUnavailable)
-            context.Response.Headers.RetryAfter = RefusalAnswers.RetryAfterSeconds;
-        if (context.Features.Get<Edition>() is null)
+        context.Response.Headers.RetryAfter = retryAfter;
+        if (context.Features.Get<Edition>() is not { } edition)
         {
             context.Response.StatusCode = status;
             await context.Response.WriteAsync("Nothing has been published here yet.\n", context.RequestAborted);
             return;
         }
-        var frame = pages.Frame(context, context.Request.Path);
-        frame = frame with { Indexed = false, Title = TitleOf(frame, status) };
-        var page = await pages.Draw<ErrorPage>(frame, new ErrorModel(status, reason), []);
-        await (page with { Status = status, CacheControl = "no-store" }).ExecuteAsync(context);
+        if (status != StatusCodes.Status429TooManyRequests)
+            await (await PageFor(context, context.Request.Path, new ErrorModel(status, reason))).ExecuteAsync(context);
+        else if (_tooOften.TryGetValue(edition, out var drawn))
+            await drawn.ExecuteAsync(context);
+        else
+        {
+            var page = new ReadyPage(await PageFor(context, "/", new ErrorModel(status, null)));
+            _tooOften.AddOrUpdate(edition, page);
+            await page.ExecuteAsync(context);
+        }
+    }
+
+    private async Task<Delivered> PageFor(HttpContext context, string path, ErrorModel model)
+    {
+        var frame = pages.Frame(context, path);
+        frame = frame with { Indexed = false, Title = TitleOf(frame, model.Status) };
+        var page = await pages.Draw<ErrorPage>(frame, model, []);
+        return page with { Status = model.Status, CacheControl = "no-store" };
     }
 
     private static string TitleOf(Frame frame, int status) =>
@@ -99,6 +119,7 @@ internal sealed class ErrorPages(
         {
             StatusCodes.Status404NotFound => frame.Texts.NotFoundHeading,
             StatusCodes.Status410Gone => frame.Texts.GoneHeading,
+            StatusCodes.Status429TooManyRequests => frame.Texts.TooOftenHeading,
             < StatusCodes.Status500InternalServerError => frame.Texts.RefusedHeading,
             _ => frame.Texts.ErrorHeading,
         };

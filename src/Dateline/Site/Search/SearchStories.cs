@@ -85,7 +85,7 @@ internal static class SearchStories
     private const int FieldCharactersMax = 200;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/search", ["GET", "HEAD"], Search).ForEverybody().ExcludeFromDescription();
+        routes.MapMethods("/search", ["GET", "HEAD"], Search).ForEverybody(Pace.Search).ExcludeFromDescription();
 
     private static async Task<IResult> Search(
         [AsParameters] SearchForm form,
