@@ -8,6 +8,7 @@ internal static class Benchmarks
     private static readonly Dictionary<string, (string About, Func<Task> Run)> Known = new()
     {
         ["cached-page"] = ("a cached story page against nginx serving the same bytes", CachedPage.Run),
+        ["brotli"] = ("each level of Brotli on real pages: bytes and milliseconds", BrotliLevels.Run),
         ["import"] = ("a WordPress export of 20,000 posts into SQLite", ImportSpeed.Run),
         ["page-weight"] = ("what a story page weighs with its styles and scripts", PageWeight.Run),
         ["publish-to-visible"] = ("from sending a publication to a reader's page with it", PublishToVisible.Run),

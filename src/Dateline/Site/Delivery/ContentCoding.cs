@@ -20,6 +20,12 @@ internal static class ContentCoding
     /// <summary>Browsers send a handful of different fields; strangers may send more, which are then read anew each time.</summary>
     private const int RememberedMax = 256;
 
+    /// <summary>Brotli's level for pages, which readers wait for once. What .NET calls optimal is level 4, and larger than gzip; see decisions/0007.</summary>
+    private const int PageLevel = 7;
+
+    /// <summary>Brotli's level for styles and scripts, which are compressed once when the program starts.</summary>
+    public const int AssetLevel = 10;
+
     private static readonly ConcurrentDictionary<string, Coding> Remembered = new(StringComparer.Ordinal);
 
     /// <summary>The best that the request accepts. Weights other than 0 are not compared; every browser prefers br.</summary>
@@ -45,7 +51,11 @@ internal static class ContentCoding
             _ => "",
         };
 
-    public static byte[] Encode(byte[] content, Coding coding)
+    /// <summary>The content, compressed.</summary>
+    /// <param name="content">What is to be sent.</param>
+    /// <param name="coding">How.</param>
+    /// <param name="brotliLevel">0 to 11; the higher, the smaller and slower.</param>
+    public static byte[] Encode(byte[] content, Coding coding, int brotliLevel = PageLevel)
     {
         if (coding == Coding.Identity)
             return content;
@@ -53,7 +63,7 @@ internal static class ContentCoding
         using (
             Stream stream =
                 coding == Coding.Brotli
-                    ? new BrotliStream(encoded, CompressionLevel.Optimal, true)
+                    ? new BrotliStream(encoded, new BrotliCompressionOptions { Quality = brotliLevel }, true)
                     : new GZipStream(encoded, CompressionLevel.Optimal, true)
         )
             stream.Write(content);

@@ -109,7 +109,7 @@ internal sealed class AssetFiles(RequestDelegate next)
             ContentTypes[Path.GetExtension(name)],
             plain,
             packed ? ContentCoding.Encode(plain, Coding.Gzip) : plain,
-            packed ? ContentCoding.Encode(plain, Coding.Brotli) : plain
+            packed ? ContentCoding.Encode(plain, Coding.Brotli, ContentCoding.AssetLevel) : plain
         );
     }
 }

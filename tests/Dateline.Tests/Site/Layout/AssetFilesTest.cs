@@ -66,6 +66,24 @@ public sealed partial class AssetFilesTest(SharedPapers papers) : IClassFixture<
         }
     }
 
+    [Fact]
+    public async Task Every_picture_has_its_box_before_it_comes_and_only_the_first_is_hurried()
+    {
+        var paper = await papers.On(Store.Sqlite);
+        var morning = await FirstEdition.In(paper);
+
+        foreach (var address in new[] { "/", morning.Bridge.Address!, "/mediabank" })
+        {
+            var pictures = (await paper.Reader.Get(address)).Granted().Page().QuerySelectorAll("img").ToList();
+
+            pictures.ShouldNotBeEmpty();
+            pictures.ShouldAllBe(p => p.GetAttribute("width") != null && p.GetAttribute("height") != null, address);
+            pictures.Skip(1).ShouldAllBe(p => p.GetAttribute("loading") == "lazy", address);
+            if (address != "/mediabank")
+                pictures[0].GetAttribute("fetchpriority").ShouldBe("high", address);
+        }
+    }
+
     [GeneratedRegex(@"\.[A-Za-z0-9]{8,10}\.(css|js|svg)$|-[A-Z0-9]{8}\.woff2$")]
     private static partial Regex Fingerprint();
 
