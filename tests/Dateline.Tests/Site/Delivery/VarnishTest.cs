@@ -39,6 +39,28 @@ public class VarnishTest
     }
 
     [Fact]
+    public async Task What_one_node_publishes_a_cache_before_another_node_shows_within_a_second()
+    {
+        await using var varnish = Installed();
+        await using var paper = await InFrontOf(varnish, Store.Postgres);
+        await using var node = await paper.SecondNode();
+        using var reader = Asking.Client(varnish.Address);
+        var story = await node.Desk.SendOut(Copy.Of("Take 0"));
+        await Eventually.That("it is there", async () => (await reader.Get(story.Address!)).Status == HttpStatusCode.OK);
+
+        for (var take = 1; take <= 5; take++)
+        {
+            var headline = $"Take number {take}.";
+            story = await node.Desk.Publish(await node.Desk.Revise(story, Copy.Of(headline)));
+            await Eventually.That(
+                $"the cache shows take {take}",
+                async () => (await reader.Get(story.Address!)).Text.Contains(headline, StringComparison.Ordinal),
+                TimeSpan.FromSeconds(1)
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_killed_picture_is_gone_from_a_shared_cache()
     {
         await using var varnish = Installed();
