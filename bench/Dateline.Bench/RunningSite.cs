@@ -65,10 +65,10 @@ internal sealed class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Makes an API key that may do everything.</summary>
-    public async Task<string> Key(string? database = null)
+    public async Task<string> Key(string? database = null, string name = "bench")
     {
         string[] store = database is null ? [] : ["--database", database];
-        using var process = Dateline(["key", "create", "bench", .. store]);
+        using var process = Dateline(["key", "create", name, .. store]);
         var key = (await process.StandardOutput.ReadToEndAsync()).Trim();
         await process.WaitForExitAsync();
         return key;

@@ -68,7 +68,7 @@ internal static class ArchiveScale
         await using var site = await RunningSite.Start(database, folder);
         column.Figures["start to first page, ms"] = Figure(watch.Elapsed.TotalMilliseconds);
         await Ask(site, column, size);
-        await Publish(site, column, database);
+        await Publish(site, column, size, database);
         column.Figures["resident memory, MB"] = Figure(site.ResidentBytes / 1e6);
         column.Figures["disk a story, bytes"] = Figure(await DiskBytes(folder, database) / size);
         return column;
@@ -109,10 +109,10 @@ internal static class ArchiveScale
     }
 
     /// <summary>Publishes, and after each publication draws anew what it touched.</summary>
-    private static async Task Publish(RunningSite site, Column column, string? database)
+    private static async Task Publish(RunningSite site, Column column, int size, string? database)
     {
         using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
-        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key(database));
+        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key(database, $"bench-{size}"));
         string[] touched = ["/", "/world", "/feed.xml", "/archive"];
         foreach (var name in touched.Prepend("publish"))
             column.Milliseconds[name] = [];
