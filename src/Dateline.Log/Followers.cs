@@ -43,6 +43,12 @@ public sealed class Followers : IAsyncDisposable
     /// <summary>False while the log cannot be read: the store is away, and nobody here would hear of news.</summary>
     public bool SeesTheLog { get; private set; }
 
+    /// <summary>How far each follower of tables has come by what is stored, whichever node it runs on. One that only passes entries by stores its place now and then.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> StoredPlaces(
+        System.Data.Common.DbConnection connection,
+        CancellationToken stop
+    ) => await FollowerPlaces.All(connection, stop);
+
     /// <summary>Starts the loops and the watch for news. Returns when every follower that is needed to serve has begun, so that the first request finds it ready.</summary>
     public async Task Start(CancellationToken stop)
     {

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Dateline.Accounts;
 using Dateline.Ingest.Sample;
 using Dateline.Ingest.Wxr;
 using Dateline.Log;
+using Dateline.Operations;
 using Dateline.Storage;
 
 namespace Dateline;
@@ -36,6 +38,18 @@ internal static class CommandLine
     {
         Description = "Most bytes of rendered pages kept in memory (DATELINE_CACHE_BYTES; default 268435456).",
     };
+    private static readonly Option<string> Metrics = new("--metrics")
+    {
+        Description = "An address of its own for /metrics, such as http://127.0.0.1:9464 (DATELINE_METRICS; default: none).",
+    };
+    private static readonly Option<string> Traces = new("--traces")
+    {
+        Description =
+            "Where a collector takes traces, OTLP over HTTP, such as http://127.0.0.1:4318 (DATELINE_TRACES; default: none).",
+    };
+
+    /// <summary>How long the end of the process is put off after SIGTERM: for the requests, and for the followers after them.</summary>
+    private static readonly TimeSpan StopMax = Hosting.StopMax + TimeSpan.FromSeconds(5);
 
     private static readonly Option<string> Purge = new("--purge")
     {
@@ -67,6 +81,8 @@ internal static class CommandLine
             Purge,
             Proxies,
             LimitPercent,
+            Metrics,
+            Traces,
         };
         root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
         root.Subcommands.Add(Migrate());
@@ -75,7 +91,15 @@ internal static class CommandLine
         root.Subcommands.Add(Key());
         root.Subcommands.Add(Sample());
         root.Subcommands.Add(Import());
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        root.Subcommands.Add(Backup());
+        root.Subcommands.Add(Restore());
+        root.Subcommands.Add(Examine());
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction complaint)
+            (complaint.ShowHelp, complaint.ShowTypoCorrections) = (false, false);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopMax }
+        );
     }
 
     private static Command Migrate()
@@ -185,8 +209,68 @@ internal static class CommandLine
             ImportWxr.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
         };
 
-    /// <summary>Runs a verb on a database that is up to date, with the program's parts but without its web server. It may run beside a serving Dateline.</summary>
-    private static Task<int> OnDatabase(ParseResult parsed, Func<Database, IServiceProvider, Task> verb) =>
+    private static Command Backup()
+    {
+        var folder = new Argument<string>("folder") { Description = "Where the backup lies, or will lie: missing or empty." };
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Reads a backup back: every file as it was, the log proved, every picture there.",
+        };
+        var command = new Command("backup", "Copies database and files as they are at one moment; the site may run meanwhile.")
+        {
+            folder,
+            verify,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                parsed.GetValue(verify)
+                    ? Guarded(SettingsOf(parsed), settings => VerifyBackup.Run(parsed.GetValue(folder)!, settings, stop))
+                    : OnParts(
+                        parsed,
+                        async (database, services) =>
+                        {
+                            await database.Reach(stop);
+                            await services.GetRequiredService<MakeBackup>().Run(parsed.GetValue(folder)!, stop);
+                        }
+                    )
+        );
+        return command;
+    }
+
+    private static Command Restore()
+    {
+        var folder = new Argument<string>("folder") { Description = "The backup." };
+        var command = new Command(
+            "restore",
+            "Makes an installation out of a backup, in an empty data folder and an empty database."
+        )
+        {
+            folder,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+                OnParts(
+                    parsed,
+                    (database, services) =>
+                        RestoreBackup.Run(parsed.GetValue(folder)!, services.GetRequiredService<Settings>(), database, stop)
+                )
+        );
+        return command;
+    }
+
+    private static Command Examine()
+    {
+        var command = new Command("doctor", "Says what is right and wrong with this installation, and what to do.")
+        {
+            Urls,
+            Origin,
+        };
+        command.SetAction((parsed, stop) => OnParts(parsed, (_, services) => services.GetRequiredService<Doctor>().Run(stop)));
+        return command;
+    }
+
+    /// <summary>Runs a verb with the program's parts on whatever is stored, which is left as it is.</summary>
+    private static Task<int> OnParts(ParseResult parsed, Func<Database, IServiceProvider, Task> verb) =>
         Guarded(
             SettingsOf(parsed),
             async settings =>
@@ -196,9 +280,20 @@ internal static class CommandLine
                 );
                 Program.AddParts(services, settings);
                 await using var provider = services.BuildServiceProvider();
-                var database = provider.GetRequiredService<Database>();
+                await verb(provider.GetRequiredService<Database>(), provider);
+            }
+        );
+
+    /// <summary>Runs a verb on a database that is up to date, with the program's parts but without its web server. It may run beside a serving Dateline.</summary>
+    private static Task<int> OnDatabase(ParseResult parsed, Func<Database, IServiceProvider, Task> verb) =>
+        OnParts(
+            parsed,
+            async (database, services) =>
+            {
+                DataFolder.Prove(services.GetRequiredService<Settings>());
+                await database.Reach(CancellationToken.None);
                 await database.Migrate(CancellationToken.None);
-                await verb(database, provider);
+                await verb(database, services);
             }
         );
 
@@ -206,8 +301,9 @@ internal static class CommandLine
     {
         try
         {
-            if (settings.Complaints() is [var complaint, ..])
-                throw new CommandFailedException(complaint);
+            var complaints = SettingsCheck.OfEnvironment().Concat(SettingsCheck.Of(settings)).ToList();
+            if (complaints.Count > 0)
+                throw new CommandFailedException(string.Join('\n', complaints));
             await verb(settings);
             return 0;
         }
@@ -221,14 +317,14 @@ internal static class CommandLine
                         or System.Data.Common.DbException
             )
         {
-            await Console.Error.WriteLineAsync(e.Message.Split('\n')[0]);
+            await Console.Error.WriteLineAsync(e is CommandFailedException ? e.Message : e.Message.Split('\n')[0]);
             return 1;
         }
     }
 
     private static Settings SettingsOf(ParseResult parsed)
     {
-        var environment = Settings.FromEnvironment();
+        var environment = SettingsCheck.FromEnvironment();
         return environment with
         {
             Data = parsed.GetValue(Data) ?? environment.Data,
@@ -240,9 +336,11 @@ internal static class CommandLine
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
+            Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
+            Traces = parsed.GetValue(Traces) ?? environment.Traces,
         };
     }
 }
 
-/// <summary>A verb that could not do its work; the message is the one line for the operator.</summary>
-public sealed class CommandFailedException(string line) : Exception(line);
+/// <summary>A verb that could not do its work; the message is for the operator: one line, or one for each thing that is wrong.</summary>
+public sealed class CommandFailedException(string lines) : Exception(lines);

@@ -1,6 +1,7 @@
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Log;
+using Dateline.Operations;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,13 @@ internal static class Hosting
     /// <summary>What an endpoint takes that says nothing of its own, in bytes.</summary>
     private const long BodyBytesMax = 64 * 1024;
 
+    /// <summary>How long a stop waits for requests that were begun: longer than any page takes, and within the patience of service managers (systemd 90 seconds).</summary>
+    public static readonly TimeSpan StopMax = TimeSpan.FromSeconds(20);
+
     public static void Listen(WebApplicationBuilder builder, Settings settings)
     {
-        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.UseUrls([.. settings.Urls.Split(';'), .. settings.Metrics is { } metrics ? (string[])[metrics] : []]);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopMax);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -55,6 +60,7 @@ internal static class Hosting
     /// <summary>The way of a request. A page that is kept is answered at the door, and nobody counts who asks. Behind it the edition comes first, since it moves the prefix out of the path before routes are matched.</summary>
     public static void Answer(WebApplication app)
     {
+        Telemetry.Answer(app);
         app.UseMiddleware<AnswerFromCache>();
         // With nobody to believe, the framework would believe everybody.
         if (app.Services.GetRequiredService<Settings>().ProxyNetworks.Count > 0)

@@ -5,6 +5,7 @@ using Dateline.Fronts;
 using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Public;
+using Dateline.Operations;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -37,6 +38,7 @@ public partial class Program
         );
         Hosting.Listen(builder, settings);
         AddParts(builder.Services, settings);
+        Telemetry.Add(builder.Services, settings);
         adjust?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -56,6 +58,7 @@ public partial class Program
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Dateline.Ingest.Sample;
+using Dateline.Operations;
 using Dateline.Site;
 using Dateline.Storage;
 
@@ -13,14 +15,32 @@ internal static class Serving
             throw new CommandFailedException(
                 $"The front-end assets are missing from '{AssetsFolder.Path}'. Build with Node.js 20 or newer installed."
             );
+        DataFolder.Prove(settings);
         await using var alone = TakeFolder(settings);
         await using var app = Program.Build(settings);
+        await app.Services.GetRequiredService<Database>().Reach(stop);
         await Prepare(app.Services, stop);
-        await app.StartAsync(stop);
+        await Listen(app, settings, stop);
         Console.WriteLine(
             $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)})."
         );
         await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>Starts the server. An address that is taken, not this machine's, or without the certificate that it needs is told by its setting.</summary>
+    private static async Task Listen(WebApplication app, Settings settings, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (Exception e)
+            when (e is IOException or SocketException or InvalidOperationException && !stop.IsCancellationRequested)
+        {
+            var names = settings.Metrics is null ? "--urls" : "--urls, --metrics";
+            var addresses = string.Join(';', new[] { settings.Urls, settings.Metrics }.OfType<string>());
+            throw new CommandFailedException($"{names}: cannot listen on {addresses}: {e.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     /// <summary>Migrates, and on the first run of an empty database opens the sample newsroom.</summary>
@@ -36,7 +56,6 @@ internal static class Serving
     {
         if (settings.Database is not null)
             return null;
-        Directory.CreateDirectory(settings.Data);
         return FolderLock.Try(Path.Combine(settings.Data, "server.lock"))
             ?? throw new CommandFailedException(
                 $"Another Dateline already serves the data folder '{Path.GetFullPath(settings.Data)}'."

@@ -29,10 +29,10 @@ public sealed record Settings
     public string? Purge { get; init; }
 
     /// <summary>The addresses in <see cref="Purge"/>.</summary>
-    /// <exception cref="UriFormatException">One is no address; <see cref="Complaints"/> says so before.</exception>
+    /// <exception cref="UriFormatException">One is no address; <see cref="SettingsCheck"/> says so before.</exception>
     internal IReadOnlyList<Uri> PurgePoints => [.. PurgeAddresses.Select(a => new Uri(a))];
 
-    private IEnumerable<string> PurgeAddresses =>
+    internal IEnumerable<string> PurgeAddresses =>
         (Purge ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Proxies in front of the site whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks joined by semicolons, such
@@ -45,73 +45,29 @@ public sealed record Settings
     public int LimitPercent { get; init; } = 100;
 
     /// <summary>The networks in <see cref="Proxies"/>; a single address is a network of one.</summary>
-    /// <exception cref="FormatException">One is none; <see cref="Complaints"/> says so before.</exception>
+    /// <exception cref="FormatException">One is none; <see cref="SettingsCheck"/> says so before.</exception>
     internal IReadOnlyList<IPNetwork> ProxyNetworks => [.. ProxyNames.Select(n => NetworkOf(n) ?? throw new FormatException(n))];
 
-    private IEnumerable<string> ProxyNames =>
+    internal IEnumerable<string> ProxyNames =>
         (Proxies ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static IPNetwork? NetworkOf(string name) =>
+    internal static IPNetwork? NetworkOf(string name) =>
         IPAddress.TryParse(name, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : IPNetwork.TryParse(name, out var network) ? network
         : null;
 
+    /// <summary>An address of its own, such as <c>http://127.0.0.1:9464</c>, at which <c>/metrics</c> is answered in Prometheus' form, and nothing else. Whoever
+    /// can reach it can read it, so it is for the loopback or an inner network; its port is none of <see cref="Urls"/>.
+    /// <c>--metrics</c>, <c>DATELINE_METRICS</c>. Default: none, and then nobody can ask for metrics.</summary>
+    public string? Metrics { get; init; }
+
+    /// <summary>Where an OpenTelemetry collector takes traces (OTLP over HTTP), such as <c>http://127.0.0.1:4318</c>; <c>/v1/traces</c> is added.
+    /// <c>--traces</c>, <c>DATELINE_TRACES</c>. Default: none, and then no request is traced.</summary>
+    public string? Traces { get; init; }
+
     /// <summary>The origin in force, without a slash at the end.</summary>
     public string PublicOrigin => (Origin ?? Urls.Split(';')[0]).TrimEnd('/');
 
-    /// <summary>What is wrong with these settings, each naming the setting; empty when they can be used.</summary>
-    public IReadOnlyList<string> Complaints()
-    {
-        var complaints = new List<string>();
-        foreach (var url in Urls.Split(';'))
-            if (
-                !Uri.TryCreate(
-                    url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal),
-                    UriKind.Absolute,
-                    out var uri
-                ) || uri.Scheme is not ("http" or "https")
-            )
-                complaints.Add($"--urls: '{url}' is no address to listen on, such as http://localhost:5080.");
-        if (
-            Origin is not null
-            && (
-                !Uri.TryCreate(Origin, UriKind.Absolute, out var origin)
-                || origin.Scheme is not ("http" or "https")
-                || origin.AbsolutePath != "/"
-            )
-        )
-            complaints.Add($"--origin: '{Origin}' is no origin, such as https://news.example.");
-        foreach (var point in PurgeAddresses)
-            if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-                complaints.Add($"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.");
-        foreach (var name in ProxyNames)
-            if (NetworkOf(name) is null)
-                complaints.Add($"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.");
-        if (LimitPercent is < 1 or > 100_000)
-            complaints.Add("--limit-percent: must lie between 1 and 100000.");
-        if (CacheBytesMax is < 1 << 20 or > 64L << 30)
-            complaints.Add("--cache-bytes: must lie between 1 MiB and 64 GiB.");
-        return complaints;
-    }
-
-    /// <summary>The settings that the environment gives.</summary>
-    public static Settings FromEnvironment()
-    {
-        var defaults = new Settings();
-        return new Settings
-        {
-            Data = Variable("DATELINE_DATA") ?? defaults.Data,
-            Urls = Variable("DATELINE_URLS") ?? defaults.Urls,
-            Database = Variable("DATELINE_DATABASE"),
-            Origin = Variable("DATELINE_ORIGIN"),
-            Purge = Variable("DATELINE_PURGE"),
-            Proxies = Variable("DATELINE_PROXIES"),
-            LimitPercent = int.TryParse(Variable("DATELINE_LIMIT_PERCENT"), out var percent) ? percent : defaults.LimitPercent,
-            Empty = Variable("DATELINE_EMPTY") is "1" or "true",
-            CacheBytesMax = long.TryParse(Variable("DATELINE_CACHE_BYTES"), out var bytes) ? bytes : defaults.CacheBytesMax,
-        };
-    }
-
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    /// <summary>The port of <see cref="Metrics"/>; null when there is none.</summary>
+    public int? MetricsPort => Metrics is null ? null : new Uri(Metrics).Port;
 }

@@ -5,6 +5,9 @@ namespace Dateline.Storage;
 /// <summary>Files by the SHA-256 of their content, in the data folder. A file is there whole or not at all, and is never changed.</summary>
 public sealed class Blobs(Settings settings)
 {
+    /// <summary>SHA-256 in hexadecimal digits.</summary>
+    private const int NameCharacters = 64;
+
     private string Folder => Path.Combine(settings.Data, "blobs");
 
     /// <summary>Keeps a file. It is on the disk when this returns; kept twice, it lies there once.</summary>
@@ -19,6 +22,18 @@ public sealed class Blobs(Settings settings)
     /// <summary>The file's content, or null when there is none of this name.</summary>
     public async Task<byte[]?> Get(string name, CancellationToken stop) =>
         File.Exists(PathOf(name)) ? await File.ReadAllBytesAsync(PathOf(name), stop) : null;
+
+    /// <summary>True when there is a file of this name; whether it is whole is not looked at.</summary>
+    public bool Has(string name) => File.Exists(PathOf(name));
+
+    /// <summary>The names of all files, in no order. One that is destroyed meanwhile may be among them.</summary>
+    public IEnumerable<string> Names() =>
+        Directory.Exists(Folder)
+            ? Directory
+                .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => name.Length == NameCharacters)
+            : [];
 
     /// <summary>Destroys a file and everything that was made of it.</summary>
     public void Delete(string name)
@@ -55,5 +70,6 @@ public sealed class Blobs(Settings settings)
         }
     }
 
-    private string PathOf(string name) => Path.Combine(Folder, name[..2], name);
+    /// <summary>Where a file lies.</summary>
+    internal string PathOf(string name) => Path.Combine(Folder, name[..2], name);
 }

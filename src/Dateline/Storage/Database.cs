@@ -15,6 +15,23 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>Brings the schema up to this program's version, under a lock; does nothing when it is there already.</summary>
     public abstract Task Migrate(CancellationToken stop);
 
+    /// <summary>The setting that leads to it, for messages: <c>--data</c> or <c>--database</c>.</summary>
+    protected abstract string Setting { get; }
+
+    /// <summary>Opens a connection once, so that a store that is away is told at the start, by the name of its setting.</summary>
+    /// <exception cref="CommandFailedException">It cannot be opened.</exception>
+    public async Task Reach(CancellationToken stop)
+    {
+        try
+        {
+            await using var connection = await OpenToRead(stop);
+        }
+        catch (DbException e)
+        {
+            throw new CommandFailedException($"{Setting}: {Name} cannot be opened: {e.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
     /// <summary>What the public can see. The caller disposes of it.</summary>
     public PublicDb OpenPublic() => new(PublicOptions);
 
@@ -28,6 +45,34 @@ public abstract class Database : LogStore, IAsyncDisposable
         db.Database.UseTransaction(transaction);
         return db;
     }
+
+    /// <summary>What the copied database is called in a backup.</summary>
+    public abstract string CopyName { get; }
+
+    /// <summary>True while nothing has ever been stored, not even a schema.</summary>
+    public abstract Task<bool> IsEmpty(CancellationToken stop);
+
+    /// <summary>The server's or library's version.</summary>
+    public async Task<string> Version(CancellationToken stop)
+    {
+        await using var connection = await OpenToRead(stop);
+        return connection.ServerVersion;
+    }
+
+    /// <summary>Copies the database as it is at one moment, while others go on writing. The copy is on the disk when this returns.</summary>
+    /// <param name="file">Where the copy will lie; nothing lies there yet.</param>
+    /// <param name="stop">Cancels the copying; half a file may remain.</param>
+    /// <returns>The number of the last log entry in the copy.</returns>
+    public abstract Task<long> CopyTo(string file, CancellationToken stop);
+
+    /// <summary>Makes this database, which is empty, out of a copy: whole or not at all.</summary>
+    public abstract Task TakeFrom(string file, CancellationToken stop);
+
+    /// <summary>Opens a copy for somebody to look at. This database is left alone, and so is the copy.</summary>
+    /// <param name="file">The copy.</param>
+    /// <param name="look">Reads from it.</param>
+    /// <param name="stop">Cancels it.</param>
+    public abstract Task LookInto(string file, Func<DbConnection, Task> look, CancellationToken stop);
 
     protected abstract DbContextOptions PublicOptions { get; }
 

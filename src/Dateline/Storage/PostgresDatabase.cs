@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dateline.Log;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -13,10 +14,12 @@ public sealed class PostgresDatabase : Database
     /// <summary>Any number, as long as every Dateline takes the same: the advisory lock under which one node migrates.</summary>
     private const long MigrationLock = 0x4441_5445_4C49_4E45;
 
+    private readonly NpgsqlConnectionStringBuilder _server;
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(string connectionString)
     {
+        _server = new NpgsqlConnectionStringBuilder(connectionString);
         _source = NpgsqlDataSource.Create(connectionString);
         PublicOptions = new DbContextOptionsBuilder()
             .UseNpgsql(_source)
@@ -25,6 +28,8 @@ public sealed class PostgresDatabase : Database
     }
 
     public override string Name => "PostgreSQL";
+
+    protected override string Setting => "--database";
 
     protected override DbContextOptions PublicOptions { get; }
 
@@ -84,6 +89,74 @@ public sealed class PostgresDatabase : Database
         await db.Database.MigrateAsync(stop);
         await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({MigrationLock})", alone);
         await release.ExecuteNonQueryAsync(stop);
+    }
+
+    public override string CopyName => "dateline.dump";
+
+    public override async Task<bool> IsEmpty(CancellationToken stop)
+    {
+        await using var any = _source.CreateCommand(
+            "SELECT NOT EXISTS (SELECT 1 FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema'))"
+        );
+        return (bool)(await any.ExecuteScalarAsync(stop))!;
+    }
+
+    /// <summary>By pg_dump in a snapshot that we hold, so that the head told is the head copied.</summary>
+    public override async Task<long> CopyTo(string file, CancellationToken stop)
+    {
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await using var export = new NpgsqlCommand("SELECT pg_export_snapshot()", connection, moment);
+        var snapshot = (string)(await export.ExecuteScalarAsync(stop))!;
+        var head = await PublicationLog.Head(connection, stop);
+        await PostgresTool.Run(
+            "pg_dump",
+            ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={file}"],
+            _server,
+            stop
+        );
+        await using (var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
+        return head;
+    }
+
+    public override Task TakeFrom(string file, CancellationToken stop) => Restore(file, _server, stop);
+
+    /// <summary>PostgreSQL reads a copy only as a database: one is made beside this one, and dropped afterwards. The user needs CREATEDB.</summary>
+    public override async Task LookInto(string file, Func<DbConnection, Task> look, CancellationToken stop)
+    {
+        var server = new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+        {
+            Database = $"dateline_verify_{Environment.ProcessId}",
+            Pooling = false,
+        };
+        await Execute($"CREATE DATABASE {server.Database} TEMPLATE template0 ENCODING 'UTF8'", stop);
+        try
+        {
+            await Restore(file, server, stop);
+            await using var connection = new NpgsqlConnection(server.ConnectionString);
+            await connection.OpenAsync(stop);
+            await look(connection);
+        }
+        finally
+        {
+            await Execute($"DROP DATABASE {server.Database} WITH (FORCE)", CancellationToken.None);
+        }
+    }
+
+    private static Task Restore(string file, NpgsqlConnectionStringBuilder server, CancellationToken stop) =>
+        PostgresTool.Run(
+            "pg_restore",
+            ["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error", $"--dbname={server.Database}", file],
+            server,
+            stop
+        );
+
+    private async Task Execute(string sql, CancellationToken stop)
+    {
+        await using var command = _source.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     public override async ValueTask DisposeAsync() => await _source.DisposeAsync();

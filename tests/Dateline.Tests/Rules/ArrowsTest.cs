@@ -71,6 +71,8 @@ public class ArrowsTest
         [("Editions", "Stories")] = ["Wording"],
         [("Mediabank", "Imaging")] = ["PictureFile", "PictureRefusedException", "Rendition"],
         [("Ingest", "Imaging")] = ["PictureFile"],
+        // The doctor asks whether pictures can be made at all.
+        [("Operations", "Imaging")] = ["PictureLibrary"],
     };
 
     /// <summary>Rooms that work on what other rooms hold, with the other rooms' own verbs.</summary>

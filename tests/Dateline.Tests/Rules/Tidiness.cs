@@ -56,6 +56,7 @@ internal static partial class Tidiness
             "src/Dateline/Serving.cs",
             "src/Dateline/Accounts/ManageKeys.cs",
             "src/Dateline/Ingest/",
+            "src/Dateline/Operations/",
             "bench/"
         ),
     ];

@@ -39,15 +39,21 @@ internal sealed class RealProgram : IAsyncDisposable
     /// <summary>Where it serves; the same after each start.</summary>
     public Uri Address { get; }
 
+    /// <summary>More options with which it serves.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>What it wrote to standard error since it was made.</summary>
     public IReadOnlyCollection<string> Errors => [.. _errors];
 
     /// <summary>A program on a new store; nothing runs yet.</summary>
-    public static async Task<RealProgram> On(Store store) =>
-        new(store == Store.Postgres ? await (await Servers.Postgres).NewBareDatabase() : null, null);
+    /// <param name="store">On which store.</param>
+    /// <param name="options">More options with which it serves.</param>
+    public static async Task<RealProgram> On(Store store, params string[] options) =>
+        new(store == Store.Postgres ? await (await Servers.Postgres).NewBareDatabase() : null, null) { Options = options };
 
     /// <summary>Another program on a store that is there already.</summary>
-    public static RealProgram Beside(string? database, string? folder) => new(database, folder);
+    public static RealProgram Beside(string? database, string? folder, params string[] options) =>
+        new(database, folder) { Options = options };
 
     /// <summary>Starts it, and waits for the line with which it says that it serves.</summary>
     public async Task Start()
@@ -134,9 +140,10 @@ internal sealed class RealProgram : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. _store];
+    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. Options, .. _store];
 
-    private static string[] Command(string[] arguments) =>
+    /// <summary>The command line of the built program.</summary>
+    public static string[] Command(string[] arguments) =>
         ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];
 
     private void Heard(string? line)

@@ -1,0 +1,146 @@
+using System.Collections;
+using System.Globalization;
+using Npgsql;
+
+namespace Dateline;
+
+/// <summary>What is wrong with the settings, found before anything is opened. Each complaint is one line that begins with the setting's name.</summary>
+internal static class SettingsCheck
+{
+    private const long CacheBytesMin = 1L << 20,
+        CacheBytesMax = 64L << 30;
+
+    private const int LimitPercentMax = 100_000;
+
+    /// <summary>Every variable of the environment that is a setting.</summary>
+    private static readonly string[] Variables =
+    [
+        "DATELINE_DATA",
+        "DATELINE_URLS",
+        "DATELINE_DATABASE",
+        "DATELINE_ORIGIN",
+        "DATELINE_EMPTY",
+        "DATELINE_CACHE_BYTES",
+        "DATELINE_PURGE",
+        "DATELINE_PROXIES",
+        "DATELINE_LIMIT_PERCENT",
+        "DATELINE_METRICS",
+        "DATELINE_TRACES",
+    ];
+
+    /// <summary>Variables of the project's tests, which the program leaves alone.</summary>
+    private const string OfTests = "DATELINE_TEST";
+
+    /// <summary>The settings that the environment gives. What cannot be read stands in <see cref="OfEnvironment"/>.</summary>
+    public static Settings FromEnvironment()
+    {
+        var defaults = new Settings();
+        return new Settings
+        {
+            Data = Variable("DATELINE_DATA") ?? defaults.Data,
+            Urls = Variable("DATELINE_URLS") ?? defaults.Urls,
+            Database = Variable("DATELINE_DATABASE"),
+            Origin = Variable("DATELINE_ORIGIN"),
+            Empty = Variable("DATELINE_EMPTY") is "1" or "true",
+            CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
+            Purge = Variable("DATELINE_PURGE"),
+            Proxies = Variable("DATELINE_PROXIES"),
+            LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
+            Metrics = Variable("DATELINE_METRICS"),
+            Traces = Variable("DATELINE_TRACES"),
+        };
+    }
+
+    /// <summary>Variables that name no setting, which are misspelt, and values that cannot be read.</summary>
+    public static IEnumerable<string> OfEnvironment()
+    {
+        var names = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => (string)v.Key);
+        foreach (var name in names.Order(StringComparer.Ordinal))
+            if (
+                name.StartsWith("DATELINE_", StringComparison.Ordinal)
+                && !name.StartsWith(OfTests, StringComparison.Ordinal)
+                && !Variables.Contains(name)
+            )
+                yield return $"{name}: there is no such setting. There are: {string.Join(", ", Variables)}.";
+        if (Variable("DATELINE_EMPTY") is { } empty and not ("1" or "true" or "0" or "false"))
+            yield return $"DATELINE_EMPTY: '{empty}' is neither 1 nor 0.";
+        if (Variable("DATELINE_CACHE_BYTES") is { } bytes && Number("DATELINE_CACHE_BYTES") is null)
+            yield return $"DATELINE_CACHE_BYTES: '{bytes}' is no number of bytes, such as 268435456.";
+        if (Variable("DATELINE_LIMIT_PERCENT") is { } percent && Number("DATELINE_LIMIT_PERCENT") is not <= int.MaxValue)
+            yield return $"DATELINE_LIMIT_PERCENT: '{percent}' is no number of percent, such as 100.";
+    }
+
+    /// <summary>What is wrong with the values of settings; empty when they can be used.</summary>
+    public static IEnumerable<string> Of(Settings settings)
+    {
+        if (string.IsNullOrWhiteSpace(settings.Data))
+            yield return "--data: names no folder.";
+        foreach (var url in settings.Urls.Split(';'))
+            if (!IsListening(url))
+                yield return $"--urls: '{url}' is no address to listen on, such as http://localhost:5080.";
+        if (settings.Origin is { } origin && !IsOrigin(origin))
+            yield return $"--origin: '{origin}' is no origin, such as https://news.example.";
+        if (settings.CacheBytesMax is < CacheBytesMin or > CacheBytesMax)
+            yield return $"--cache-bytes: {settings.CacheBytesMax} does not lie between {CacheBytesMin} (1 MiB) and {CacheBytesMax} (64 GiB).";
+        if (settings.Traces is { } traces && !IsOrigin(traces))
+            yield return $"--traces: '{traces}' is no address of a collector, such as http://127.0.0.1:4318.";
+        foreach (var point in settings.PurgeAddresses)
+            if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                yield return $"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.";
+        foreach (var name in settings.ProxyNames)
+            if (Settings.NetworkOf(name) is null)
+                yield return $"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.";
+        if (settings.LimitPercent is < 1 or > LimitPercentMax)
+            yield return $"--limit-percent: {settings.LimitPercent} does not lie between 1 and {LimitPercentMax}.";
+        foreach (var complaint in OfMetrics(settings).Concat(OfDatabase(settings)))
+            yield return complaint;
+    }
+
+    private static IEnumerable<string> OfMetrics(Settings settings)
+    {
+        if (settings.Metrics is not { } metrics)
+            yield break;
+        if (!IsOrigin(metrics) || new Uri(metrics) is not { Scheme: "http", Port: > 0 and var port })
+            yield return $"--metrics: '{metrics}' is no address to listen on, such as http://127.0.0.1:9464.";
+        // By its port the program tells who asks for metrics from who reads the site.
+        else if (settings.Urls.Split(';').Where(IsListening).Any(url => new Uri(Named(url)).Port == port))
+            yield return $"--metrics: port {port} is one of --urls, so that everybody could read the metrics. Take a port of its own.";
+    }
+
+    /// <summary>A password must not reach the terminal or a log, so the complaint is the driver's, which names the key, and not the string.</summary>
+    private static IEnumerable<string> OfDatabase(Settings settings)
+    {
+        string? complaint = null;
+        try
+        {
+            if (settings.Database is { } database && new NpgsqlConnectionStringBuilder(database).Host is null or "")
+                complaint = "it names no Host.";
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            complaint = e.Message;
+        }
+        if (complaint is not null)
+            yield return $"--database: is no connection string, such as Host=localhost;Database=dateline;Username=dateline: {complaint}";
+    }
+
+    private static bool IsListening(string url) =>
+        Uri.TryCreate(Named(url), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
+
+    private static bool IsOrigin(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" };
+
+    /// <summary>Listeners may have * or + for every address.</summary>
+    private static string Named(string url) =>
+        url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal);
+
+    private static long? Number(string name) =>
+        long.TryParse(Variable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Dateline.Tests.Operations;
+
+/// <summary>What an operator sees of a running installation: metrics, traces, the doctor, a stop, an upgrade.</summary>
+public class OperationsTest(Installations installations) : IClassFixture<Installations>
+{
+    [Theory, OnBothStores]
+    public async Task Metrics_are_told_at_their_own_address_and_nowhere_else(Store store)
+    {
+        var site = await installations.On(store);
+        await site.Reader.Get("/");
+        await site.Reader.Get("/");
+
+        var metrics = (await site.Metrics.Get("/metrics")).Granted().Text;
+
+        Value(metrics, "dateline_pages_requests_total", "result=\"hit\"").ShouldBeGreaterThan(0);
+        Value(metrics, "dateline_pages_requests_total", "result=\"drawn\"").ShouldBeGreaterThan(0);
+        Value(metrics, "dateline_followers_behind", "follower=\"stories\"").ShouldBe(0);
+        Value(metrics, "dateline_followers_failures", "follower=\"search\"").ShouldBe(0);
+        Value(metrics, "dateline_log_head").ShouldBeGreaterThanOrEqualTo(5);
+        Value(metrics, "http_server_request_duration_seconds_count", "http_route=\"/api/v1/stories\"").ShouldBeGreaterThan(0);
+        (await site.Reader.Get("/metrics")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await site.Reader.Get("/metrics", ("host", site.Metrics.BaseAddress!.Authority))).Status.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        (await site.Metrics.Get("/")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_follower_that_stumbles_is_seen_in_metrics_with_how_far_it_is_behind()
+    {
+        var site = await installations.On(Store.Sqlite);
+        await site.Program.Execute("ALTER TABLE public_story RENAME TO public_story_away");
+
+        await site.Desk.SendOut(Copy.Museum);
+
+        await Eventually.That("the follower's failure was told", async () => await Failures(site) > 0);
+        Value((await site.Metrics.Get("/metrics")).Text, "dateline_followers_behind", "follower=\"stories\"").ShouldBe(1);
+        await site.Program.Execute("ALTER TABLE public_story_away RENAME TO public_story");
+        await Eventually.That("the follower was well again", async () => await Failures(site) == 0, TimeSpan.FromSeconds(60));
+    }
+
+    [Theory, OnBothStores]
+    public async Task Traces_go_to_the_collector_and_tell_nothing_of_the_reader(Store store)
+    {
+        var site = await installations.On(store);
+
+        await site.Reader.Get("/world?secret=hidden-word", ("user-agent", "Somebodys-Browser/7"));
+
+        await Eventually.That(
+            "a trace came",
+            () => Task.FromResult(site.Collector.Taken.Any(t => t.Body.Contains("/world", StringComparison.Ordinal))),
+            TimeSpan.FromSeconds(20)
+        );
+        site.Collector.Taken.ShouldAllBe(t => t.Path == "/v1/traces");
+        site.Collector.Taken.ShouldAllBe(t => !t.Body.Contains("Somebodys-Browser") && !t.Body.Contains("hidden-word"));
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_doctor_finds_nothing_wrong_where_all_is_well(Store store)
+    {
+        var site = await installations.On(store);
+
+        var (code, output, error) = await Doctor(site);
+
+        code.ShouldBe(0, output + error);
+        output.ShouldNotContain("WRONG");
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("ok     "));
+        output.ShouldContain("picture files: all 1 are there.");
+        output.ShouldContain($"{site.Program.Address} answers.");
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_doctor_says_of_each_wrong_thing_what_to_do(Store store)
+    {
+        var site = await installations.On(store);
+        var picture = Path.Combine(site.Program.Folder, "blobs", site.Picture.Original[..2], site.Picture.Original);
+        File.Move(picture, picture + ".away");
+        await site.Program.Execute("UPDATE publication_log SET at = at + 86400000000");
+
+        var (code, output, error) = await Doctor(site);
+
+        await site.Program.Execute("UPDATE publication_log SET at = at - 86400000000");
+        File.Move(picture + ".away", picture);
+        code.ShouldBe(1);
+        error.ShouldBe("2 things are wrong.\n");
+        Wrong(output, "picture files").ShouldContain($"1 of 1 are missing, such as {site.Picture.Original}. Copy blobs/");
+        Wrong(output, "clock").ShouldContain("Set the clock");
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_stop_lets_a_request_that_was_begun_finish_and_ends_with_0(Store store)
+    {
+        var site = await installations.On(store);
+        var body =
+            "{\"edition\":\"en\",\"content\":{\"headline\":\"Written while it stopped\",\"section\":\"city\",\"blocks\":[]}}";
+        using var line = new TcpClient();
+        await line.ConnectAsync(site.Program.Address.Host, site.Program.Address.Port);
+        await using var stream = line.GetStream();
+        var head =
+            $"POST /api/v1/stories HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.Desk.Client.DefaultRequestHeaders.Authorization}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+        // The program says so when it begins to read the body: from here on the request is being answered.
+        var buffer = new byte[25];
+        await stream.ReadExactlyAsync(buffer);
+        Encoding.ASCII.GetString(buffer).ShouldBe("HTTP/1.1 100 Continue\r\n\r\n");
+
+        var end = site.Program.Stop();
+        await Eventually.That("nobody new was let in", async () => !await IsListening(site.Program.Address));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        end.IsCompleted.ShouldBeFalse("the request is not answered yet");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(body));
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+
+        answer.ShouldStartWith("HTTP/1.1 201 ");
+        (await end).ShouldBe(0);
+        await site.Program.Start();
+        (await site.Program.Query("SELECT content FROM story_revision")).ShouldContain(c =>
+            c.Contains("Written while it stopped")
+        );
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_database_of_the_previous_schema_is_served_as_it_was(Store store)
+    {
+        var site = await installations.On(store);
+        var before = await Installation.Pages(site.Reader);
+        (await site.Program.Stop()).ShouldBe(0);
+        await BackToPreviousSchema(site.Program);
+        var pending = (await Doctor(site)).Output;
+
+        await site.Program.Start();
+        await CaughtUp(site);
+
+        Wrong(pending, "schema").ShouldContain("migrations are pending");
+        (await Installation.Pages(site.Reader)).ShouldBe(before);
+        (await site.Program.Verb("verify")).Code.ShouldBe(0);
+    }
+
+    private static Task<(int Code, string Output, string Error)> Doctor(Installation site) =>
+        site.Program.Verb("doctor", "--urls", site.Program.Address.ToString().TrimEnd('/'));
+
+    private static string Wrong(string output, string subject) =>
+        output.Split('\n').Single(line => line.StartsWith($"WRONG  {subject}: ", StringComparison.Ordinal));
+
+    private static async Task<double> Failures(Installation site) =>
+        Value((await site.Metrics.Get("/metrics")).Text, "dateline_followers_failures", "follower=\"stories\"");
+
+    /// <summary>A number out of Prometheus' form.</summary>
+    private static double Value(string metrics, string name, string label = "")
+    {
+        var line = metrics
+            .Split('\n')
+            .FirstOrDefault(l =>
+                (l.StartsWith(name + "{", StringComparison.Ordinal) || l.StartsWith(name + " ", StringComparison.Ordinal))
+                && l.Contains(label, StringComparison.Ordinal)
+            );
+        line.ShouldNotBeNull($"{name} {label} in:\n{metrics}");
+        return double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<bool> IsListening(Uri address)
+    {
+        try
+        {
+            using var knock = new TcpClient();
+            await knock.ConnectAsync(address.Host, address.Port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task BackToPreviousSchema(RealProgram program)
+    {
+        await using var database = Database.Of(new Settings { Data = program.Folder, Database = program.Database });
+        await using var db = database.OpenNewsroom();
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().TakeLast(2).First());
+    }
+
+    private static Task<TimeSpan> CaughtUp(Installation site) =>
+        Eventually.That(
+            "the followers had caught up",
+            async () =>
+            {
+                var answer = await site.Reader.Get("/readyz");
+                return answer.Status is HttpStatusCode.OK
+                    && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
+            },
+            TimeSpan.FromSeconds(60)
+        );
+}
