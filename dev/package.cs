@@ -1,0 +1,59 @@
+#!/usr/bin/env dotnet
+// dotnet run dev/package.cs: the program for a machine without .NET, as artifacts/dateline-VERSION-RID.tar.gz, laid out as it lies on a Debian machine:
+// usr/lib/dateline, the systemd unit, the example of settings, and the Containerfile. With a runtime identifier (linux-arm64) for another machine.
+using System.Diagnostics;
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Xml.Linq;
+
+var runtime = args.FirstOrDefault() ?? $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
+var version = XDocument.Load("Directory.Build.props").Descendants("Version").Single().Value;
+var name = $"dateline-{version}-{runtime}";
+var root = Path.Combine("artifacts", name);
+if (Directory.Exists(root))
+    Directory.Delete(root, recursive: true);
+
+// Compiled ahead: see docs/operations.md for what that does to the start.
+string[] publish =
+[
+    "publish",
+    "src/Dateline",
+    "--configuration",
+    "Release",
+    "--runtime",
+    runtime,
+    "--self-contained",
+    "-p:PublishReadyToRun=true",
+    // The committed lock files are of no one machine; this one is thrown away.
+    "-p:NuGetLockFilePath=obj/package.lock.json",
+    "-p:DebugType=none",
+    "--output",
+    Path.Combine(root, "usr/lib/dateline"),
+];
+using (var dotnet = Process.Start("dotnet", publish))
+{
+    dotnet.WaitForExit();
+    if (dotnet.ExitCode != 0)
+        return dotnet.ExitCode;
+}
+
+Lay("packaging/dateline.service", "usr/lib/systemd/system/dateline.service");
+Lay("packaging/dateline.env", "etc/dateline/dateline.env");
+Lay("packaging/Containerfile", "Containerfile");
+foreach (var document in (string[])["README.md", "CHANGELOG.md", "LICENSE", "docs/operations.md"])
+    Lay(document, $"usr/lib/dateline/{(document.StartsWith("docs/") ? document : $"docs/{document}")}");
+
+var tarball = $"{root}.tar.gz";
+await using (var file = File.Create(tarball))
+await using (var packed = new GZipStream(file, CompressionLevel.SmallestSize))
+    await TarFile.CreateFromDirectoryAsync(root, packed, includeBaseDirectory: true);
+Console.WriteLine($"{tarball}: {new FileInfo(tarball).Length >> 20} MiB. docs/operations.md says how to install it.");
+return 0;
+
+void Lay(string from, string to)
+{
+    var target = Path.Combine(root, to);
+    Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+    File.Copy(from, target, overwrite: true);
+}
