@@ -307,6 +307,11 @@ internal static class CommandLine
             await verb(settings);
             return 0;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before the end.");
+            return 1;
+        }
         catch (Exception e)
             when (e
                     is CommandFailedException

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dateline.Operations;
+using Dateline.Storage;
 
 namespace Dateline.Tests.Operations;
 
@@ -31,6 +32,7 @@ public class BackupTest
             "--origin",
             Newspaper.Origin
         );
+        await AfterAKilledRestore(restored);
         var restore = await restored.Verb("restore", backup);
         restore.Code.ShouldBe(0, restore.Error);
         await restored.Start();
@@ -70,6 +72,49 @@ public class BackupTest
         );
 
         failure.Message.ShouldBe("manifest.json: names a file that no backup has.");
+    }
+
+    [Fact]
+    public async Task A_program_of_PostgreSQL_that_is_not_installed_is_named_with_its_package()
+    {
+        var failure = await Should.ThrowAsync<CommandFailedException>(() =>
+            PostgresTool.Run("pg_dump_that_is_nowhere", [], new Npgsql.NpgsqlConnectionStringBuilder(), CancellationToken.None)
+        );
+
+        failure.Message.ShouldStartWith("pg_dump_that_is_nowhere is not installed");
+        failure.Message.ShouldContain("postgresql-client");
+    }
+
+    [Fact]
+    public async Task A_backup_of_one_store_is_not_restored_into_the_other()
+    {
+        using var folder = new TestFolder();
+        await new BackupManifest(1, "PostgreSQL", Newspaper.Morning, 0, [new BackupFile("dateline.dump", 1, "00")]).Write(
+            folder.Path,
+            CancellationToken.None
+        );
+        var settings = new Settings { Data = Path.Combine(folder.Path, "data") };
+        await using var database = Database.Of(settings);
+
+        var failure = await Should.ThrowAsync<CommandFailedException>(() =>
+            RestoreBackup.Run(folder.Path, settings, database, CancellationToken.None)
+        );
+
+        failure.Message.ShouldStartWith("--database: the backup is of PostgreSQL, and the settings lead to SQLite.");
+        Directory.EnumerateFileSystemEntries(settings.Data).ShouldBeEmpty();
+    }
+
+    /// <summary>What a restore leaves that was killed in its middle: no program starts on it, and the next restore clears it away.</summary>
+    private static async Task AfterAKilledRestore(RealProgram restored)
+    {
+        Directory.CreateDirectory(Path.Combine(restored.Folder, "blobs", "00"));
+        await File.WriteAllTextAsync(Path.Combine(restored.Folder, "blobs", "00", "half"), "half");
+        await File.WriteAllTextAsync(Path.Combine(restored.Folder, "restoring"), "");
+
+        var (code, _, error) = await restored.Serve();
+
+        code.ShouldBe(1);
+        error.ShouldBe($"--data: a restore into '{restored.Folder}' did not come to its end. Run it again.\n");
     }
 
     /// <summary>Into its own folder or database, which are not empty; nothing changes there.</summary>

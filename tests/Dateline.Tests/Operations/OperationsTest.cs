@@ -102,17 +102,8 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         var site = await installations.On(store);
         var body =
             "{\"edition\":\"en\",\"content\":{\"headline\":\"Written while it stopped\",\"section\":\"city\",\"blocks\":[]}}";
-        using var line = new TcpClient();
-        await line.ConnectAsync(site.Program.Address.Host, site.Program.Address.Port);
+        using var line = await Begin(site, body);
         await using var stream = line.GetStream();
-        var head =
-            $"POST /api/v1/stories HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.Desk.Client.DefaultRequestHeaders.Authorization}\r\n"
-            + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
-        // The program says so when it begins to read the body: from here on the request is being answered.
-        var buffer = new byte[25];
-        await stream.ReadExactlyAsync(buffer);
-        Encoding.ASCII.GetString(buffer).ShouldBe("HTTP/1.1 100 Continue\r\n\r\n");
 
         var end = site.Program.Stop();
         await Eventually.That("nobody new was let in", async () => !await IsListening(site.Program.Address));
@@ -127,6 +118,22 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         (await site.Program.Query("SELECT content FROM story_revision")).ShouldContain(c =>
             c.Contains("Written while it stopped")
         );
+    }
+
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task A_request_that_never_ends_holds_a_stop_up_no_longer_than_its_bound()
+    {
+        Long.Test();
+        var site = await installations.On(Store.Sqlite);
+        using var line = await Begin(site, "{}");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var code = await site.Program.Stop();
+
+        code.ShouldBe(0);
+        watch.Elapsed.ShouldBeGreaterThan(TimeSpan.FromSeconds(15), "it was waited for");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(40));
+        await site.Program.Start();
     }
 
     [Theory, OnBothStores]
@@ -144,6 +151,25 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         Wrong(pending, "schema").ShouldContain("migrations are pending");
         (await Installation.Pages(site.Reader)).ShouldBe(before);
         (await site.Program.Verb("verify")).Code.ShouldBe(0);
+    }
+
+    /// <summary>Begins to send a story, and returns when the program has begun to answer; the body is still to be sent.</summary>
+    private static async Task<TcpClient> Begin(Installation site, string body)
+    {
+        var line = new TcpClient();
+        await line.ConnectAsync(site.Program.Address.Host, site.Program.Address.Port);
+        var stream = line.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/v1/stories HTTP/1.1\r\nHost: localhost\r\nAuthorization: {site.Desk.Client.DefaultRequestHeaders.Authorization}\r\n"
+                    + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+            )
+        );
+        // The program says so when it begins to read the body: from here on the request is being answered.
+        var buffer = new byte[25];
+        await stream.ReadExactlyAsync(buffer);
+        Encoding.ASCII.GetString(buffer).ShouldBe("HTTP/1.1 100 Continue\r\n\r\n");
+        return line;
     }
 
     private static Task<(int Code, string Output, string Error)> Doctor(Installation site) =>
