@@ -10,7 +10,7 @@ namespace Dateline.Bench.Archive;
 /// <summary>
 /// What an archive's size costs: every kind of page drawn anew, a search and a publication at a thousand, a hundred thousand and a million stories
 /// of one generated archive; the start of the program, its memory and the disk. The baseline of each row is its own first column, in the same run.
-/// DATELINE_BENCH_STORE=postgres measures PostgreSQL; DATELINE_BENCH_SIZES names other sizes, joined by commas.
+/// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas.
 /// </summary>
 internal static class ArchiveScale
 {
@@ -21,11 +21,11 @@ internal static class ArchiveScale
 
     public static async Task Run()
     {
-        var sizes = (Environment.GetEnvironmentVariable("DATELINE_BENCH_SIZES") ?? "1000,100000,1000000")
+        var sizes = (Environment.GetEnvironmentVariable("BENCH_SIZES") ?? "1000,100000,1000000")
             .Split(',')
             .Select(s => int.Parse(s, CultureInfo.InvariantCulture))
             .ToList();
-        await using var server = Environment.GetEnvironmentVariable("DATELINE_BENCH_STORE") is "postgres"
+        await using var server = Environment.GetEnvironmentVariable("BENCH_STORE") is "postgres"
             ? await PrivatePostgres.Start()
             : null;
         var database = server is null ? null : await server.NewDatabase();
@@ -112,7 +112,10 @@ internal static class ArchiveScale
     private static async Task Publish(RunningSite site, Column column, int size, string? database)
     {
         using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
-        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key(database, $"bench-{size}"));
+        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await site.Key(database, $"bench-{size}")
+        );
         string[] touched = ["/", "/world", "/feed.xml", "/archive"];
         foreach (var name in touched.Prepend("publish"))
             column.Milliseconds[name] = [];

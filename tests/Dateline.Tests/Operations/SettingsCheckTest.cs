@@ -18,6 +18,10 @@ public class SettingsCheckTest
     [InlineData("--metrics", "9464", "'9464' is no address to listen on")]
     [InlineData("--metrics", "http://127.0.0.1:0", "is no address to listen on")]
     [InlineData("--metrics", "http://127.0.0.1:5080", "port 5080 is one of --urls")]
+    [InlineData("--purge", "http://127.0.0.1:6081;cache", "'cache' is no address of a cache")]
+    [InlineData("--proxies", "10.0.0.0/8;nowhere", "'nowhere' is no address or network")]
+    [InlineData("--proxies", "10.0.0.0/33", "'10.0.0.0/33' is no address or network")]
+    [InlineData("--limit-percent", "0", "0 does not lie between")]
     [InlineData("--traces", "127.0.0.1:4318", "is no address of a collector")]
     public void A_setting_that_cannot_be_used_is_named(string setting, string value, string complaint)
     {
@@ -37,6 +41,8 @@ public class SettingsCheckTest
             Database = "Host=localhost;Database=dateline;Username=dateline;Password=;",
             Metrics = "http://127.0.0.1:9464",
             Traces = "http://127.0.0.1:4318",
+            Purge = "http://127.0.0.1:6081;http://127.0.0.1:6082",
+            Proxies = "127.0.0.1;10.0.0.0/8",
         };
 
         SettingsCheck.Of(settings).ShouldBeEmpty();
@@ -127,6 +133,12 @@ public class SettingsCheckTest
             {
                 CacheBytesMax = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             },
+            "--limit-percent" => new Settings
+            {
+                LimitPercent = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+            },
+            "--purge" => new Settings { Purge = value },
+            "--proxies" => new Settings { Proxies = value },
             "--metrics" => new Settings { Metrics = value },
             "--traces" => new Settings { Traces = value },
             _ => throw new ArgumentOutOfRangeException(nameof(setting)),

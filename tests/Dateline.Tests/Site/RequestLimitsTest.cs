@@ -92,15 +92,6 @@ public class RequestLimitsTest
     public void Neighbours_in_one_block_are_counted_together(string one, string other, bool together) =>
         (AddressBlock.Of(IPAddress.Parse(one)) == AddressBlock.Of(IPAddress.Parse(other))).ShouldBe(together);
 
-    [Theory]
-    [InlineData("10.0.0.0/8;nowhere", "--proxies: 'nowhere'")]
-    [InlineData("10.0.0.0/33", "--proxies: '10.0.0.0/33'")]
-    public void A_proxy_that_is_none_is_named(string proxies, string complaint) =>
-        new Settings { Proxies = proxies }
-            .Complaints()
-            .ShouldHaveSingleItem()
-            .ShouldStartWith(complaint);
-
     private static Settings Hundredth(Settings settings) => settings with { LimitPercent = 1 };
 
     private static async Task<HttpStatusCode> Status(Newspaper paper, string address) => (await paper.Reader.Get(address)).Status;

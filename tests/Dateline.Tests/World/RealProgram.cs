@@ -140,7 +140,8 @@ internal sealed class RealProgram : IAsyncDisposable
         _ownFolder?.Dispose();
     }
 
-    private string[] Serving => ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. Options, .. _store];
+    private string[] Serving =>
+        ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. Options, .. _store];
 
     /// <summary>The command line of the built program.</summary>
     public static string[] Command(string[] arguments) =>
