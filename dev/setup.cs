@@ -10,8 +10,8 @@ using System.Diagnostics;
 (string[] Paths, string Need)[] wished =
 [
     (
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
-        "Chromium, for the browser tests (Debian: chromium)."
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+        "Chromium, for the browser tests (Debian: chromium-headless-shell)."
     ),
     (
         [.. Installed("/usr/lib/postgresql", "bin/initdb")],

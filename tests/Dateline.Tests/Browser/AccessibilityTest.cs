@@ -51,7 +51,7 @@ public class AccessibilityTest(SampleSite site)
             await page.GotoAsync(path);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > 320)
-                wider.Add($"{name}: {width}");
+                wider.Add($"{name}: {width}, {string.Join(", ", await Beyond(page, 320))}");
         }
 
         wider.ShouldBeEmpty();
@@ -123,6 +123,16 @@ public class AccessibilityTest(SampleSite site)
 
         small.ShouldBeEmpty();
     }
+
+    /// <summary>The elements that stick out to either side.</summary>
+    private static Task<string[]> Beyond(IPage page, int width) =>
+        page.EvaluateAsync<string[]>(
+            """
+            width => [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > width + 0.5 || e.getBoundingClientRect().left < -0.5)
+              .map(e => e.outerHTML.slice(0, 80))
+            """,
+            width
+        );
 
     private static Task<string> Focused(IPage page) =>
         page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 120)");

@@ -58,6 +58,7 @@ public class LogCheckTest
     [Theory, OnBothStores]
     public async Task The_operator_is_told_of_the_damage_and_the_verb_ends_with_1(Store store)
     {
+        Long.OnPostgres(store);
         await using var program = await RealProgram.On(store);
         await program.Start();
         using (var desk = await program.Hire("desk"))

@@ -10,6 +10,7 @@ public class BackupTest
     [Theory, OnBothStores]
     public async Task A_backup_made_while_stories_are_published_is_restored_with_the_same_pages(Store store)
     {
+        Long.OnPostgres(store);
         await using var site = await Installation.Open(store);
         using var target = new TestFolder();
         var (backup, data) = (Path.Combine(target.Path, "backup"), Path.Combine(target.Path, "data"));

@@ -15,9 +15,17 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task Metrics_are_told_at_their_own_address_and_nowhere_else(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
         await site.Reader.Get("/");
         await site.Reader.Get("/");
+        await site.Desk.Ask(HttpMethod.Get, "/api/v1/stories");
+        // A request is counted when it has ended, which is a moment after its answer has come.
+        await Eventually.That(
+            "the request was counted",
+            async () =>
+                (await site.Metrics.Get("/metrics")).Text.Contains("http_route=\"/api/v1/stories\"", StringComparison.Ordinal)
+        );
 
         var metrics = (await site.Metrics.Get("/metrics")).Granted().Text;
 
@@ -51,6 +59,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task Traces_go_to_the_collector_and_tell_nothing_of_the_reader(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
 
         await site.Reader.Get("/world?secret=hidden-word", ("user-agent", "Somebodys-Browser/7"));
@@ -67,6 +76,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task The_doctor_finds_nothing_wrong_where_all_is_well(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
 
         var (code, output, error) = await Doctor(site);
@@ -81,6 +91,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task The_doctor_says_of_each_wrong_thing_what_to_do(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
         var picture = Path.Combine(site.Program.Folder, "blobs", site.Picture.Original[..2], site.Picture.Original);
         File.Move(picture, picture + ".away");
@@ -99,6 +110,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task A_stop_lets_a_request_that_was_begun_finish_and_ends_with_0(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
         var body =
             "{\"edition\":\"en\",\"content\":{\"headline\":\"Written while it stopped\",\"section\":\"city\",\"blocks\":[]}}";
@@ -139,6 +151,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory, OnBothStores]
     public async Task A_database_of_the_previous_schema_is_served_as_it_was(Store store)
     {
+        Long.OnPostgres(store);
         var site = await installations.On(store);
         var before = await Installation.Pages(site.Reader);
         (await site.Program.Stop()).ShouldBe(0);

@@ -51,6 +51,7 @@ public class NewspaperTest
     [Theory, OnBothStores]
     public async Task The_real_program_serves_what_is_published_and_is_there_again_after_a_kill(Store store)
     {
+        Long.OnPostgres(store);
         await using var program = await RealProgram.On(store);
         await program.Start();
         using var desk = await program.Hire("desk");

@@ -59,7 +59,8 @@ public class PagesInFiveLanguagesTest
             .ToHashSet();
 
         var seen = Patterns(InterfaceTexts.English).Where(p => shown.Any(p.Pattern.IsMatch)).Select(p => p.Name).ToHashSet();
-        // These stand where a small paper has nothing: on later pages of a listing, in an answer to our own failure, beside a translation.
+        // These stand where a small paper has nothing: on later pages of a listing, on a day beside others, in an answer to our own failure or to a
+        // reader's (HostileReaderTest and RequestLimitsTest see those), beside a translation.
         string[] elsewhere =
         [
             "OlderStories",
@@ -67,9 +68,16 @@ public class PagesInFiveLanguagesTest
             "OlderPictures",
             "NewestPictures",
             "NextPage",
-            "PreviousPage",
+            "SearchFirstPage",
+            "SearchBestFirst",
+            "OlderDay",
+            "NewerDay",
             "ErrorHeading",
             "ErrorText",
+            "RefusedHeading",
+            "RefusedText",
+            "TooOftenHeading",
+            "TooOftenText",
             "OtherLanguages",
             "NotUsed",
         ];
@@ -151,7 +159,10 @@ public class PagesInFiveLanguagesTest
             prefix + "/search?q=xyzzy",
             prefix + "/search?q=!",
             prefix + "/search?q=" + new string('x', 201),
-            prefix + "/search?page=NaN",
+            prefix + "/search?q=%22open",
+            prefix + "/search?q=-without",
+            prefix + "/search?q=ab*",
+            prefix + "/search?q=headline&from=yesterday",
             prefix + "/nothing/to/be/found",
             prefix + $"/mediabank/{killed.Id}",
             prefix + $"/media/{killed.Original}/320.webp",

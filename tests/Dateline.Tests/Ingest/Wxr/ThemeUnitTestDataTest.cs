@@ -12,6 +12,7 @@ public class ThemeUnitTestDataTest
     [Theory, OnBothStores]
     public async Task The_test_data_of_WordPress_comes_in_beside_a_serving_Dateline(Store store)
     {
+        Long.OnPostgres(store);
         var file = CorpusFile();
         await using var program = await RealProgram.On(store);
         await program.Start();

@@ -9,6 +9,7 @@ public class VarnishTest
     [Theory, OnBothStores]
     public async Task A_shared_cache_shows_each_change_at_once_and_keeps_what_did_not_change(Store store)
     {
+        Long.OnPostgres(store);
         await using var varnish = Installed();
         await using var paper = await InFrontOf(varnish, store);
         using var reader = Asking.Client(varnish.Address);

@@ -145,7 +145,7 @@ public sealed partial class FeedsTest(SharedPapers papers) : IClassFixture<Share
         foreach (var place in Places)
             (await paper.Reader.Get($"{place}/feed.xml")).Text.ShouldNotContain("The imprint");
         (await paper.Reader.Get("/")).Text.ShouldNotContain("The imprint");
-        (await paper.Reader.Get("/search?q=imprint")).Text.ShouldContain("The imprint");
+        (await paper.Reader.Get("/search?q=imprint")).Page().AllWords(".listing h2").ShouldContain("The imprint of the paper");
         (await paper.Reader.Get("/sitemap-1.xml")).Text.ShouldContain("/the-imprint-of-the-paper");
     }
 

@@ -138,9 +138,9 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
     {
         var paper = await papers.On(Store.Sqlite);
 
-        var answer = await paper.Reader.Get("/ar/search?page=NaN");
+        var answer = await Answer.Read(await paper.Reader.PostAsync(new Uri("/ar/search", UriKind.Relative), null));
 
-        answer.Refused(System.Net.HttpStatusCode.BadRequest).Page().Words("h1").ShouldBe("لا يمكن الرد على هذا الطلب");
+        answer.Refused(System.Net.HttpStatusCode.MethodNotAllowed).Page().Words("h1").ShouldBe("لا يمكن الرد على هذا الطلب");
         answer.Page().Of("html", "dir").ShouldBe("rtl");
     }
 
