@@ -18,7 +18,8 @@ internal sealed class BareLog : IAsyncDisposable
     {
         var connection = store == Store.Postgres ? await (await Servers.Postgres).NewDatabase() : null;
         var log = new BareLog(folder => connection is null ? new SqliteDatabase(folder.Path) : new PostgresDatabase(connection));
-        await log.Database.Migrate(CancellationToken.None);
+        if (store == Store.Sqlite)
+            await MigratedSqlite.In(log._folder.Path);
         return log;
     }
 

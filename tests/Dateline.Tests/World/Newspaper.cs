@@ -75,6 +75,8 @@ public sealed class Newspaper : IAsyncDisposable
     {
         var database = store == Store.Postgres ? await (await Servers.Postgres).NewDatabase() : null;
         var folder = new TestFolder();
+        if (database is null)
+            await MigratedSqlite.In(folder.Path);
         var settings = SettingsFor(folder.Path, database);
         var paper = new Newspaper(store, folder, configure?.Invoke(settings) ?? settings, adjust);
         await Serving.Prepare(paper._site.Services, CancellationToken.None);
