@@ -39,7 +39,7 @@ internal static class ReadStories
         CancellationToken stop,
         string? edition = null,
         string? state = null,
-        Guid? before = null
+        string? before = null
     )
     {
         await using var db = database.OpenNewsroom();
@@ -51,8 +51,11 @@ internal static class ReadStories
             var wanted = StateNamed(state);
             stories = stories.Where(s => s.State == wanted);
         }
-        if (before is { } last)
+        if (before is not null)
+        {
+            var last = Guid.TryParse(before, out var id) ? id : throw Refusal.Malformed("'before' cannot be read.", "before");
             stories = stories.Where(s => s.Id.CompareTo(last) < 0);
+        }
 
         var page = await stories.Take(PageStories + 1).ToListAsync(stop);
         var next = page.Count > PageStories ? page[PageStories - 1].Id : (Guid?)null;

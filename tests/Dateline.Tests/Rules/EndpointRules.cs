@@ -1,3 +1,4 @@
+using System.Reflection;
 using Dateline.Accounts;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -47,5 +48,8 @@ internal static class EndpointRules
                 .Any(n => !n.StartsWith("GET ", StringComparison.Ordinal) && !n.StartsWith("HEAD ", StringComparison.Ordinal))
         )
             yield return "lets everybody change something.";
+        foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
+            if (Nullable.GetUnderlyingType(parameter.ParameterType) is not null)
+                yield return $"takes '{parameter.Name}' as a value that may be missing: the framework's generated code refuses one that cannot be read without naming it. Take a string.";
     }
 }

@@ -49,13 +49,15 @@ public class EndpointTest
         site.MapPost("/open", () => "").ForEverybody();
         site.MapPost("/endless", () => "").DemandsCapability(Capability.WriteStories, long.MaxValue);
         site.MapGet("/hasty", () => "").ForEverybody(new Pace("hasty", int.MaxValue, 1));
+        site.MapGet("/wordless", (int? page) => "").ForEverybody();
         site.MapGet("/good", () => "").ForEverybody();
 
         var complaints = EndpointRules.Complaints(Endpoints(site));
 
-        complaints.Count.ShouldBe(9, string.Join('\n', complaints));
+        complaints.Count.ShouldBe(10, string.Join('\n', complaints));
         complaints.ShouldContain(c => c.StartsWith("GET /silent: does not say who may use it"));
         complaints.ShouldContain(c => c.StartsWith("GET /silent: has no limit"));
+        complaints.ShouldContain(c => c.StartsWith("GET /wordless: takes 'page'"));
         complaints.ShouldContain(c => c.StartsWith("GET /silent: does not say how often"));
         complaints.ShouldContain(c => c.StartsWith("GET /unlimited: has no limit"));
         complaints.ShouldContain(c => c.StartsWith("GET /hasty: does not say how often"));

@@ -40,6 +40,9 @@ internal sealed class Drawings(PageCache pages, PageMetrics metrics, Settings se
     {
         try
         {
+            // The last drawing may have ended between this reader's look at the cache and its turn here: it was kept before it was let go.
+            if (pages.Fresh(key) is { } kept)
+                return kept;
             metrics.Drawn();
             var answer = await draw();
             if (answer is not Delivered drawn)
