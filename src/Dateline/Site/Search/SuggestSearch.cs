@@ -38,50 +38,39 @@ internal static class SuggestSearch
     private static async Task<List<string>> Names(string begin, Edition edition, Database database, CancellationToken stop)
     {
         await using var db = database.OpenPublic();
-        var topics = db.Set<PublicStoryTopic>().Where(t => t.Edition == edition.Id);
-        var authors = db.Set<PublicStoryAuthor>().Where(a => a.Edition == edition.Id);
+        var topics = db.Set<PublicStoryTopic>()
+            .Where(t => t.Edition == edition.Id)
+            .Select(t => new Name { Slug = t.Topic, Text = t.Name });
+        var authors = db.Set<PublicStoryAuthor>()
+            .Where(a => a.Edition == edition.Id)
+            .Select(a => new Name { Slug = a.Author, Text = a.Name });
         var names = edition
             .Body.Sections.Where(s => Slug.From(s.Name).StartsWith(begin, StringComparison.Ordinal))
             .Select(s => s.Name);
         return
         [
             .. names
-                .Concat(
-                    await Hop(
-                        begin,
-                        last =>
-                            topics
-                                .Where(t => t.Topic.CompareTo(last) >= 0)
-                                .OrderBy(t => t.Topic)
-                                .Select(t => new Name(t.Topic, t.Name))
-                                .FirstOrDefaultAsync(stop)
-                    )
-                )
-                .Concat(
-                    await Hop(
-                        begin,
-                        last =>
-                            authors
-                                .Where(a => a.Author.CompareTo(last) >= 0)
-                                .OrderBy(a => a.Author)
-                                .Select(a => new Name(a.Author, a.Name))
-                                .FirstOrDefaultAsync(stop)
-                    )
-                )
+                .Concat(await Hop(begin, topics, stop))
+                .Concat(await Hop(begin, authors, stop))
                 .Distinct()
                 .Take(SuggestionsMax),
         ];
     }
 
-    private sealed record Name(string Slug, string Text);
+    private sealed record Name
+    {
+        public string Slug { get; init; } = "";
+        public string Text { get; init; } = "";
+    }
 
     /// <summary>From one name to the next by the index, however many stories stand under each.</summary>
-    private static async Task<List<string>> Hop(string begin, Func<string, Task<Name?>> atOrAfter)
+    private static async Task<List<string>> Hop(string begin, IQueryable<Name> all, CancellationToken stop)
     {
         var names = new List<string>();
         for (var last = begin; names.Count < SuggestionsMax; )
         {
-            if (await atOrAfter(last) is not { } name || !name.Slug.StartsWith(begin, StringComparison.Ordinal))
+            var name = await all.Where(n => n.Slug.CompareTo(last) >= 0).OrderBy(n => n.Slug).FirstOrDefaultAsync(stop);
+            if (name is null || !name.Slug.StartsWith(begin, StringComparison.Ordinal))
                 break;
             names.Add(name.Text);
             // The least slug that is greater: slugs hold no character below the hyphen.
