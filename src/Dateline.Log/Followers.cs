@@ -17,6 +17,9 @@ public sealed class Followers : IAsyncDisposable
     /// <summary>How often a node looks for entries that nobody announced to it (another process on the same SQLite folder, a lost notification).</summary>
     public static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long a start waits for what was written while nobody followed: the first request after a first run finds the sample newsroom. A long way behind, a node serves what it has.</summary>
+    private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(10);
+
     private readonly LogStore _store;
     private readonly ILogger _logger;
     private readonly Dictionary<string, FollowerLoop> _loops;
@@ -49,7 +52,7 @@ public sealed class Followers : IAsyncDisposable
         CancellationToken stop
     ) => await FollowerPlaces.All(connection, stop);
 
-    /// <summary>Starts the loops and the watch for news. Returns when every follower that is needed to serve has begun, so that the first request finds it ready.</summary>
+    /// <summary>Starts the loops and the watch for news. Returns when every follower that is needed to serve has begun and stands where the log ends, or was given time to.</summary>
     public async Task Start(CancellationToken stop)
     {
         foreach (var loop in _loops.Values)
@@ -57,7 +60,10 @@ public sealed class Followers : IAsyncDisposable
         _running.Add(Task.Run(() => Watch(_stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => _store.Listen(Wake, _stopping.Token), CancellationToken.None));
         await Task.WhenAll(_loops.Values.Where(l => l.NeededToServe).Select(l => l.Begun)).WaitAsync(stop);
+        await using (var connection = await _store.OpenToRead(stop))
+            Head = await PublicationLog.Head(connection, stop);
         SeesTheLog = true;
+        await Reached(_loops.Values.Where(l => l.NeededToServe), Head, CatchUpMax, stop);
     }
 
     /// <summary>Says that there is news in the log.</summary>
@@ -77,18 +83,7 @@ public sealed class Followers : IAsyncDisposable
         if (_running.Count == 0)
             return false;
         Wake();
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        over.CancelAfter(limit);
-        try
-        {
-            foreach (var loop in _loops.Values)
-                await loop.Reached(number, over.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return false;
-        }
+        return await Reached(_loops.Values, number, limit, stop);
     }
 
     /// <summary>Empties what a follower of tables has made and forgets its place, so that the log makes it again.</summary>
@@ -139,6 +134,22 @@ public sealed class Followers : IAsyncDisposable
         foreach (var loop in _loops.Values)
             if (loop.Follower.After.Contains(follower.Name))
                 loop.Wake();
+    }
+
+    private static async Task<bool> Reached(IEnumerable<FollowerLoop> loops, long number, TimeSpan limit, CancellationToken stop)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        over.CancelAfter(limit);
+        try
+        {
+            foreach (var loop in loops)
+                await loop.Reached(number, over.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private async Task Watch(CancellationToken stop)

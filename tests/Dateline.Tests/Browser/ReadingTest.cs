@@ -12,7 +12,7 @@ public class ReadingTest(SampleSite site)
     public async Task Pages_ask_nobody_else_set_no_cookie_and_break_no_rule_of_their_own()
     {
         var complaints = new List<string>();
-        foreach (var (name, path) in site.Pages)
+        foreach (var (name, path) in site.Pages.Where(p => Long.IsWanted || p.Key.StartsWith("ar ", StringComparison.Ordinal)))
         {
             await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Address });
             var page = await context.NewPageAsync();
@@ -84,8 +84,10 @@ public class ReadingTest(SampleSite site)
         var headline = await page.Locator("h1").InnerTextAsync();
 
         await page.Locator(".bar-search").ClickAsync();
-        await page.Locator("input[type=search]").FillAsync(string.Join(' ', headline.Split(' ').Take(3)));
-        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search");
+        var field = page.Locator("input[type=search]");
+        await field.FillAsync(string.Join(' ', headline.Split(' ').Take(3)));
+        await field.PressAsync("Enter");
         await page.WaitForURLAsync("**/search?*", OnceThere);
 
         (await page.Locator(".listing h2").AllInnerTextsAsync()).ShouldContain(headline);

@@ -55,10 +55,10 @@ public class LogCheckTest
         (check.Bodies, check.Destroyed).ShouldBe((2, 1));
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task The_operator_is_told_of_the_damage_and_the_verb_ends_with_1(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var program = await RealProgram.On(store);
         await program.Start();
         using (var desk = await program.Hire("desk"))

@@ -42,9 +42,10 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         (await site.Metrics.Get("/")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task A_follower_that_stumbles_is_seen_in_metrics_with_how_far_it_is_behind()
     {
+        Long.Test();
         var site = await installations.On(Store.Sqlite);
         await site.Program.Execute("ALTER TABLE public_story RENAME TO public_story_away");
 
@@ -56,10 +57,10 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         await Eventually.That("the follower was well again", async () => await Failures(site) == 0, TimeSpan.FromSeconds(60));
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task Traces_go_to_the_collector_and_tell_nothing_of_the_reader(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         var site = await installations.On(store);
 
         await site.Reader.Get("/world?secret=hidden-word", ("user-agent", "Somebodys-Browser/7"));
@@ -148,10 +149,10 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         await site.Program.Start();
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_database_of_the_previous_schema_is_served_as_it_was(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         var site = await installations.On(store);
         var before = await Installation.Pages(site.Reader);
         (await site.Program.Stop()).ShouldBe(0);

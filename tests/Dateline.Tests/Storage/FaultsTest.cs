@@ -7,9 +7,10 @@ namespace Dateline.Tests.Storage;
 /// <summary>What readers and the newsroom see while the store is in trouble, and that all of it ends with the trouble.</summary>
 public class FaultsTest
 {
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task While_the_database_is_away_kept_pages_are_served_and_everything_else_says_so()
     {
+        Long.Test();
         Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
         await using var server = await PrivatePostgres.Start();
         await using var program = RealProgram.Beside(await server.NewBareDatabase(), null);
@@ -42,9 +43,10 @@ public class FaultsTest
         (await program.Verb("verify")).Code.ShouldBe(0);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task A_full_disk_refuses_what_is_new_keeps_what_is_there_and_leaves_nothing_half_done()
     {
+        Long.Test();
         await using var disk = await SmallDisk.Mount(megabytes: 24);
         await using var program = RealProgram.Beside(null, disk.Path);
         await program.Start();

@@ -5,6 +5,7 @@ public class MigrationTest
     [Theory, OnBothStores]
     public async Task Programs_that_migrate_an_empty_store_at_once_all_find_it_migrated(Store store)
     {
+        Long.OnPostgres(store);
         await using var program = await RealProgram.On(store);
 
         var ends = await Task.WhenAll(Enumerable.Range(0, Long.Times(quick: 2, all: 4)).Select(_ => program.Verb("migrate")));
@@ -45,9 +46,10 @@ public class MigrationTest
         error.ShouldBe($"Another Dateline already serves the data folder '{first.Folder}'.\n");
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task The_folder_is_free_again_when_its_server_was_killed()
     {
+        Long.Test();
         await using var first = await RealProgram.On(Store.Sqlite);
         await first.Start();
         await first.Kill();

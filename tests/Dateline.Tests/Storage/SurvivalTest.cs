@@ -9,7 +9,11 @@ public class SurvivalTest
     private const int Clients = 4;
 
     [Theory, OnBothStores]
-    public Task What_was_acknowledged_survives_a_kill(Store store) => KillAndStartAgain(store, rounds: 1);
+    public Task What_was_acknowledged_survives_a_kill(Store store)
+    {
+        Long.OnPostgres(store);
+        return KillAndStartAgain(store, rounds: 1);
+    }
 
     [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public Task What_was_acknowledged_survives_fifty_kills(Store store)

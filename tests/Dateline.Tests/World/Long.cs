@@ -10,12 +10,13 @@ internal static class Long
     /// <summary>Skips the test unless long tests are wanted.</summary>
     public static void Test() => Assert.SkipUnless(IsWanted, "A long test: DATELINE_TESTS=all runs it.");
 
-    /// <summary>Skips a test's PostgreSQL half unless long tests are wanted: where whole programs are started and it is their command line that is tried, not the store.</summary>
+    /// <summary>Skips a test's PostgreSQL half unless long tests are wanted: where it is the command line or what is read of a request that is tried, not the store.</summary>
     public static void OnPostgres(Store store) =>
         Assert.SkipUnless(store == Store.Sqlite || IsWanted, "The same on PostgreSQL takes long: DATELINE_TESTS=all runs it.");
 
     /// <summary>How often a quick test repeats what a long one repeats more.</summary>
     public static int Times(int quick, int all) => IsWanted ? all : quick;
 
-    private static bool IsWanted => Environment.GetEnvironmentVariable("DATELINE_TESTS") is "all";
+    /// <summary>Whether the long tests run.</summary>
+    public static bool IsWanted => Environment.GetEnvironmentVariable("DATELINE_TESTS") is "all";
 }

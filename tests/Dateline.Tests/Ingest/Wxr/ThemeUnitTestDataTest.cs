@@ -9,10 +9,10 @@ namespace Dateline.Tests.Ingest.Wxr;
 /// </summary>
 public class ThemeUnitTestDataTest
 {
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task The_test_data_of_WordPress_comes_in_beside_a_serving_Dateline(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         var file = CorpusFile();
         await using var program = await RealProgram.On(store);
         await program.Start();

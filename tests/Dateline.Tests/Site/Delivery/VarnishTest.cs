@@ -39,9 +39,10 @@ public class VarnishTest
         (await reader.Get("/")).Granted().Text.ShouldNotContain(Copy.Tower.Headline);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task What_one_node_publishes_a_cache_before_another_node_shows_within_a_second()
     {
+        Long.Test();
         await using var varnish = Installed();
         await using var paper = await InFrontOf(varnish, Store.Postgres);
         await using var node = await paper.SecondNode();
@@ -77,9 +78,10 @@ public class VarnishTest
         (await reader.Get(file)).Status.ShouldBe(HttpStatusCode.Gone);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task What_a_cache_could_not_be_told_it_is_told_when_it_is_back()
     {
+        Long.Test();
         await using var varnish = Installed();
         await using var paper = await InFrontOf(varnish, Store.Sqlite);
         using var reader = Asking.Client(varnish.Address);

@@ -21,6 +21,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task A_new_story_that_is_wrong_anywhere_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var other = await paper.Desk.Write(Copy.Of("A story to name"));
         var mutants = Mutants.Of(
@@ -39,6 +40,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task A_revision_that_is_wrong_anywhere_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var story = await paper.Desk.Write(Copy.Of("A story to revise"));
 
@@ -54,6 +56,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task An_edition_that_is_wrong_anywhere_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var edition = new EditionBody(
             "es",
@@ -78,6 +81,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task A_site_that_is_wrong_anywhere_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var site = new SiteBody("Estuary Post", "Estuary Post Ltd", "desk@estuary.example", 1926, 25, "Its readers own it.");
 
@@ -92,6 +96,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task A_step_of_the_workflow_that_is_wrong_anywhere_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var story = await paper.Desk.Write(Copy.Of("A story to move"));
         var published = await paper.Desk.SendOut(Copy.Of("A story to withdraw"));
@@ -123,6 +128,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task Particulars_of_a_picture_that_are_wrong_anywhere_are_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var particulars = Copy.Particulars with { Credit = "© Estuary", Keywords = ["bridge", "harbour"] };
         var optional = new HashSet<string>
@@ -152,6 +158,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task Captions_and_keywords_are_counted_and_captions_stand_under_languages(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var before = await paper.Rows();
         var texts = new Dictionary<string, string> { ["not a language"] = "x" };
@@ -177,6 +184,7 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
     [Theory, OnBothStores]
     public async Task A_file_that_is_no_picture_or_a_form_that_is_no_form_is_refused(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var before = await paper.Rows();
         var particulars = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(Copy.Particulars, Dateline.Site.ApiJson.Options);

@@ -47,6 +47,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
     [Theory, OnBothStores]
     public async Task No_path_breaks_a_public_route(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         foreach (var route in paper.PublicRoutes().Where(r => r.Parameters.Count > 0))
         foreach (var value in Values)
@@ -62,6 +63,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
     [Theory, OnBothStores]
     public async Task No_query_breaks_a_public_route(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         var values = new Dictionary<string, IReadOnlyList<string>>
         {
@@ -98,6 +100,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
     [Theory, OnBothStores]
     public async Task No_header_breaks_the_front(Store store)
     {
+        Long.OnPostgres(store);
         var paper = await papers.On(store);
         string[] headers =
         [
