@@ -12,7 +12,7 @@ public static class Eventually
     /// <returns>How long it took.</returns>
     public static async Task<TimeSpan> That(string what, Func<Task<bool>> holds, TimeSpan? within = null)
     {
-        var limit = within ?? TimeSpan.FromSeconds(10);
+        var limit = within ?? TimeSpan.FromSeconds(30);
         var watch = Stopwatch.StartNew();
         while (!await holds())
         {

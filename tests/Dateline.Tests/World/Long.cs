@@ -7,8 +7,10 @@ internal static class Long
     public const string Trait = "Size",
         Value = "Long";
 
+    public const string WhySkipped = "A long test: DATELINE_TESTS=all runs it.";
+
     /// <summary>Skips the test unless long tests are wanted.</summary>
-    public static void Test() => Assert.SkipUnless(IsWanted, "A long test: DATELINE_TESTS=all runs it.");
+    public static void Test() => Assert.SkipUnless(IsWanted, WhySkipped);
 
     /// <summary>Skips a test's PostgreSQL half unless long tests are wanted: where it is the command line or what is read of a request that is tried, not the store.</summary>
     public static void OnPostgres(Store store) =>

@@ -22,6 +22,7 @@ public class PagesInFiveLanguagesTest
     [Theory, OnBothStores]
     public async Task No_page_shows_an_interface_text_of_another_language(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         await OpenFiveEditions(paper);
         var entrances = new List<string>();
@@ -48,6 +49,7 @@ public class PagesInFiveLanguagesTest
     [Theory, OnBothStores]
     public async Task Nearly_every_interface_text_is_seen_on_some_page(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         await OpenFiveEditions(paper);
         var killed = await PublishOneOfEach(paper, InterfaceTexts.English);

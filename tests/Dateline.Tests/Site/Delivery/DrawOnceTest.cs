@@ -10,6 +10,7 @@ public class DrawOnceTest
     [Theory, OnBothStores]
     public async Task A_thousand_readers_who_ask_for_a_new_page_at_once_get_it_from_one_drawing(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.SendOut(Copy.Of("Everybody wants to read this"));
         using var drawn = new Counted(paper, "drawn");
@@ -24,6 +25,7 @@ public class DrawOnceTest
     [Theory, OnBothStores]
     public async Task A_reader_who_leaves_while_a_page_is_drawn_takes_it_from_nobody_else(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.SendOut(Copy.Of("Some leave, some stay"));
         using var leaving = new CancellationTokenSource();
@@ -39,6 +41,7 @@ public class DrawOnceTest
     [Theory, OnBothStores]
     public async Task A_page_that_cannot_be_drawn_is_served_as_it_last_was_with_a_warning(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.SendOut(Copy.Of("The last good copy"));
         (await paper.Reader.Get(story.Address!)).Granted();
@@ -61,6 +64,7 @@ public class DrawOnceTest
     [Theory, OnBothStores]
     public async Task What_was_withdrawn_is_not_served_for_want_of_better(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.SendOut(Copy.Of("This should never have been said"));
         (await paper.Reader.Get(story.Address!)).Granted();
