@@ -17,6 +17,9 @@ internal sealed class RunningSite : IAsyncDisposable
             ? (Directory.CreateTempSubdirectory("dateline-bench-"), true)
             : (new DirectoryInfo(folder), false);
 
+    /// <summary>BENCH_PROGRAM names the program as it is installed (dev/package.cs compiles it ahead); without it, the one that was built with this.</summary>
+    private static readonly string? Program = Environment.GetEnvironmentVariable("BENCH_PROGRAM");
+
     private static readonly TimeSpan ReadyLookEvery = TimeSpan.FromMilliseconds(20);
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
@@ -78,8 +81,13 @@ internal sealed class RunningSite : IAsyncDisposable
     public Process Dateline(string[] arguments) =>
         Process.Start(
             new ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments, "--data", _folder.FullName]
+                Program ?? "dotnet",
+                [
+                    .. Program is null ? (string[])[Path.Combine(AppContext.BaseDirectory, "Dateline.dll")] : [],
+                    .. arguments,
+                    "--data",
+                    _folder.FullName,
+                ]
             )
             {
                 RedirectStandardOutput = true,

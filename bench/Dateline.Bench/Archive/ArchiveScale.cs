@@ -10,7 +10,7 @@ namespace Dateline.Bench.Archive;
 /// <summary>
 /// What an archive's size costs: every kind of page drawn anew, a search and a publication at a thousand, a hundred thousand and a million stories
 /// of one generated archive; the start of the program, its memory and the disk. The baseline of each row is its own first column, in the same run.
-/// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas.
+/// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas; BENCH_PROGRAM the installed program, which is what starts as fast as it does.
 /// </summary>
 internal static class ArchiveScale
 {

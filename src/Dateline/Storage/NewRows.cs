@@ -13,19 +13,41 @@ namespace Dateline.Storage;
 internal static class NewRows
 {
     /// <summary>Writes what was added and lets go of it; what was changed is left to be saved by the act. Rows that others refer to must have been added before those.</summary>
-    public static async Task Write(Act act, CancellationToken stop)
+    public static Task Write(Act act, CancellationToken stop) => Write(act.Db, act.Transaction, stop);
+
+    /// <summary>The same for a follower's batch. A batch that also changes or removes rows is left as it is: a new row may stand in the place of one that goes.</summary>
+    public static async Task WriteIfAllAreNew(DbContext db, DbTransaction transaction, CancellationToken stop)
     {
-        var added = act.Db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).ToList();
+        db.ChangeTracker.DetectChanges();
+        if (db.ChangeTracker.Entries().All(e => e.State is EntityState.Added or EntityState.Unchanged))
+            await Write(db, transaction, stop);
+    }
+
+    private static async Task Write(DbContext db, DbTransaction transaction, CancellationToken stop)
+    {
+        var added = db
+            .ChangeTracker.Entries()
+            .Where(e => e.State == EntityState.Added && !IsNumberedByStore(e.Metadata))
+            .ToList();
         foreach (var rows in added.GroupBy(e => e.Metadata).OrderBy(g => g.Key.GetForeignKeys().Any()))
-            await Write(act, rows.Key, rows, stop);
+            await Write(transaction, rows.Key, rows, stop);
         foreach (var row in added)
             row.State = EntityState.Detached;
     }
 
-    private static async Task Write(Act act, IEntityType table, IEnumerable<EntityEntry> rows, CancellationToken stop)
+    /// <summary>Its rows are left to EF, which knows how to leave out a number that the store gives.</summary>
+    private static bool IsNumberedByStore(IEntityType table) =>
+        table.GetProperties().Any(p => p.ValueGenerated != ValueGenerated.Never && p.ClrType == typeof(long));
+
+    private static async Task Write(
+        DbTransaction transaction,
+        IEntityType table,
+        IEnumerable<EntityEntry> rows,
+        CancellationToken stop
+    )
     {
-        await using var insert = act.Transaction.Connection!.CreateCommand();
-        insert.Transaction = act.Transaction;
+        await using var insert = transaction.Connection!.CreateCommand();
+        insert.Transaction = transaction;
         var columns = table.GetProperties().ToList();
         insert.CommandText =
             $"INSERT INTO {table.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";

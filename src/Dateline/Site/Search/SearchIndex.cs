@@ -19,7 +19,6 @@ namespace Dateline.Site;
 internal sealed class SearchIndex(Database database) : TableFollower
 {
     private const int WordsMax = 100_000;
-    private const int PlacesPerMillisecond = 4_096;
 
     public override string Name => "search";
 
@@ -27,7 +26,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
         new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
 
     /// <summary>The lowest place of an instant.</summary>
-    public static long PlaceOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds() * PlacesPerMillisecond;
+    public static long PlaceOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds() * IndexPen.PlacesPerMillisecond;
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
@@ -37,6 +36,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
             .AsNoTracking()
             .Where(b => commitments.Contains(b.Commitment))
             .ToDictionaryAsync(b => b.Commitment, b => b.Canonical, stop);
+        await using var pen = IndexPen.On(transaction, db.Database.IsSqlite());
         foreach (var entry in entries)
         {
             var (story, edition) = entry.Fact switch
@@ -48,7 +48,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
             if (entry.Fact is not StoryPublished { First: true })
                 await Remove(db, story, stop);
             if (entry.Fact.Commitments is [var commitment] && bodies.TryGetValue(commitment.Hex, out var canonical))
-                await Add(db, edition, Bodies.Read<StoryBody>(canonical), stop);
+                await Add(pen, edition, Bodies.Read<StoryBody>(canonical), stop);
         }
     }
 
@@ -70,9 +70,9 @@ internal sealed class SearchIndex(Database database) : TableFollower
         await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {story}", stop);
     }
 
-    private static async Task Add(NewsroomDb db, string edition, StoryBody body, CancellationToken stop)
+    private static Task Add(IndexPen pen, string edition, StoryBody body, CancellationToken stop)
     {
-        var (content, lowest) = (body.Content, PlaceOf(body.FirstPublishedAt));
+        var content = body.Content;
         var title = WordsOf([content.Headline, .. Some(content.ShortHeadline)]);
         var words = WordsOf([
             .. Some(content.Lead),
@@ -80,36 +80,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
             .. content.Topics ?? [],
             .. PlainText.Of(content),
         ]);
-        var facets = FacetsOf(edition, content);
-        if (db.Database.IsSqlite())
-        {
-            var place = await db
-                .Database.SqlQuery<long>(
-                    $"""
-                    INSERT INTO search_document (place, story)
-                    SELECT COALESCE(MAX(place) + 1, {lowest}), {body.Story} FROM search_document
-                    WHERE place >= {lowest} AND place < {lowest + PlacesPerMillisecond}
-                    RETURNING place AS "Value"
-                    """
-                )
-                .ToListAsync(stop);
-            await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO search_words (rowid, title, words, facets) VALUES ({place[0]}, {title}, {words}, {string.Join(' ', facets)})",
-                stop
-            );
-            return;
-        }
-        var configuration = FullText.ConfigurationFor(body.Language);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO search_document (place, story, title_vector, vector)
-            SELECT COALESCE(MAX(place) + 1, {lowest}), {body.Story},
-                to_tsvector({configuration}::regconfig, {title}) || array_to_tsvector({facets}),
-                to_tsvector({configuration}::regconfig, {title + " " + words}) || array_to_tsvector({facets})
-            FROM search_document WHERE place >= {lowest} AND place < {lowest + PlacesPerMillisecond}
-            """,
-            stop
-        );
+        return pen.Write(body, new IndexedWords(title, words, FacetsOf(edition, content)), stop);
     }
 
     /// <summary>By what a search can be narrowed.</summary>

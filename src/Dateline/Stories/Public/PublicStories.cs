@@ -58,6 +58,8 @@ internal sealed class PublicStories(Database database) : TableFollower
                     break;
             }
         }
+        if (entries.Count > StoryShelf.TouchedSinglyEntriesMax)
+            await NewRows.WriteIfAllAreNew(db, transaction, stop);
         await db.SaveChangesAsync(stop);
     }
 

@@ -14,7 +14,7 @@ namespace Dateline.Stories.Public;
 internal sealed class StoryShelf
 {
     /// <summary>Past this many entries in a batch (an import, a rebuild) naming single pages costs more than drawing all of them anew.</summary>
-    private const int TouchedSinglyEntriesMax = 100;
+    public const int TouchedSinglyEntriesMax = 100;
 
     private readonly NewsroomDb _db;
     private readonly bool _touchSingly;

@@ -1,0 +1,120 @@
+using System.Data.Common;
+using Dateline.Stories;
+
+namespace Dateline.Site;
+
+/// <summary>What a search finds a story by.</summary>
+/// <param name="Title">The headlines' words.</param>
+/// <param name="Words">All other words.</param>
+/// <param name="Facets">By what a search can be narrowed.</param>
+internal sealed record IndexedWords(string Title, string Words, string[] Facets);
+
+/// <summary>Writes stories into a store's full text, a batch with the same prepared statements.</summary>
+internal abstract class IndexPen : IAsyncDisposable
+{
+    /// <summary>Room for so many stories in each millisecond.</summary>
+    public const int PlacesPerMillisecond = 4_096;
+
+    private const string FreePlace = "FROM search_document WHERE place >= @lowest AND place < @above";
+
+    public static IndexPen On(DbTransaction transaction, bool sqlite) =>
+        sqlite ? new OnSqlite(transaction) : new OnPostgres(transaction);
+
+    /// <summary>Writes a story that does not stand in the index.</summary>
+    public abstract Task Write(StoryBody body, IndexedWords words, CancellationToken stop);
+
+    public abstract ValueTask DisposeAsync();
+
+    private static DbCommand Statement(DbTransaction transaction, string text, params string[] parameters)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, text);
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    private static void Fill(DbCommand command, params object[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i];
+    }
+
+    private static long LowestOf(StoryBody body) => SearchIndex.PlaceOf(body.FirstPublishedAt);
+
+    private sealed class OnSqlite(DbTransaction transaction) : IndexPen
+    {
+        private readonly DbCommand _document = Statement(
+            transaction,
+            $"INSERT INTO search_document (place, story) SELECT COALESCE(MAX(place) + 1, @lowest), @story {FreePlace} RETURNING place",
+            "@lowest",
+            "@above",
+            "@story"
+        );
+
+        private readonly DbCommand _words = Statement(
+            transaction,
+            "INSERT INTO search_words (rowid, title, words, facets) VALUES (@place, @title, @words, @facets)",
+            "@place",
+            "@title",
+            "@words",
+            "@facets"
+        );
+
+        public override async Task Write(StoryBody body, IndexedWords words, CancellationToken stop)
+        {
+            Fill(_document, LowestOf(body), LowestOf(body) + PlacesPerMillisecond, body.Story);
+            var place = (await _document.ExecuteScalarAsync(stop))!;
+            Fill(_words, place, words.Title, words.Words, string.Join(' ', words.Facets));
+            await _words.ExecuteNonQueryAsync(stop);
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await _document.DisposeAsync();
+            await _words.DisposeAsync();
+        }
+    }
+
+    private sealed class OnPostgres(DbTransaction transaction) : IndexPen
+    {
+        private readonly DbCommand _document = Statement(
+            transaction,
+            $"""
+            INSERT INTO search_document (place, story, title_vector, vector)
+            SELECT COALESCE(MAX(place) + 1, @lowest), @story,
+                to_tsvector(@configuration::regconfig, @title) || array_to_tsvector(@facets),
+                to_tsvector(@configuration::regconfig, @all) || array_to_tsvector(@facets)
+            {FreePlace}
+            """,
+            "@lowest",
+            "@above",
+            "@story",
+            "@configuration",
+            "@title",
+            "@all",
+            "@facets"
+        );
+
+        public override async Task Write(StoryBody body, IndexedWords words, CancellationToken stop)
+        {
+            Fill(
+                _document,
+                LowestOf(body),
+                LowestOf(body) + PlacesPerMillisecond,
+                body.Story,
+                FullText.ConfigurationFor(body.Language),
+                words.Title,
+                words.Title + " " + words.Words,
+                words.Facets
+            );
+            await _document.ExecuteNonQueryAsync(stop);
+        }
+
+        public override ValueTask DisposeAsync() => _document.DisposeAsync();
+    }
+}
