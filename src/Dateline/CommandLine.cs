@@ -42,6 +42,12 @@ internal static class CommandLine
     {
         Description = "An address of its own for /metrics, such as http://127.0.0.1:9464 (DATELINE_METRICS; default: none).",
     };
+    private static readonly Option<string> MailFrom = new("--mail-from")
+    {
+        Description =
+            "From whom letters come. Default: no-reply@ and the host of the origin. The mail server stands in DATELINE_SMTP.",
+    };
+
     private static readonly Option<string> Traces = new("--traces")
     {
         Description =
@@ -83,6 +89,7 @@ internal static class CommandLine
             LimitPercent,
             Metrics,
             Traces,
+            MailFrom,
         };
         root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
         root.Subcommands.Add(Migrate());
@@ -343,6 +350,7 @@ internal static class CommandLine
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
             Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
             Traces = parsed.GetValue(Traces) ?? environment.Traces,
+            MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,
         };
     }
 }

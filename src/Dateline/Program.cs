@@ -63,6 +63,7 @@ public partial class Program
         services
             .AddAuthentication(KeyLogin.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
+        AccountParts.Add(services);
         Hosting.AddWeb(services, settings);
     }
 
@@ -76,6 +77,16 @@ public partial class Program
         ReceivePicture.Map(app);
         KillPicture.Map(app);
         PublishEdition.Map(app);
+
+        Register.Map(app);
+        LogIn.Map(app);
+        NewPassword.Map(app);
+        MyAccount.Map(app);
+        ChangeEmail.Map(app);
+        TwoFactor.Map(app);
+        Passkeys.Map(app);
+        MyData.Map(app);
+        FirstAdministrator.Map(app);
 
         ReadFront.Map(app);
         ReadStory.Map(app);

@@ -24,6 +24,8 @@ internal static class Serving
         Console.WriteLine(
             $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)})."
         );
+        if (await app.Services.GetRequiredService<Accounts.FirstAdministrator>().Link(stop) is { } link)
+            Console.WriteLine($"Nobody administers it yet. This link, which works once, makes the first administrator: {link}");
         await app.WaitForShutdownAsync(stop);
     }
 

@@ -65,6 +65,16 @@ public sealed record Settings
     /// <c>--traces</c>, <c>DATELINE_TRACES</c>. Default: none, and then no request is traced.</summary>
     public string? Traces { get; init; }
 
+    /// <summary>The mail server that takes letters: <c>smtp://name:password@host:587</c> (with STARTTLS) or <c>smtps://…:465</c>. It holds a password, so it is given in the
+    /// environment alone: <c>DATELINE_SMTP</c>. Default: none, and then letters lie as .eml files under <c>mail</c> in the data folder.</summary>
+    public string? Smtp { get; init; }
+
+    /// <summary>From whom letters come, such as <c>News &lt;news@example.org&gt;</c>. <c>--mail-from</c>, <c>DATELINE_MAIL_FROM</c>. Default: <c>no-reply@</c> and the host of the origin.</summary>
+    public string? MailFrom { get; init; }
+
+    /// <summary>The sender in force.</summary>
+    internal string MailSender => MailFrom ?? $"no-reply@{new Uri(PublicOrigin).Host}";
+
     /// <summary>The origin in force, without a slash at the end.</summary>
     public string PublicOrigin => (Origin ?? Urls.Split(';')[0]).TrimEnd('/');
 

@@ -26,6 +26,8 @@ internal static class SettingsCheck
         "DATELINE_LIMIT_PERCENT",
         "DATELINE_METRICS",
         "DATELINE_TRACES",
+        "DATELINE_SMTP",
+        "DATELINE_MAIL_FROM",
     ];
 
     /// <summary>Variables of the project's tests, which the program leaves alone.</summary>
@@ -48,6 +50,8 @@ internal static class SettingsCheck
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
             Traces = Variable("DATELINE_TRACES"),
+            Smtp = Variable("DATELINE_SMTP"),
+            MailFrom = Variable("DATELINE_MAIL_FROM"),
         };
     }
 
@@ -82,6 +86,18 @@ internal static class SettingsCheck
             yield return $"--origin: '{origin}' is no origin, such as https://news.example.";
         if (settings.CacheBytesMax is < CacheBytesMin or > CacheBytesMax)
             yield return $"--cache-bytes: {settings.CacheBytesMax} does not lie between {CacheBytesMin} (1 MiB) and {CacheBytesMax} (64 GiB).";
+        // The complaint does not repeat the value: it holds a password.
+        if (
+            settings.Smtp is { } smtp
+            && !(
+                Uri.TryCreate(smtp, UriKind.Absolute, out var server)
+                && server.Scheme is "smtp" or "smtps"
+                && server.Host.Length > 0
+            )
+        )
+            yield return "DATELINE_SMTP: this is no mail server, such as smtp://name:password@mail.example.org:587.";
+        if (settings.MailFrom is { } from && !MimeKit.MailboxAddress.TryParse(from, out _))
+            yield return $"--mail-from: '{from}' is no sender, such as 'News <news@example.org>'.";
         if (settings.Traces is { } traces && !IsOrigin(traces))
             yield return $"--traces: '{traces}' is no address of a collector, such as http://127.0.0.1:4318.";
         foreach (var point in settings.PurgeAddresses)

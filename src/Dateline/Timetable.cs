@@ -1,24 +1,38 @@
+using Dateline.Accounts.Mail;
 using Dateline.Stories;
 
 namespace Dateline;
 
 /// <summary>Every act that runs by the clock.</summary>
-internal sealed class Timetable(PublishScheduled publishScheduled, TimeProvider clock, ILogger<Timetable> logger)
-    : BackgroundService
+internal sealed class Timetable(
+    PublishScheduled publishScheduled,
+    SendLetters sendLetters,
+    TimeProvider clock,
+    ILogger<Timetable> logger
+) : BackgroundService
 {
     /// <summary>Scheduled stories are looked for this often: "at the minute" with room to spare, and the look costs one read of an index.</summary>
     private static readonly TimeSpan ScheduledEvery = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Who registers waits for the letter.</summary>
+    private static readonly TimeSpan LettersEvery = TimeSpan.FromSeconds(2);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            Every(ScheduledEvery, publishScheduled.Run, stoppingToken),
+            Every(LettersEvery, sendLetters.Run, stoppingToken)
+        );
+
+    private async Task Every(TimeSpan period, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(ScheduledEvery, clock);
+        using var timer = new PeriodicTimer(period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             // SQLite answers without ever giving its thread back. It must not be the clock's: ticks that come meanwhile count as one.
             await Task.Yield();
             try
             {
-                await publishScheduled.Run(stoppingToken);
+                await act(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

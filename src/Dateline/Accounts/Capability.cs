@@ -9,6 +9,9 @@ public static class Capability
     public const string PublishStories = "stories.publish";
     public const string WritePictures = "pictures.write";
     public const string ManageEditions = "editions.manage";
+    public const string ManageAccounts = "accounts.manage";
+    public const string Moderate = "discussion.moderate";
+    public const string Discuss = "discussion.take-part";
 
     /// <summary>All of them, in the order in which a newsroom gives them out.</summary>
     public static readonly IReadOnlyList<string> All =
@@ -19,5 +22,8 @@ public static class Capability
         PublishStories,
         WritePictures,
         ManageEditions,
+        ManageAccounts,
+        Moderate,
+        Discuss,
     ];
 }

@@ -64,7 +64,11 @@ internal sealed class KeyLogin(
 }
 
 /// <summary>Which capability an endpoint demands; null means that it is for everybody.</summary>
-public sealed record Demand(string? Capability);
+public sealed record Demand(string? Capability)
+{
+    /// <summary>True where it is for whoever is logged in, and about nobody but them.</summary>
+    public bool LoggedIn { get; init; }
+}
 
 /// <summary>Says at each endpoint who may use it, how often, and how much may be sent to it. EndpointTest finds those that do not.</summary>
 public static class Demands

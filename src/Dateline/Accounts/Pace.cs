@@ -24,4 +24,10 @@ public sealed record Pace(string Name, int Burst, int PerSecond)
 
     /// <summary>The API, with one key, from wherever.</summary>
     public static readonly Pace Key = new("key", 1_000, 100);
+
+    /// <summary>Account pages, which are never kept.</summary>
+    public static readonly Pace Accounts = new("accounts", 300, 10);
+
+    /// <summary>Attempts: log in, register, ask for a letter, and whatever else costs a password's hash or sends mail. A whole school may register in an hour, and nobody guesses a password at this pace.</summary>
+    public static readonly Pace Attempts = new("attempts", 60, 1);
 }

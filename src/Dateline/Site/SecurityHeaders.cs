@@ -34,7 +34,8 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
             hue => ContentSecurityPolicy + AccentStyle.Source(hue)
         );
         headers.XContentTypeOptions = NoSniff;
-        headers["Referrer-Policy"] = ReferrerPolicy;
+        // Account pages have a stricter one.
+        headers.TryAdd("Referrer-Policy", ReferrerPolicy);
         headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
     }

@@ -21,7 +21,7 @@ internal static class Tables
             typeof(Tables).Assembly,
             type => type.GetInterfaces().Any(i => i.IsGenericType && kinds.Contains(i.GetGenericTypeDefinition()))
         );
-        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         foreach (var property in entity.GetProperties())
             property.SetColumnName(SnakeCase(property.Name));
     }

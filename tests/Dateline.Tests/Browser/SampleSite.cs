@@ -46,6 +46,33 @@ public sealed class SampleSite : IAsyncLifetime
     /// <summary>Where the site serves.</summary>
     public string Address => _site.Urls.First();
 
+    /// <summary>The same under a name, which passkeys need.</summary>
+    public string NamedAddress => $"http://localhost:{new Uri(Address).Port}";
+
+    /// <summary>The newest letter to somebody; the program lays them there.</summary>
+    public async Task<string> Letter(string to)
+    {
+        string? newest = null;
+        await Eventually.That(
+            $"a letter to {to} was written",
+            async () =>
+            {
+                foreach (
+                    var file in new DirectoryInfo(Path.Combine(_folder.Path, "mail")) is { Exists: true } mail
+                        ? mail.GetFiles("*.eml")
+                        : []
+                )
+                    if (
+                        (await MimeKit.MimeMessage.LoadAsync(file.FullName)) is { } letter
+                        && letter.To.Mailboxes.Any(m => m.Address == to)
+                    )
+                        newest = letter.TextBody;
+                return newest is not null;
+            }
+        );
+        return newest!;
+    }
+
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
 

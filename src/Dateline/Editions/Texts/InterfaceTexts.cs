@@ -178,6 +178,110 @@ public sealed partial record InterfaceTexts
     public required string OlderPictures { get; init; }
     public required string NewestPictures { get; init; }
 
+    // Accounts and the letters that they send.
+
+    public required string AccountLogIn { get; init; }
+    public required string AccountLogOut { get; init; }
+    public required string AccountRegister { get; init; }
+    public required string AccountMine { get; init; }
+    public required string AccountRegisterIntroduction { get; init; }
+    public required string AccountName { get; init; }
+    public required string AccountEmail { get; init; }
+    public required string AccountPassword { get; init; }
+
+    /// <summary>{0}: a number.</summary>
+    public required string AccountPasswordHint { get; init; }
+    public required string AccountNewPassword { get; init; }
+    public required string AccountCurrentPassword { get; init; }
+    public required string AccountStayLoggedIn { get; init; }
+    public required string AccountForgotten { get; init; }
+    public required string AccountNoneYet { get; init; }
+    public required string AccountAlready { get; init; }
+    public required string AccountMailSent { get; init; }
+
+    /// <summary>{0}: an e-mail address.</summary>
+    public required string AccountMailSentText { get; init; }
+    public required string AccountConfirmHeading { get; init; }
+    public required string AccountConfirm { get; init; }
+    public required string AccountConfirmed { get; init; }
+    public required string AccountLinkOver { get; init; }
+    public required string AccountWrong { get; init; }
+    public required string AccountLocked { get; init; }
+    public required string AccountResetHeading { get; init; }
+    public required string AccountResetIntroduction { get; init; }
+    public required string AccountSendLink { get; init; }
+    public required string AccountSave { get; init; }
+    public required string AccountSaved { get; init; }
+    public required string AccountPasswordChanged { get; init; }
+    public required string AccountCodeHeading { get; init; }
+    public required string AccountCodeIntroduction { get; init; }
+    public required string AccountCode { get; init; }
+    public required string AccountCodeWrong { get; init; }
+    public required string AccountTwoFactor { get; init; }
+    public required string AccountTwoFactorIntroduction { get; init; }
+    public required string AccountTwoFactorSetUp { get; init; }
+    public required string AccountTwoFactorOn { get; init; }
+    public required string AccountTwoFactorOff { get; init; }
+    public required string AccountRecoveryCodes { get; init; }
+    public required string AccountRecoveryIntroduction { get; init; }
+    public required string AccountRecoveryNew { get; init; }
+    public required string AccountSessions { get; init; }
+    public required string AccountThisDevice { get; init; }
+
+    /// <summary>{0}: an instant.</summary>
+    public required string AccountLastSeen { get; init; }
+    public required string AccountEndSession { get; init; }
+    public required string AccountEndAll { get; init; }
+    public required string AccountPasskeys { get; init; }
+    public required string AccountPasskeysIntroduction { get; init; }
+    public required string AccountPasskeyAdd { get; init; }
+    public required string AccountPasskeyRemove { get; init; }
+    public required string AccountPasskeyLogIn { get; init; }
+    public required string AccountPasskeyFailed { get; init; }
+
+    /// <summary>{0}: a date.</summary>
+    public required string AccountAddedOn { get; init; }
+    public required string AccountChangeEmail { get; init; }
+    public required string AccountNewEmail { get; init; }
+    public required string AccountChangePassword { get; init; }
+    public required string AccountData { get; init; }
+    public required string AccountDataIntroduction { get; init; }
+    public required string AccountDownload { get; init; }
+    public required string AccountDelete { get; init; }
+    public required string AccountDeleteIntroduction { get; init; }
+    public required string AccountDeleted { get; init; }
+    public required string AccountFirstHeading { get; init; }
+    public required string AccountFirstIntroduction { get; init; }
+    public required string AccountNameWrong { get; init; }
+    public required string AccountEmailWrong { get; init; }
+    public required string AccountPasswordShort { get; init; }
+
+    /// <summary>{0}: a number.</summary>
+    public required string AccountPasswordLong { get; init; }
+    public required string AccountPasswordCommon { get; init; }
+    public required string AccountExpired { get; init; }
+    public required string LetterConfirmSubject { get; init; }
+
+    /// <summary>{0}: the edition's name.</summary>
+    public required string LetterConfirmText { get; init; }
+    public required string LetterKnownSubject { get; init; }
+
+    /// <summary>{0}: the edition's name.</summary>
+    public required string LetterKnownText { get; init; }
+    public required string LetterResetSubject { get; init; }
+
+    /// <summary>{0}: the edition's name.</summary>
+    public required string LetterResetText { get; init; }
+    public required string LetterChangeSubject { get; init; }
+
+    /// <summary>{0}: the edition's name.</summary>
+    public required string LetterChangeText { get; init; }
+    public required string LetterChangeOldSubject { get; init; }
+
+    /// <summary>{0}: the edition's name.</summary>
+    public required string LetterChangeOldText { get; init; }
+    public required string LetterFoot { get; init; }
+
     // When there is nothing to see.
 
     public required string NotFoundHeading { get; init; }

@@ -4,12 +4,14 @@ import { offerSharing } from "./share.js";
 import { addGalleryButtons } from "./gallery.js";
 import { followWithNextStory } from "./next.js";
 import { suggestWhileTyping } from "./suggest.js";
+import { offerPasskeys } from "./passkey.js";
 
 followScroll();
 equip(document);
 document.addEventListener("story:opened", (event) => equip(event.target));
 followWithNextStory();
 suggestWhileTyping();
+offerPasskeys();
 
 function equip(root) {
   offerSharing(root);

@@ -1,0 +1,77 @@
+using System.Text;
+using Dateline.Editions;
+using Dateline.Editions.Texts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using MimeKit;
+
+namespace Dateline.Accounts.Mail;
+
+/// <summary>Makes a letter's text and its link, in the language of the edition in which it was asked for.</summary>
+internal sealed class WriteLetter(IServiceScopeFactory scopes, OpenEditions editions, Settings settings)
+{
+    /// <summary>The letter, or null where there is none to be written: nobody has an account with this address.</summary>
+    public async Task<MimeMessage?> Write(Letter letter)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = letter.Account is { } id
+            ? await accounts.FindByIdAsync(id.ToString())
+            : await accounts.FindByEmailAsync(letter.To);
+        var edition = editions.Now.Find(letter.Edition) ?? editions.Now.Default;
+        if (account is null || edition is null)
+            return null;
+        var texts = edition.Texts;
+        var (subject, text, path, token) = letter.Kind switch
+        {
+            LetterKind.Registration when account.EmailConfirmed => (
+                texts.LetterKnownSubject,
+                texts.LetterKnownText,
+                "/account/password/forgotten",
+                null
+            ),
+            LetterKind.NewPassword when account.EmailConfirmed => (
+                texts.LetterResetSubject,
+                texts.LetterResetText,
+                "/account/password/new",
+                await accounts.GeneratePasswordResetTokenAsync(account)
+            ),
+            LetterKind.Registration or LetterKind.NewPassword => (
+                texts.LetterConfirmSubject,
+                texts.LetterConfirmText,
+                "/account/confirmation",
+                await accounts.GenerateEmailConfirmationTokenAsync(account)
+            ),
+            LetterKind.OldAddress => (
+                texts.LetterChangeOldSubject,
+                texts.LetterChangeOldText,
+                "/account/email/old",
+                await accounts.GenerateUserTokenAsync(account, AccountParts.LinkProvider, AccountParts.OldAddressPurpose(account))
+            ),
+            _ => (
+                texts.LetterChangeSubject,
+                texts.LetterChangeText,
+                "/account/email/new",
+                await accounts.GenerateUserTokenAsync(account, AccountParts.LinkProvider, AccountParts.NewAddressPurpose(account))
+            ),
+        };
+        var link = edition.Full(settings.PublicOrigin, path);
+        if (token is not null)
+            link += $"?account={account.Id}&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
+        return Message(
+            letter.To,
+            account.Name,
+            $"{subject} · {edition.Body.Name}",
+            [InterfaceTexts.Fill(text, edition.Body.Name), link, texts.LetterFoot, edition.Body.Name]
+        );
+    }
+
+    /// <summary>Plain text: it is read aloud, in the dark and in any mail program, and no link hides behind a word.</summary>
+    private static MimeMessage Message(string to, string name, string subject, string[] paragraphs)
+    {
+        var message = new MimeMessage { Subject = subject };
+        message.To.Add(new MailboxAddress(name, to));
+        message.Body = new TextPart("plain") { Text = string.Join("\n\n", paragraphs) + "\n" };
+        return message;
+    }
+}

@@ -1,0 +1,97 @@
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Accounts;
+
+/// <summary>GET /account/data: everything that is stored about somebody, as a file. POST /account/delete: the account goes, for good.</summary>
+internal static class MyData
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/account/data", Download).Owners();
+        routes.MapPost("/account/delete", Delete).OwnersForm();
+    }
+
+    private static async Task<IResult> Download(
+        HttpContext context,
+        Entrance entrance,
+        UserManager<Account> accounts,
+        NewsroomDb db
+    )
+    {
+        var account = await entrance.Owner(context);
+        var address = account.Email!.ToLowerInvariant();
+        var sessions = await db.Set<Session>()
+            .AsNoTracking()
+            .Where(s => s.Account == account.Id)
+            .ToListAsync(context.RequestAborted);
+        var roles = await db.Set<RoleGiven>()
+            .AsNoTracking()
+            .Where(r => r.Account == account.Id)
+            .ToListAsync(context.RequestAborted);
+        var letters = await db.Set<Mail.Letter>().AsNoTracking().Where(l => l.To == address).ToListAsync(context.RequestAborted);
+        var passkeys = await accounts.GetPasskeysAsync(account);
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"account.json\"";
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(
+            new
+            {
+                account.Id,
+                account.Name,
+                account.Email,
+                account.EmailConfirmed,
+                account.WantedEmail,
+                account.Edition,
+                account.CreatedAt,
+                TwoFactor = account.TwoFactorEnabled,
+                account.AccessFailedCount,
+                account.LockoutEnd,
+                Roles = roles.Select(r => new
+                {
+                    r.Role,
+                    r.Edition,
+                    r.Section,
+                    r.GivenAt,
+                }),
+                Sessions = sessions.Select(s => new
+                {
+                    s.Browser,
+                    s.BegunAt,
+                    s.SeenAt,
+                    s.EndsAt,
+                }),
+                Passkeys = passkeys.Select(p => new { Id = Convert.ToHexStringLower(p.CredentialId), p.CreatedAt }),
+                Letters = letters.Select(l => new
+                {
+                    l.Kind,
+                    l.To,
+                    l.AskedAt,
+                }),
+            },
+            ApiJson.Options
+        );
+    }
+
+    private static async Task<IResult> Delete(HttpContext context, Entrance entrance, MyAccount mine)
+    {
+        var texts = AccountPages.TextsOf(context);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var account = await entrance.Owner(context);
+        if (
+            !(
+                await entrance.Door.CheckPasswordSignInAsync(account, form["password"].ToString(), lockoutOnFailure: true)
+            ).Succeeded
+        )
+            return await mine.Show(context, complaint: texts.AccountWrong);
+        // Sessions, passkeys, roles and second step go with it.
+        await entrance.Accounts.DeleteAsync(account);
+        context.Response.Cookies.Delete(AccountParts.SessionCookie);
+        context.User = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity());
+        return await entrance.Pages.Show(
+            context,
+            new AccountForm(texts.AccountDelete) { Notice = texts.AccountDeleted, Links = [(texts.FrontPage, "/")] }
+        );
+    }
+}

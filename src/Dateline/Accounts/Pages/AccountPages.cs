@@ -1,0 +1,44 @@
+using Dateline.Editions;
+using Dateline.Editions.Texts;
+using Dateline.Site;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+
+namespace Dateline.Accounts;
+
+/// <summary>Draws account pages: in the edition's language like every page, but never kept, and with a seal in each form.</summary>
+internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals)
+{
+    public static InterfaceTexts TextsOf(HttpContext context) =>
+        (context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition")).Texts;
+
+    /// <summary>A page with one form.</summary>
+    public Task<IResult> Show(HttpContext context, AccountForm form, int status = StatusCodes.Status200OK) =>
+        Show<AccountFormPage>(context, form.Heading, form with { Seal = SealFor(context) }, status);
+
+    /// <summary>Any other page of this room.</summary>
+    public async Task<IResult> Show<TPage>(HttpContext context, string title, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent
+    {
+        var frame = pages.Frame(context, context.Request.Path) with { Title = title, Indexed = false };
+        frame = frame with { Translations = [.. frame.Shelf.All.Select(e => (e, frame.Path))] };
+        var drawn = await pages.Draw<TPage>(frame, model, []);
+        return new PrivatePage(drawn.Content, status);
+    }
+
+    /// <summary>The seal of this visitor's forms.</summary>
+    public string SealFor(HttpContext context) => seals.GetAndStoreTokens(context).RequestToken!;
+
+    private sealed class PrivatePage(byte[] html, int status) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var answer = httpContext.Response;
+            (answer.StatusCode, answer.ContentType, answer.ContentLength) = (status, "text/html; charset=utf-8", html.Length);
+            answer.Headers.CacheControl = "no-store";
+            // Links in letters must not travel on.
+            answer.Headers["Referrer-Policy"] = "same-origin";
+            return answer.Body.WriteAsync(html, httpContext.RequestAborted).AsTask();
+        }
+    }
+}

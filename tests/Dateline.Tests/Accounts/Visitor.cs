@@ -1,0 +1,137 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using MimeKit;
+
+namespace Dateline.Tests.Accounts;
+
+/// <summary>Somebody with a browser: keeps cookies, fills in the forms that pages show, reads their mail. Redirects are told and not followed.</summary>
+internal sealed class Visitor : IDisposable
+{
+    public const string Password = "river runs to the sea";
+
+    private readonly Newspaper _paper;
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+    private readonly HttpClient _client;
+
+    public Visitor(Newspaper paper)
+    {
+        _paper = paper;
+        _client = new HttpClient(_handler) { BaseAddress = paper.Address };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("Visitor/1.0");
+    }
+
+    /// <summary>The value of a cookie, or null.</summary>
+    public string? Cookie(string name) => _handler.CookieContainer.GetCookies(_paper.Address)[name]?.Value;
+
+    public void Plant(string name, string value) =>
+        _handler.CookieContainer.Add(new Cookie(name, value, "/", _paper.Address.Host));
+
+    public async Task<Answer> Open(string address) => await Answer.Read(await _client.GetAsync(address));
+
+    /// <summary>Opens a page and sends the form on it that goes to an address, with everything that it holds and what is typed in.</summary>
+    public async Task<Answer> Fill(string page, string action, params (string Name, string Value)[] typed)
+    {
+        var opened = await Open(page);
+        var form = opened
+            .Page()
+            .QuerySelector($"form[action='{action}']")
+            .ShouldNotBeNull($"{page} has no form to {action}: {opened.Status} {opened.Text}");
+        var fields = form.QuerySelectorAll("input[name]")
+            .Where(i => i.GetAttribute("type") != "checkbox")
+            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        foreach (var (name, value) in typed)
+            fields[name] = value;
+        return await Post(action, fields);
+    }
+
+    public async Task<Answer> Post(string address, Dictionary<string, string> fields) =>
+        await Answer.Read(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
+
+    public Task<Answer> Register(string email, string name = "Mira", string password = Password, string prefix = "") =>
+        Fill(
+            $"{prefix}/account/register",
+            $"{prefix}/account/register",
+            ("name", name),
+            ("email", email),
+            ("new-password", password)
+        );
+
+    public Task<Answer> LogIn(string email, string password = Password, string prefix = "") =>
+        Fill($"{prefix}/account/login", $"{prefix}/account/login", ("email", email), ("password", password));
+
+    /// <summary>Registers, confirms by the letter's link, and logs in.</summary>
+    public async Task<Visitor> Join(string email)
+    {
+        (await Register(email)).Granted();
+        (await Follow(await Letter(email))).Granted();
+        (await LogIn(email)).Status.ShouldBe(HttpStatusCode.Redirect);
+        return this;
+    }
+
+    /// <summary>Opens a letter's link and sends the form there.</summary>
+    public Task<Answer> Follow(MimeMessage letter, params (string Name, string Value)[] typed)
+    {
+        var link = LinkIn(letter);
+        return Fill(link.PathAndQuery, link.AbsolutePath, typed);
+    }
+
+    public static Uri LinkIn(MimeMessage letter) => new(Regex.Match(letter.TextBody!, @"https?://\S+").Value);
+
+    /// <summary>The newest letter to an address, once there are so many.</summary>
+    public async Task<MimeMessage> Letter(string to, int count = 1)
+    {
+        await Eventually.That(
+            $"{count} letters to {to} were sent",
+            () =>
+            {
+                _paper.Wait(TimeSpan.FromSeconds(2));
+                return Task.FromResult(Letters(to).Count >= count);
+            },
+            TimeSpan.FromSeconds(30)
+        );
+        return Letters(to)[^1];
+    }
+
+    /// <summary>All letters to an address, the oldest first.</summary>
+    public IReadOnlyList<MimeMessage> Letters(string to)
+    {
+        var folder = Path.Combine(_paper.Settings.Data, "mail");
+        if (!Directory.Exists(folder))
+            return [];
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.eml")
+                .Order(StringComparer.Ordinal)
+                .Select(file => MimeMessage.Load(file))
+                .Where(letter => letter.To.Mailboxes.Any(m => m.Address == to)),
+        ];
+    }
+
+    /// <summary>What an authenticator app shows now for a key (RFC 6238).</summary>
+    public static string CodeOf(string key)
+    {
+        var bits = string.Concat(
+            key.Replace(" ", "", StringComparison.Ordinal)
+                .ToUpperInvariant()
+                .Select(c =>
+                    Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')
+                )
+        );
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var step = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30).Reverse().ToArray();
+#pragma warning disable CA5350 // RFC 6238's own hash.
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        var number = (hash[at] & 127) << 24 | hash[at + 1] << 16 | hash[at + 2] << 8 | hash[at + 3];
+        return (number % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dateline.Tests.Browser;
+
+/// <summary>Accounts as people use them, in a browser with a device that makes passkeys.</summary>
+[Collection(BrowserTests.Name)]
+public class AccountTest(SampleSite site)
+{
+    private const string Password = "river runs to the sea";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task One_registers_confirms_makes_a_passkey_and_comes_back_with_it(string prefix)
+    {
+        Assert.SkipWhen(site.Pages.Count == 0, "");
+        await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress });
+        var page = await context.NewPageAsync();
+        var device = await context.NewCDPSessionAsync(page);
+        await device.SendAsync("WebAuthn.enable");
+        await device.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new Dictionary<string, object>
+                {
+                    ["protocol"] = "ctap2",
+                    ["transport"] = "internal",
+                    ["hasResidentKey"] = true,
+                    ["hasUserVerification"] = true,
+                    ["isUserVerified"] = true,
+                },
+            }
+        );
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+        var email = $"reader{prefix.Replace('/', '-')}@example.org";
+
+        await page.GotoAsync(prefix + "/account");
+        await Clean(page, complaints, "log in");
+        await page.Locator($".account-links a[href='{prefix}/account/register']").ClickAsync();
+        await Clean(page, complaints, "register");
+        await page.Locator("[name=name]").FillAsync("Mira");
+        await page.Locator("[name=email]").FillAsync(email);
+        await page.Locator("[name=new-password]").FillAsync(Password);
+        await page.Locator("[name=new-password]").PressAsync("Enter");
+        await page.Locator("h1").WaitForAsync();
+        await Clean(page, complaints, "mail sent");
+
+        var link = new Uri(Regex.Match(await site.Letter(email), @"https?://\S+").Value);
+        await page.GotoAsync(link.PathAndQuery);
+        await page.Locator(".account-form button").ClickAsync();
+        await page.Locator(".account-notice").WaitForAsync();
+        await page.Locator("[name=email]").FillAsync(email);
+        await page.Locator("[name=password]").FillAsync(Password);
+        await page.Locator("[name=password]").PressAsync("Enter");
+        await page.WaitForURLAsync($"**{prefix}/account");
+        await Clean(page, complaints, "account");
+
+        await page.Locator("[data-passkey=make] button").ClickAsync();
+        await page.Locator("form[action$='/account/passkeys/remove']").WaitForAsync();
+        await Clean(page, complaints, "account with a passkey");
+        await page.Locator("form[action$='/account/logout'] button").ClickAsync();
+        await page.WaitForURLAsync($"**{prefix}/");
+        (await context.CookiesAsync()).ShouldNotContain(c => c.Name == "dateline-session");
+        await page.GotoAsync(prefix + "/account/login");
+        await page.Locator("[data-passkey=use] button").ClickAsync();
+        await page.WaitForURLAsync($"**{prefix}/account");
+
+        (await page.Locator(".standfirst").InnerTextAsync()).ShouldContain(email);
+        complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>Axe finds nothing, on a phone in the dark and on a desktop in the light, and nothing is wider than a small screen.</summary>
+    private static async Task Clean(IPage page, List<string> complaints, string name)
+    {
+        foreach (var (width, dark) in new[] { (320, true), (1360, false) })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(
+                new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce }
+            );
+            var result = await page.RunAxe();
+            complaints.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{name}: {v.Id} at {n.Html}")));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide > width)
+                complaints.Add($"{name}: {wide} pixels wide on a screen of {width}");
+        }
+    }
+}
