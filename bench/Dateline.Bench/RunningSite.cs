@@ -24,6 +24,9 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public string Address { get; } = $"http://127.0.0.1:{FreePort()}";
 
+    /// <summary>Where letters lie.</summary>
+    public string MailFolder => Path.Combine(_folder.FullName, "mail");
+
     public HttpClient Client { get; private set; } = null!;
 
     /// <summary>Starts it and waits until it is ready.</summary>

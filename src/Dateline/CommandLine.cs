@@ -96,6 +96,7 @@ internal static class CommandLine
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Rebuild());
         root.Subcommands.Add(Key());
+        root.Subcommands.Add(User());
         root.Subcommands.Add(Sample());
         root.Subcommands.Add(Import());
         root.Subcommands.Add(Backup());
@@ -198,6 +199,37 @@ internal static class CommandLine
             (parsed, stop) => OnDatabase(parsed, (_, services) => ManageKeys.Revoke(services, parsed.GetValue(name)!, stop))
         );
         return new Command("key", "API keys for programs.") { create, revoke };
+    }
+
+    private static Command User()
+    {
+        var email = new Argument<string>("email") { Description = "The account's e-mail address." };
+        var role = new Argument<string>("role") { Description = $"One of {string.Join(", ", Role.All.Select(r => r.Name))}." };
+        var where = new Option<string>("--in")
+        {
+            Description = "An edition, or a section of it: en, or en/world. Default: everywhere.",
+        };
+        var list = new Command("list", "Lists who has which role.");
+        list.SetAction((parsed, stop) => OnDatabase(parsed, (_, services) => ManageRoles.List(services, stop)));
+        var give = new Command("give", "Gives an account a role.") { email, role, where };
+        give.SetAction(
+            (parsed, stop) =>
+                OnDatabase(
+                    parsed,
+                    (_, services) =>
+                        ManageRoles.Give(services, parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(where), stop)
+                )
+        );
+        var take = new Command("take", "Takes a role away.") { email, role, where };
+        take.SetAction(
+            (parsed, stop) =>
+                OnDatabase(
+                    parsed,
+                    (_, services) =>
+                        ManageRoles.Take(services, parsed.GetValue(email)!, parsed.GetValue(role)!, parsed.GetValue(where), stop)
+                )
+        );
+        return new Command("user", "Accounts and their roles.") { list, give, take };
     }
 
     private static Command Sample()

@@ -36,6 +36,8 @@ internal static class Hosting
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // It warns that its keys are stored as they are. They are; SECURITY.md says what follows.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // While anybody could log it, the framework opens an activity for each request; nobody reads these.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The exception handler answers; what it could not name it has logged itself.

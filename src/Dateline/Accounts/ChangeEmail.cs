@@ -9,8 +9,32 @@ internal static class ChangeEmail
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/account/email", Ask).OwnersForm();
-        routes.MapGet("/account/email/{mailbox:regex(^(old|new)$)}", Show).Visitors();
-        routes.MapPost("/account/email/{mailbox:regex(^(old|new)$)}", Agree).VisitorsForm();
+        routes
+            .MapGet(
+                "/account/email/old",
+                (HttpContext context, AccountPages pages, string account = "", string token = "") =>
+                    Show(context, pages, "old", account, token)
+            )
+            .Visitors();
+        routes
+            .MapPost(
+                "/account/email/old",
+                (HttpContext context, Entrance entrance, Sessions sessions) => Agree(context, entrance, sessions, "old")
+            )
+            .VisitorsForm();
+        routes
+            .MapGet(
+                "/account/email/new",
+                (HttpContext context, AccountPages pages, string account = "", string token = "") =>
+                    Show(context, pages, "new", account, token)
+            )
+            .Visitors();
+        routes
+            .MapPost(
+                "/account/email/new",
+                (HttpContext context, Entrance entrance, Sessions sessions) => Agree(context, entrance, sessions, "new")
+            )
+            .VisitorsForm();
     }
 
     private static async Task<IResult> Ask(HttpContext context, Entrance entrance, Correspondence letters, MyAccount mine)

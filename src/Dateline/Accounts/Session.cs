@@ -18,7 +18,7 @@ public sealed class Session : IWorkingTable<Session>
     public string SecretHash { get; init; } = "";
     public Guid Account { get; init; }
 
-    /// <summary>What the browser calls itself, cut to 200 characters, so that its owner knows it again.</summary>
+    /// <summary>Browser and system in a few words, so that their owner knows them again.</summary>
     public string Browser { get; init; } = "";
     public DateTimeOffset BegunAt { get; init; }
     public DateTimeOffset SeenAt { get; set; }
@@ -63,7 +63,7 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
             Id = Guid.CreateVersion7(act.Now),
             SecretHash = HashOf(secret),
             Account = AccountIn(ticket.Principal),
-            Browser = new string([.. browser.Where(c => c is >= ' ' and <= '~').Take(Session.BrowserMax)]),
+            Browser = BrowserNames.Of(browser),
             BegunAt = act.Now,
             SeenAt = act.Now,
             EndsAt = EndOf(ticket, act.Now),

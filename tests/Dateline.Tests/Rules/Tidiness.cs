@@ -55,6 +55,7 @@ internal static partial class Tidiness
             "src/Dateline/CommandLine.cs",
             "src/Dateline/Serving.cs",
             "src/Dateline/Accounts/ManageKeys.cs",
+            "src/Dateline/Accounts/ManageRoles.cs",
             "src/Dateline/Ingest/",
             "src/Dateline/Operations/",
             "bench/"

@@ -38,7 +38,10 @@ internal static class Crawl
             .Select(l => l.StartsWith(Newspaper.Origin, StringComparison.Ordinal) ? l[Newspaper.Origin.Length..] : l)
             .Where(l => l.StartsWith('/') && !l.StartsWith("//", StringComparison.Ordinal))
             .Select(l => l.Split('#')[0])
-            .Where(l => !l.StartsWith("/assets/", StringComparison.Ordinal));
+            // Account pages are made for each visitor anew, with a seal of their own; they have their tests.
+            .Where(l =>
+                !l.StartsWith("/assets/", StringComparison.Ordinal) && !l.Contains("/account/", StringComparison.Ordinal)
+            );
     }
 
     private static IEnumerable<string?> InPage(Answer answer)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Dateline.Mediabank;
 using Dateline.Stories;
 using Dateline.Stories.Content;
@@ -86,6 +87,8 @@ public class EmbargoWallTest
     private static bool Leaks(Answer answer, string address)
     {
         var text = WebUtility.HtmlDecode(Uri.UnescapeDataString(answer.Text)) + string.Join('\n', answer.Headers.Values);
+        // A form's seal is drawn by lot, and may hold any two letters.
+        text = Regex.Replace(text, "(form-seal\" value=|data-seal=)\"[^\"]*\"|dateline-form=[^;]*", "");
         foreach (var part in address.Split('/').Where(p => p.Contains(Secret, StringComparison.Ordinal)))
             text = text.Replace(part, "", StringComparison.OrdinalIgnoreCase);
         return text.Contains(Secret, StringComparison.OrdinalIgnoreCase);
