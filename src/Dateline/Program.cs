@@ -63,7 +63,7 @@ public partial class Program
         services
             .AddAuthentication(KeyLogin.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
-        AccountParts.Add(services);
+        AccountParts.Add(services, settings);
         Hosting.AddWeb(services, settings);
     }
 
@@ -80,6 +80,7 @@ public partial class Program
 
         Register.Map(app);
         LogIn.Map(app);
+        ExternalLogIn.Map(app);
         NewPassword.Map(app);
         MyAccount.Map(app);
         ChangeEmail.Map(app);

@@ -72,6 +72,22 @@ public sealed record Settings
     /// <summary>From whom letters come, such as <c>News &lt;news@example.org&gt;</c>. <c>--mail-from</c>, <c>DATELINE_MAIL_FROM</c>. Default: <c>no-reply@</c> and the host of the origin.</summary>
     public string? MailFrom { get; init; }
 
+    /// <summary>Another provider by which people log in (OpenID Connect): where it stands, such as <c>https://id.example.org</c>. <c>DATELINE_OIDC_AUTHORITY</c>. Default: none. The
+    /// provider sends people back to <c>/account/login/external/answer</c>, under each edition's prefix.</summary>
+    public string? OidcAuthority { get; init; }
+
+    /// <summary>What that provider calls this site. <c>DATELINE_OIDC_CLIENT</c>.</summary>
+    public string? OidcClient { get; init; }
+
+    /// <summary>The secret that it gave us. <c>DATELINE_OIDC_SECRET</c>.</summary>
+    public string? OidcSecret { get; init; }
+
+    /// <summary>Its name on the log-in page. <c>DATELINE_OIDC_NAME</c>. Default: the authority's host.</summary>
+    public string? OidcName { get; init; }
+
+    /// <summary>The name in force; null when there is no such provider.</summary>
+    internal string? OidcLabel => OidcAuthority is null ? null : OidcName ?? new Uri(OidcAuthority).Host;
+
     /// <summary>The sender in force.</summary>
     internal string MailSender => MailFrom ?? $"no-reply@{new Uri(PublicOrigin).Host}";
 

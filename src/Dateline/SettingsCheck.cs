@@ -28,6 +28,10 @@ internal static class SettingsCheck
         "DATELINE_TRACES",
         "DATELINE_SMTP",
         "DATELINE_MAIL_FROM",
+        "DATELINE_OIDC_AUTHORITY",
+        "DATELINE_OIDC_CLIENT",
+        "DATELINE_OIDC_SECRET",
+        "DATELINE_OIDC_NAME",
     ];
 
     /// <summary>Variables of the project's tests, which the program leaves alone.</summary>
@@ -52,6 +56,10 @@ internal static class SettingsCheck
             Traces = Variable("DATELINE_TRACES"),
             Smtp = Variable("DATELINE_SMTP"),
             MailFrom = Variable("DATELINE_MAIL_FROM"),
+            OidcAuthority = Variable("DATELINE_OIDC_AUTHORITY"),
+            OidcClient = Variable("DATELINE_OIDC_CLIENT"),
+            OidcSecret = Variable("DATELINE_OIDC_SECRET"),
+            OidcName = Variable("DATELINE_OIDC_NAME"),
         };
     }
 
@@ -86,6 +94,16 @@ internal static class SettingsCheck
             yield return $"--origin: '{origin}' is no origin, such as https://news.example.";
         if (settings.CacheBytesMax is < CacheBytesMin or > CacheBytesMax)
             yield return $"--cache-bytes: {settings.CacheBytesMax} does not lie between {CacheBytesMin} (1 MiB) and {CacheBytesMax} (64 GiB).";
+        if (settings.OidcAuthority is { } authority)
+        {
+            if (
+                !IsOrigin(authority)
+                && !(Uri.TryCreate(authority, UriKind.Absolute, out var provider) && provider.Scheme == "https")
+            )
+                yield return $"DATELINE_OIDC_AUTHORITY: '{authority}' is no address of a provider, such as https://id.example.org.";
+            if (settings.OidcClient is null || settings.OidcSecret is null)
+                yield return "DATELINE_OIDC_AUTHORITY: it also takes DATELINE_OIDC_CLIENT and DATELINE_OIDC_SECRET.";
+        }
         // The complaint does not repeat the value: it holds a password.
         if (
             settings.Smtp is { } smtp

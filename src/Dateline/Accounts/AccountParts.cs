@@ -37,7 +37,7 @@ internal static class AccountParts
     /// <summary>The same for the new mailbox.</summary>
     public static string NewAddressPurpose(Account account) => $"new-address {account.Email} {account.WantedEmail}";
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, Settings settings)
     {
         services.AddHttpContextAccessor();
         services.AddScoped(s => s.GetRequiredService<Database>().OpenNewsroom());
@@ -50,6 +50,7 @@ internal static class AccountParts
         services.AddScoped<AccountPages>().AddScoped<Entrance>().AddScoped<Correspondence>().AddScoped<MyAccount>();
         AddIdentity(services);
         AddSeals(services);
+        ExternalLogIn.Add(services, settings);
     }
 
     private static void AddIdentity(IServiceCollection services)

@@ -23,7 +23,7 @@ internal static class LogIn
         routes.MapPost("/account/logout", Leave).OwnersForm();
     }
 
-    public static AccountForm Form(InterfaceTexts texts, string email = "", string wanted = "") =>
+    public static AccountForm Form(InterfaceTexts texts, string? otherProvider, string email = "", string wanted = "") =>
         new(texts.AccountLogIn)
         {
             Action = "/account/login",
@@ -36,14 +36,18 @@ internal static class LogIn
             Hidden = wanted.Length > 0 ? [(Entrance.Return, wanted)] : [],
             Button = texts.AccountLogIn,
             TakesPasskey = true,
+            External = otherProvider is { } other ? (InterfaceTexts.Fill(texts.AccountExternal, other), External(wanted)) : null,
             Links = [(texts.AccountForgotten, "/account/password/forgotten")],
             Questions = [(texts.AccountNoneYet, texts.AccountRegister, "/account/register")],
         };
 
+    private static string External(string wanted) =>
+        "/account/login/external" + (wanted.Length > 0 ? $"?{Entrance.Return}={Uri.EscapeDataString(wanted)}" : "");
+
     private static async Task<IResult> Show(HttpContext context, AccountPages pages) =>
         Entrance.IsLoggedIn(context)
             ? Results.LocalRedirect(Entrance.SafeReturn(context, Wanted(context)))
-            : await pages.Show(context, Form(AccountPages.TextsOf(context), wanted: Wanted(context)));
+            : await pages.Show(context, Form(AccountPages.TextsOf(context), pages.OtherProvider, wanted: Wanted(context)));
 
     private static string Wanted(HttpContext context) =>
         context.Request.Query[Entrance.Return].ToString() is { Length: > 0 } wanted ? Entrance.SafeReturn(context, wanted) : "";
@@ -72,7 +76,7 @@ internal static class LogIn
         }
         return await pages.Show(
             context,
-            Form(texts, email, wanted) with
+            Form(texts, pages.OtherProvider, email, wanted) with
             {
                 Complaint = texts.AccountWrong,
             },

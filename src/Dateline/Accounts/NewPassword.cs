@@ -80,7 +80,7 @@ internal static class NewPassword
         await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
         await sessions.End(account.Id);
-        return await pages.Show(context, LogIn.Form(texts) with { Notice = texts.AccountPasswordChanged });
+        return await pages.Show(context, LogIn.Form(texts, pages.OtherProvider) with { Notice = texts.AccountPasswordChanged });
     }
 
     private static async Task<IResult> Change(HttpContext context, Entrance entrance, Sessions sessions, MyAccount mine)

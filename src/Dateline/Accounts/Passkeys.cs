@@ -91,7 +91,7 @@ internal static class Passkeys
             ? Results.LocalRedirect(Entrance.SafeReturn(context, form.Field(Entrance.Return)))
             : await pages.Show(
                 context,
-                LogIn.Form(texts) with
+                LogIn.Form(texts, pages.OtherProvider) with
                 {
                     Complaint = texts.AccountPasskeyFailed,
                 },

@@ -114,7 +114,7 @@ internal static class Register
         if (confirmed)
             await accounts.UpdateSecurityStampAsync(account!);
         return confirmed
-            ? await pages.Show(context, LogIn.Form(texts) with { Notice = texts.AccountConfirmed })
+            ? await pages.Show(context, LogIn.Form(texts, pages.OtherProvider) with { Notice = texts.AccountConfirmed })
             : await pages.Show(context, LinkOver(texts, "/account/password/forgotten"), StatusCodes.Status410Gone);
     }
 

@@ -83,6 +83,7 @@ internal sealed class AccountWalk(Newspaper paper, string prefix) : IDisposable
         var letter = await _owner.Letter(_email, 3);
         await Open(_stranger, Visitor.LinkIn(letter).PathAndQuery[prefix.Length..]);
         Pages.Add(("new password", await _stranger.Follow(letter, ("new-password", "a quite new password"))));
+        Pages.Add(("nobody back from the other provider", await _stranger.Open(prefix + "/account/login/external/back")));
         Pages.Add(("a form of nobody", await _stranger.Post(prefix + "/account/login", [])));
     }
 

@@ -29,6 +29,9 @@ public sealed record AccountForm(string Heading)
     /// <summary>Lines to be kept, such as recovery codes.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
+    /// <summary>Another way in, as a button: a text and a path within the edition.</summary>
+    public (string Text, string Path)? External { get; init; }
+
     /// <summary>True where a passkey can be used instead.</summary>
     public bool TakesPasskey { get; init; }
 

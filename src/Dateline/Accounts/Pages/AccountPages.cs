@@ -7,8 +7,11 @@ using Microsoft.AspNetCore.Components;
 namespace Dateline.Accounts;
 
 /// <summary>Draws account pages: in the edition's language like every page, but never kept, and with a seal in each form.</summary>
-internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals)
+internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals, Settings settings)
 {
+    /// <summary>The name of the other provider by which people log in; null when there is none.</summary>
+    public string? OtherProvider => settings.OidcLabel;
+
     public static InterfaceTexts TextsOf(HttpContext context) =>
         (context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition")).Texts;
 

@@ -201,6 +201,8 @@ public sealed partial record InterfaceTexts
             AccountPasskeyRemove = "إزالة",
             AccountPasskeyLogIn = "تسجيل الدخول بمفتاح المرور",
             AccountPasskeyFailed = "لم ينجح مفتاح المرور هذا. حاول مرة أخرى، أو سجّل الدخول بكلمة مرورك.",
+            AccountExternal = "تسجيل الدخول عبر {0}",
+            AccountExternalFailed = "تعذّر تسجيل الدخول عبر {0}. حاول مرة أخرى أو سجّل الدخول بكلمة المرور.",
             AccountAddedOn = "أُضيف في {0}",
             AccountChangeEmail = "تغيير عنوان بريدك الإلكتروني",
             AccountNewEmail = "عنوان البريد الإلكتروني الجديد",

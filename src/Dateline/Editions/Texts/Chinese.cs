@@ -170,6 +170,8 @@ public sealed partial record InterfaceTexts
             AccountPasskeyRemove = "移除",
             AccountPasskeyLogIn = "使用通行密钥登录",
             AccountPasskeyFailed = "该通行密钥无法使用。请重试，或使用密码登录。",
+            AccountExternal = "使用{0}登录",
+            AccountExternalFailed = "使用{0}登录未成功。请重试，或使用密码登录。",
             AccountAddedOn = "添加于{0}",
             AccountChangeEmail = "更改电子邮箱地址",
             AccountNewEmail = "新的电子邮箱地址",

@@ -174,6 +174,8 @@ public sealed partial record InterfaceTexts
             AccountPasskeyRemove = "Remove",
             AccountPasskeyLogIn = "Log in with a passkey",
             AccountPasskeyFailed = "That passkey did not work. Try again, or log in with your password.",
+            AccountExternal = "Log in with {0}",
+            AccountExternalFailed = "Logging in with {0} did not work. Try again, or log in with your password.",
             AccountAddedOn = "Added: {0}",
             AccountChangeEmail = "Change your e-mail address",
             AccountNewEmail = "New e-mail address",

@@ -239,6 +239,12 @@ public sealed partial record InterfaceTexts
     public required string AccountPasskeyLogIn { get; init; }
     public required string AccountPasskeyFailed { get; init; }
 
+    /// <summary>{0}: the other provider's name.</summary>
+    public required string AccountExternal { get; init; }
+
+    /// <summary>{0}: the other provider's name.</summary>
+    public required string AccountExternalFailed { get; init; }
+
     /// <summary>{0}: a date.</summary>
     public required string AccountAddedOn { get; init; }
     public required string AccountChangeEmail { get; init; }

@@ -187,6 +187,8 @@ public sealed partial record InterfaceTexts
             AccountPasskeyRemove = "Удалить",
             AccountPasskeyLogIn = "Войти с помощью ключа доступа",
             AccountPasskeyFailed = "Этот ключ доступа не сработал. Попробуйте ещё раз или войдите по паролю.",
+            AccountExternal = "Войти через {0}",
+            AccountExternalFailed = "Войти через {0} не удалось. Попробуйте ещё раз или войдите с паролем.",
             AccountAddedOn = "Дата добавления: {0}",
             AccountChangeEmail = "Сменить адрес электронной почты",
             AccountNewEmail = "Новый адрес электронной почты",

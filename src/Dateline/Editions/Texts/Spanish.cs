@@ -179,6 +179,8 @@ public sealed partial record InterfaceTexts
             AccountPasskeyRemove = "Quitar",
             AccountPasskeyLogIn = "Iniciar sesión con una llave de acceso",
             AccountPasskeyFailed = "Esa llave de acceso no ha funcionado. Inténtelo de nuevo o use su contraseña.",
+            AccountExternal = "Iniciar sesión con {0}",
+            AccountExternalFailed = "No se pudo iniciar sesión con {0}. Inténtelo de nuevo o inicie sesión con su contraseña.",
             AccountAddedOn = "Se añadió el {0}",
             AccountChangeEmail = "Cambiar su dirección de correo",
             AccountNewEmail = "Dirección de correo nueva",

@@ -94,7 +94,16 @@ public class PagesInFiveLanguagesTest
     [Fact]
     public async Task Account_pages_and_letters_show_all_their_texts_and_each_in_its_language()
     {
-        await using var paper = await Newspaper.Open(Store.Sqlite);
+        await using var paper = await Newspaper.Open(
+            Store.Sqlite,
+            configure: settings =>
+                settings with
+                {
+                    OidcAuthority = "https://id.example.org",
+                    OidcClient = "estuary",
+                    OidcSecret = "a secret of the tests",
+                }
+        );
         await OpenFiveEditions(paper);
         var strange = new List<string>();
         var unseen = new List<string>();
