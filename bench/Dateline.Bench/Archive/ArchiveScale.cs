@@ -10,7 +10,8 @@ namespace Dateline.Bench.Archive;
 /// <summary>
 /// What an archive's size costs: every kind of page drawn anew, a search and a publication at a thousand, a hundred thousand and a million stories
 /// of one generated archive; the start of the program, its memory and the disk. The baseline of each row is its own first column, in the same run.
-/// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas; BENCH_PROGRAM the installed program, which is what starts as fast as it does.
+/// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas; BENCH_ARCHIVE a folder in which the archive is kept, or
+/// lies from an earlier run and is not written again; BENCH_PROGRAM the installed program, which is what starts as fast as it does.
 /// </summary>
 internal static class ArchiveScale
 {
@@ -29,49 +30,58 @@ internal static class ArchiveScale
             ? await PrivatePostgres.Start()
             : null;
         var database = server is null ? null : await server.NewDatabase();
-        var folder = Directory.CreateTempSubdirectory("dateline-bench-");
+        var kept = Environment.GetEnvironmentVariable("BENCH_ARCHIVE");
+        var there = kept is not null && Directory.Exists(kept);
+        var folder = kept is null ? Directory.CreateTempSubdirectory("dateline-bench-") : Directory.CreateDirectory(kept);
         try
         {
             var archive = new GeneratedArchive(new Settings { Data = folder.FullName, Database = database });
             var columns = new List<Column>();
             foreach (var size in sizes)
-                columns.Add(await Measure(archive, size, folder.FullName, database));
+            {
+                var column = new Column([], []);
+                if (!there)
+                    await Grow(archive, size, column, folder.FullName, database);
+                await Measure(column, size, folder.FullName, database);
+                columns.Add(column);
+            }
             Print(database is null ? "SQLite" : "PostgreSQL", sizes, columns);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            if (kept is null)
+                folder.Delete(recursive: true);
         }
     }
 
     /// <summary>One size: each row's milliseconds, sorted, and single figures by name.</summary>
     private sealed record Column(Dictionary<string, List<double>> Milliseconds, Dictionary<string, string> Figures);
 
-    private static async Task<Column> Measure(GeneratedArchive archive, int size, string folder, string? database)
+    private static async Task Grow(GeneratedArchive archive, int size, Column column, string folder, string? database)
     {
         var watch = Stopwatch.StartNew();
         var before = archive.Stories;
         await archive.GrowTo(size);
-        var column = new Column([], []);
         column.Figures["stories written a second"] = Figure((size - before) / watch.Elapsed.TotalSeconds);
         Console.Error.WriteLine($"{size} stories written in {watch.Elapsed}");
 
         watch.Restart();
-        await using (var first = await RunningSite.Start(database, folder))
-        {
-            await first.CaughtUp(TimeSpan.FromHours(2));
-            column.Figures["stories followed a second"] = Figure((size - before) / watch.Elapsed.TotalSeconds);
-            Console.Error.WriteLine($"followed in {watch.Elapsed}");
-        }
+        await using var first = await RunningSite.Start(database, folder);
+        await first.CaughtUp(TimeSpan.FromHours(2));
+        column.Figures["stories followed a second"] = Figure((size - before) / watch.Elapsed.TotalSeconds);
+        Console.Error.WriteLine($"followed in {watch.Elapsed}");
+    }
 
-        watch.Restart();
+    private static async Task Measure(Column column, int size, string folder, string? database)
+    {
+        var watch = Stopwatch.StartNew();
         await using var site = await RunningSite.Start(database, folder);
         column.Figures["start to first page, ms"] = Figure(watch.Elapsed.TotalMilliseconds);
         await Ask(site, column, size);
+        Console.Error.WriteLine($"{size} asked");
         await Publish(site, column, size, database);
         column.Figures["resident memory, MB"] = Figure(site.ResidentBytes / 1e6);
         column.Figures["disk a story, bytes"] = Figure(await DiskBytes(folder, database) / size);
-        return column;
     }
 
     private static async Task Ask(RunningSite site, Column column, int size)
@@ -114,7 +124,7 @@ internal static class ArchiveScale
         using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
         desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            await site.Key(database, $"bench-{size}")
+            await site.Key(database, $"bench-{Guid.CreateVersion7():N}")
         );
         string[] touched = ["/", "/world", "/feed.xml", "/archive"];
         foreach (var name in touched.Prepend("publish"))

@@ -944,9 +944,11 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Translations");
 
-                    b.HasIndex("Edition", "Listed", "FirstPublishedAt", "Id");
+                    b.HasIndex("Edition", "FirstPublishedAt", "Id")
+                        .HasFilter("listed");
 
-                    b.HasIndex("Edition", "Section", "Listed", "FirstPublishedAt", "Id");
+                    b.HasIndex("Edition", "Section", "FirstPublishedAt", "Id")
+                        .HasFilter("listed");
 
                     b.ToTable("public_story", (string)null);
                 });
