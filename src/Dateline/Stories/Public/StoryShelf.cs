@@ -45,8 +45,10 @@ internal sealed class StoryShelf
 
         var paths = shelf._bodies.Values.SelectMany(b => b.FormerAddresses.Append(b.Address)).ToHashSet();
         paths.UnionWith(entries.Select(e => e.Fact).OfType<StoryWithdrawn>().Select(w => w.Address));
+        // By edition too, which is the first half of the key: a path alone would be looked for in all of them.
+        var editions = entries.Select(e => EditionOf(e.Fact)).Distinct().ToList();
         shelf._addresses = await db.Set<PublicAddress>()
-            .Where(a => paths.Contains(a.Path))
+            .Where(a => editions.Contains(a.Edition) && paths.Contains(a.Path))
             .ToDictionaryAsync(a => (a.Edition, a.Path), stop);
 
         var old = shelf._stories.Keys.ToList();
@@ -127,6 +129,14 @@ internal sealed class StoryShelf
             StoryPublished published => published.Story,
             StoryCorrected corrected => corrected.Story,
             _ => ((StoryWithdrawn)fact).Story,
+        };
+
+    private static string EditionOf(Fact fact) =>
+        fact switch
+        {
+            StoryPublished published => published.Edition,
+            StoryCorrected corrected => corrected.Edition,
+            _ => ((StoryWithdrawn)fact).Edition,
         };
 
     private static void Fill(PublicStory story, StoryBody body, string commitment)
