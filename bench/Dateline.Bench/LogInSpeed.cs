@@ -30,8 +30,10 @@ internal static class LogInSpeed
         for (var i = 0; i < Pairs; i++)
         {
             // The lock would end the comparison: a right password between takes the count back.
-            known.Add(await Timed(() => LogIn(site, Email, "wrong wrong wrong", HttpStatusCode.Unauthorized)));
-            unknown.Add(await Timed(() => LogIn(site, "nobody@example.org", "wrong wrong wrong", HttpStatusCode.Unauthorized)));
+            // In turn, because whoever comes second finds warmer caches.
+            (string Email, List<double> Times)[] pair = [(Email, known), ("nobody@example.org", unknown)];
+            foreach (var (email, times) in i % 2 == 0 ? pair : pair.Reverse())
+                times.Add(await Timed(() => LogIn(site, email, "wrong wrong wrong", HttpStatusCode.Unauthorized)));
             if (i % 3 == 2)
                 await LogIn(site, Email, Password, HttpStatusCode.Redirect);
         }
