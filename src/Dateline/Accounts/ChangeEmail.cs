@@ -44,11 +44,7 @@ internal static class ChangeEmail
         var (email, account) = (form.Field("email"), await entrance.Owner(context));
         if (AccountInput.EmailComplaint(email, texts) is { } wrong)
             return await mine.Show(context, complaint: wrong);
-        if (
-            !(
-                await entrance.Door.CheckPasswordSignInAsync(account, form["password"].ToString(), lockoutOnFailure: true)
-            ).Succeeded
-        )
+        if (!await entrance.Proves(account, form))
             return await mine.Show(context, complaint: texts.AccountWrong);
 
         (account.WantedEmail, account.OldEmailAgreed, account.NewEmailAgreed) = (email, false, false);
@@ -88,11 +84,7 @@ internal static class ChangeEmail
             : mailbox == "old" ? AccountParts.OldAddressPurpose(account)
             : AccountParts.NewAddressPurpose(account);
         if (purpose is null || !await entrance.Accounts.VerifyUserTokenAsync(account!, AccountParts.LinkProvider, purpose, token))
-            return await entrance.Pages.Show(
-                context,
-                Register.LinkOver(texts, "/account/password/forgotten"),
-                StatusCodes.Status410Gone
-            );
+            return await entrance.Pages.LinkOver(context);
 
         account!.OldEmailAgreed |= mailbox == "old";
         account.NewEmailAgreed |= mailbox == "new";

@@ -141,6 +141,10 @@ internal sealed class Entrance(UserManager<Account> accounts, SignInManager<Acco
         await accounts.GetUserAsync(context.User)
         ?? throw Site.Refusal.Because(StatusCodes.Status403Forbidden, "This account is gone.");
 
+    /// <summary>Whether the form's password is the owner's: whoever found an open browser cannot take the account, and guessing meets the lock.</summary>
+    public async Task<bool> Proves(Account account, IFormCollection form) =>
+        (await door.CheckPasswordSignInAsync(account, form["password"].ToString(), lockoutOnFailure: true)).Succeeded;
+
     /// <summary>Whose link this is, and its secret; no account when it is nobody's.</summary>
     public async Task<(Account? Account, string Token)> OfLink(string? account, string? token)
     {

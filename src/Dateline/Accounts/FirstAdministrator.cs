@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Dateline.Editions;
 using Dateline.Editions.Texts;
 using Dateline.Storage;
@@ -31,28 +30,20 @@ internal sealed class FirstAdministrator(Database database, Settings settings)
         if (await db.Set<RoleGiven>().AnyAsync(r => r.Role == Role.Administrator.Name, stop))
             return null;
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
-        Interlocked.Exchange(ref _secretHash, HashOf(secret));
+        Interlocked.Exchange(ref _secretHash, ApiKey.HashOf(secret));
         return $"{settings.PublicOrigin}/account/first?secret={secret}";
     }
 
-    private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private bool Opens(string secret) => secret.Length <= 200 && HashOf(secret) == _secretHash;
+    private bool Opens(string secret) => secret.Length <= 200 && ApiKey.HashOf(secret) == _secretHash;
 
     private bool Use(string secret)
     {
         var held = _secretHash;
-        return held == HashOf(secret) && ReferenceEquals(Interlocked.CompareExchange(ref _secretHash, null, held), held);
+        return held == ApiKey.HashOf(secret) && ReferenceEquals(Interlocked.CompareExchange(ref _secretHash, null, held), held);
     }
 
     private static Task<IResult> Show(HttpContext context, AccountPages pages, FirstAdministrator first, string secret = "") =>
-        first.Opens(secret)
-            ? pages.Show(context, Form(AccountPages.TextsOf(context), secret))
-            : pages.Show(
-                context,
-                Register.LinkOver(AccountPages.TextsOf(context), "/account/password/forgotten"),
-                StatusCodes.Status410Gone
-            );
+        first.Opens(secret) ? pages.Show(context, Form(AccountPages.TextsOf(context), secret)) : pages.LinkOver(context);
 
     private static AccountForm Form(
         InterfaceTexts texts,
@@ -86,11 +77,7 @@ internal sealed class FirstAdministrator(Database database, Settings settings)
             form["new-password"].ToString()
         );
         if (!first.Opens(secret))
-            return await entrance.Pages.Show(
-                context,
-                Register.LinkOver(texts, "/account/password/forgotten"),
-                StatusCodes.Status410Gone
-            );
+            return await entrance.Pages.LinkOver(context);
         var account = Account.Register(name, email, context.Features.Get<Edition>()!.Id, acts.Now);
         // Whoever holds the link sits at the machine: the address needs no letter.
         account.EmailConfirmed = true;
@@ -109,11 +96,7 @@ internal sealed class FirstAdministrator(Database database, Settings settings)
             );
         // Of two who hold it, one is first.
         if (!first.Use(secret))
-            return await entrance.Pages.Show(
-                context,
-                Register.LinkOver(texts, "/account/password/forgotten"),
-                StatusCodes.Status410Gone
-            );
+            return await entrance.Pages.LinkOver(context);
         var result = await entrance.Accounts.CreateAsync(account, password);
         if (!result.Succeeded)
             throw new InvalidOperationException(string.Join("; ", result.Errors.Select(e => e.Description)));

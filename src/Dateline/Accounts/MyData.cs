@@ -79,11 +79,7 @@ internal static class MyData
         var texts = AccountPages.TextsOf(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var account = await entrance.Owner(context);
-        if (
-            !(
-                await entrance.Door.CheckPasswordSignInAsync(account, form["password"].ToString(), lockoutOnFailure: true)
-            ).Succeeded
-        )
+        if (!await entrance.Proves(account, form))
             return await mine.Show(context, complaint: texts.AccountWrong);
         // Sessions, passkeys, roles and second step go with it.
         await entrance.Accounts.DeleteAsync(account);

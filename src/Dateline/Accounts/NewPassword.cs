@@ -65,7 +65,7 @@ internal static class NewPassword
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (account, token) = await entrance.OfLink(form["account"], form["token"]);
         if (account is null)
-            return await pages.Show(context, Register.LinkOver(texts, "/account/password/forgotten"), StatusCodes.Status410Gone);
+            return await pages.LinkOver(context);
         var password = form["new-password"].ToString();
         if (AccountInput.PasswordComplaint(password, account, texts) is { } wrong)
             return await pages.Show(
@@ -76,7 +76,7 @@ internal static class NewPassword
 
         // It changes the account's stamp, and with it every link that was sent before is useless.
         if (!(await accounts.ResetPasswordAsync(account, token, password)).Succeeded)
-            return await pages.Show(context, Register.LinkOver(texts, "/account/password/forgotten"), StatusCodes.Status410Gone);
+            return await pages.LinkOver(context);
         await accounts.SetLockoutEndDateAsync(account, null);
         await accounts.ResetAccessFailedCountAsync(account);
         await sessions.End(account.Id);
@@ -88,11 +88,7 @@ internal static class NewPassword
         var texts = AccountPages.TextsOf(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var account = await entrance.Owner(context);
-        if (
-            !(
-                await entrance.Door.CheckPasswordSignInAsync(account, form["password"].ToString(), lockoutOnFailure: true)
-            ).Succeeded
-        )
+        if (!await entrance.Proves(account, form))
             return await mine.Show(context, complaint: texts.AccountWrong);
         if (AccountInput.PasswordComplaint(form["new-password"].ToString(), account, texts) is { } wrong)
             return await mine.Show(context, complaint: wrong);

@@ -115,14 +115,6 @@ internal static class Register
             await accounts.UpdateSecurityStampAsync(account!);
         return confirmed
             ? await pages.Show(context, LogIn.Form(texts, pages.OtherProvider) with { Notice = texts.AccountConfirmed })
-            : await pages.Show(context, LinkOver(texts, "/account/password/forgotten"), StatusCodes.Status410Gone);
+            : await pages.LinkOver(context);
     }
-
-    /// <summary>A link that no longer works, and where to get another.</summary>
-    public static AccountForm LinkOver(InterfaceTexts texts, string again) =>
-        new(texts.RefusedHeading)
-        {
-            Complaint = texts.AccountLinkOver,
-            Links = [(texts.AccountSendLink, again), (texts.AccountLogIn, "/account/login")],
-        };
 }

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -61,7 +60,7 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
         var session = new Session
         {
             Id = Guid.CreateVersion7(act.Now),
-            SecretHash = HashOf(secret),
+            SecretHash = ApiKey.HashOf(secret),
             Account = AccountIn(ticket.Principal),
             Browser = BrowserNames.Of(browser),
             BegunAt = act.Now,
@@ -81,7 +80,7 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         await using var act = await acts.Begin(Actor, CancellationToken.None);
-        var hash = HashOf(key);
+        var hash = ApiKey.HashOf(key);
         var session = await act.Db.Set<Session>().SingleOrDefaultAsync(s => s.SecretHash == hash);
         if (session is null)
             return;
@@ -98,7 +97,7 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
     {
         await using var db = database.OpenNewsroom();
-        var hash = HashOf(key);
+        var hash = ApiKey.HashOf(key);
         var session = await db.Set<Session>().AsNoTracking().SingleOrDefaultAsync(s => s.SecretHash == hash);
         if (session is null || session.EndsAt < acts.Now)
             return null;
@@ -110,7 +109,7 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
     public async Task RemoveAsync(string key)
     {
         await using var act = await acts.Begin(Actor, CancellationToken.None);
-        var hash = HashOf(key);
+        var hash = ApiKey.HashOf(key);
         await act.Db.Set<Session>().Where(s => s.SecretHash == hash).ExecuteDeleteAsync();
         await act.Commit();
     }
@@ -142,6 +141,4 @@ internal sealed class Sessions(Acts acts, Database database, IHttpContextAccesso
 
     private static DateTimeOffset EndOf(AuthenticationTicket ticket, DateTimeOffset now) =>
         ticket.Properties.ExpiresUtc ?? now + AccountParts.SessionMax;
-
-    private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using Dateline.Editions.Texts;
-using Dateline.Site;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dateline.Accounts;
@@ -88,7 +86,9 @@ internal static class TwoFactor
     )
     {
         var account = await entrance.Owner(context);
-        return await accounts.GetTwoFactorEnabledAsync(account) && await Proven(context, accounts, account)
+        return
+            await accounts.GetTwoFactorEnabledAsync(account)
+            && await entrance.Proves(account, await context.Request.ReadFormAsync(context.RequestAborted))
             ? await ShowCodes(context, pages, account, accounts)
             : await mine.Show(context, complaint: AccountPages.TextsOf(context).AccountWrong);
     }
@@ -123,18 +123,11 @@ internal static class TwoFactor
     {
         var texts = AccountPages.TextsOf(context);
         var account = await entrance.Owner(context);
-        if (!await Proven(context, accounts, account))
+        if (!await entrance.Proves(account, await context.Request.ReadFormAsync(context.RequestAborted)))
             return await mine.Show(context, complaint: texts.AccountWrong);
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.ResetAuthenticatorKeyAsync(account);
         await sessions.End(account.Id, but: MyAccount.SessionOf(context));
         return await mine.Show(context, texts.AccountSaved);
     }
-
-    /// <summary>Whoever found an open browser cannot take the second step away.</summary>
-    private static async Task<bool> Proven(HttpContext context, UserManager<Account> accounts, Account account) =>
-        await accounts.CheckPasswordAsync(
-            account,
-            (await context.Request.ReadFormAsync(context.RequestAborted))["password"].ToString()
-        );
 }

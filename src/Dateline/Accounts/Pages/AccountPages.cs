@@ -19,6 +19,18 @@ internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals, Settin
     public Task<IResult> Show(HttpContext context, AccountForm form, int status = StatusCodes.Status200OK) =>
         Show<AccountFormPage>(context, form.Heading, form with { Seal = SealFor(context) }, status);
 
+    /// <summary>410: a link that no longer works, and where to get another.</summary>
+    public Task<IResult> LinkOver(HttpContext context)
+    {
+        var texts = TextsOf(context);
+        var form = new AccountForm(texts.RefusedHeading)
+        {
+            Complaint = texts.AccountLinkOver,
+            Links = [(texts.AccountSendLink, "/account/password/forgotten"), (texts.AccountLogIn, "/account/login")],
+        };
+        return Show(context, form, StatusCodes.Status410Gone);
+    }
+
     /// <summary>Any other page of this room.</summary>
     public async Task<IResult> Show<TPage>(HttpContext context, string title, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent
