@@ -18,7 +18,7 @@ namespace Dateline.Tests.Browser;
 public sealed class SampleSite : IAsyncLifetime
 {
     private readonly TestFolder _folder = new();
-    private WebApplication _site = null!;
+    private WebApplication? _started;
     private IPlaywright _playwright = null!;
 
     /// <summary>Where an installed Chromium is looked for.</summary>
@@ -43,8 +43,19 @@ public sealed class SampleSite : IAsyncLifetime
         "--disable-sync",
     ];
 
+    /// <summary>The site; whatever a test asks of it first, without a browser the test is skipped.</summary>
+    private WebApplication Site
+    {
+        get
+        {
+            if (Chromium is null)
+                Assert.Skip("No Chromium is installed (looked in /usr/bin and at CHROMIUM): the browser tests do not run.");
+            return _started!;
+        }
+    }
+
     /// <summary>Where the site serves.</summary>
-    public string Address => _site.Urls.First();
+    public string Address => Site.Urls.First();
 
     /// <summary>The same under a name, which passkeys need.</summary>
     public string NamedAddress => $"http://localhost:{new Uri(Address).Port}";
@@ -74,15 +85,23 @@ public sealed class SampleSite : IAsyncLifetime
     }
 
     /// <summary>The browser.</summary>
-    public IBrowser Browser { get; private set; } = null!;
+    public IBrowser Browser
+    {
+        get
+        {
+            _ = Site;
+            return _browser;
+        }
+    }
+
+    private IBrowser _browser = null!;
 
     /// <summary>Every kind of reader page that the sample newsroom shows, by a name for test output.</summary>
     public IReadOnlyDictionary<string, string> Pages
     {
         get
         {
-            if (Chromium is null)
-                Assert.Skip("No Chromium is installed (looked in /usr/bin and at CHROMIUM): the browser tests do not run.");
+            _ = Site;
             return _pages;
         }
     }
@@ -93,7 +112,7 @@ public sealed class SampleSite : IAsyncLifetime
     {
         if (Chromium is null)
             return;
-        _site = Program.Build(
+        _started = Program.Build(
             new Settings
             {
                 Data = _folder.Path,
@@ -102,13 +121,13 @@ public sealed class SampleSite : IAsyncLifetime
             },
             parts => parts.AddLogging(log => log.ClearProviders())
         );
-        await Serving.Prepare(_site.Services, CancellationToken.None);
-        await _site.StartAsync();
+        await Serving.Prepare(Site.Services, CancellationToken.None);
+        await Site.StartAsync();
         await CaughtUp();
         _pages = await FindPages();
 
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }
 
     /// <summary>A page in a browser window of its own.</summary>
@@ -135,13 +154,13 @@ public sealed class SampleSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (Browser is not null)
-            await Browser.DisposeAsync();
+        if (_browser is not null)
+            await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_site is not null)
+        if (_started is not null)
         {
-            await _site.StopAsync();
-            await _site.DisposeAsync();
+            await _started.StopAsync();
+            await _started.DisposeAsync();
         }
         _folder.Dispose();
     }
@@ -158,15 +177,15 @@ public sealed class SampleSite : IAsyncLifetime
 
     private async Task<bool> Drawn()
     {
-        await using var db = _site.Services.GetRequiredService<Database>().OpenPublic();
+        await using var db = Site.Services.GetRequiredService<Database>().OpenPublic();
         return await db.Set<PublicStory>().CountAsync(s => s.WithdrawnFor == null) >= 18;
     }
 
     private async Task<Dictionary<string, string>> FindPages()
     {
-        await using var db = _site.Services.GetRequiredService<Database>().OpenPublic();
+        await using var db = Site.Services.GetRequiredService<Database>().OpenPublic();
         var pages = new Dictionary<string, string>();
-        foreach (var edition in _site.Services.GetRequiredService<OpenEditions>().Now.All)
+        foreach (var edition in Site.Services.GetRequiredService<OpenEditions>().Now.All)
             await AddPages(pages, db, edition);
         return pages;
     }
