@@ -62,7 +62,8 @@ public partial class Program
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null)
+            .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
         Hosting.AddWeb(services, settings);
     }

@@ -110,6 +110,7 @@ internal static class AccountParts
         services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = "form-seal";
+            forms.HeaderName = Demands.SealHeader;
             forms.Cookie.Name = "dateline-form";
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.HttpOnly = true;

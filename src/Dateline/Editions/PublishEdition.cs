@@ -57,9 +57,10 @@ internal static partial class PublishEdition
         var body = sent.Value;
         if (body.Id != id)
             throw Refusal.Invalid("id", $"is not '{id}', as the address says");
+        context.DemandIn(id);
         Check(body, [.. editions.Now.All.Select(e => e.Body).Where(e => e.Id != id)]);
 
-        await using var act = await acts.Begin(context.User.Identity!.Name!, context.RequestAborted);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         await SendOut(act, body);
         await act.Commit();
         return Results.Json(body, ApiJson.Options);
@@ -67,7 +68,8 @@ internal static partial class PublishEdition
 
     private static async Task<IResult> PutSite(Sent<SiteBody> sent, HttpContext context, Acts acts)
     {
-        await using var act = await acts.Begin(context.User.Identity!.Name!, context.RequestAborted);
+        context.DemandIn(null);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         await SendOut(act, sent.Value);
         await act.Commit();
         return Results.Json(sent.Value, ApiJson.Options);

@@ -21,7 +21,7 @@ internal static class KillPicture
     private static async Task<IResult> Kill(Guid id, Sent<PictureKill> sent, HttpContext context, Acts acts)
     {
         var reason = Story.CheckedNote("reason", sent.Value.Reason);
-        await using var act = await acts.Begin(context.User.Identity!.Name!, context.RequestAborted);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var picture = await act.Db.Set<Picture>().FindAsync(id) ?? throw Refusal.NotFound("picture");
 
         SendOut(act, picture, reason);

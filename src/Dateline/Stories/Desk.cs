@@ -22,6 +22,7 @@ internal static class Desk
     public static async Task<Story> FindToChange(this Act act, Guid id, HttpRequest request, object? yours = null)
     {
         var story = await act.Db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
+        request.HttpContext.DemandOf(story);
         var seen = request.Headers.IfMatch.ToString().Trim('"');
         if (seen.Length == 0)
             throw Refusal.Because(
@@ -29,11 +30,42 @@ internal static class Desk
                 "Say in If-Match which version of the story you saw, so that nobody's work is lost."
             );
         if (seen == story.Version.ToString(CultureInfo.InvariantCulture))
+        {
+            story.TouchedBy(act.Actor);
             return story;
+        }
 
         throw Refusal.Conflict(
             "The story was changed since you read it. Both versions are in this answer; nothing was stored.",
             new() { ["current"] = await AnswerOf(act.Db, story), ["yours"] = yours }
+        );
+    }
+
+    /// <summary>
+    /// Demands of whoever asks what the endpoint demands, where the story stands. Those who may not read the stories of others (contributors) find their own
+    /// alone.
+    /// </summary>
+    public static void DemandOf(this HttpContext context, Story story)
+    {
+        if (!context.MayFind(story))
+            throw Refusal.NotFound("story");
+        context.DemandIn(story.Edition, story.Section);
+    }
+
+    private static bool MayFind(this HttpContext context, Story story) =>
+        context.Account() is null
+        || context.May(Capability.ReadStories, story.Edition, story.Section)
+        || story.CreatedBy == context.Actor();
+
+    /// <summary>The stories that whoever asks may find.</summary>
+    public static IQueryable<Story> FoundBy(this IQueryable<Story> stories, HttpContext context)
+    {
+        if (context.Account() is null || context.May(Capability.ReadStories))
+            return stories;
+        var places = Permissions.Places(context.User.Held(), Capability.ReadStories);
+        var actor = context.Actor();
+        return stories.Where(s =>
+            places.Contains(s.Edition) || places.Contains(s.Edition + "/" + s.Section) || s.CreatedBy == actor
         );
     }
 
@@ -71,10 +103,6 @@ internal static class Desk
         context.Response.Headers.ETag = $"\"{story.Version}\"";
         return Results.Json(await AnswerOf(db, story), ApiJson.Options, statusCode: status);
     }
-
-    /// <summary>Who is asking, as the log keeps it.</summary>
-    public static string Actor(this HttpContext context) =>
-        context.User.Identity?.Name ?? throw new InvalidOperationException("An act without an actor.");
 }
 
 /// <summary>A story as the API shows it.</summary>

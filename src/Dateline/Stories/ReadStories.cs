@@ -35,15 +35,15 @@ internal static class ReadStories
     public sealed record RevisionAnswer(int Number, string Author, DateTimeOffset At, StoryContent? Content);
 
     private static async Task<IResult> List(
+        HttpContext context,
         Database database,
-        CancellationToken stop,
         string? edition = null,
         string? state = null,
         string? before = null
     )
     {
         await using var db = database.OpenNewsroom();
-        var stories = db.Set<Story>().AsNoTracking().OrderByDescending(s => s.Id).AsQueryable();
+        var stories = db.Set<Story>().AsNoTracking().FoundBy(context).OrderByDescending(s => s.Id).AsQueryable();
         if (edition is not null)
             stories = stories.Where(s => s.Edition == edition);
         if (state is not null)
@@ -57,7 +57,7 @@ internal static class ReadStories
             stories = stories.Where(s => s.Id.CompareTo(last) < 0);
         }
 
-        var page = await stories.Take(PageStories + 1).ToListAsync(stop);
+        var page = await stories.Take(PageStories + 1).ToListAsync(context.RequestAborted);
         var next = page.Count > PageStories ? page[PageStories - 1].Id : (Guid?)null;
         return Results.Json(
             new StoryPage([.. page.Take(PageStories).Select(s => new StoryAnswer(s, null))], next),
@@ -77,24 +77,32 @@ internal static class ReadStories
     private static async Task<IResult> One(Guid id, HttpContext context, Database database)
     {
         await using var db = database.OpenNewsroom();
-        var story = await db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
-        return await context.Answer(db, story);
+        return await context.Answer(db, await Find(db, id, context));
     }
 
-    private static async Task<IResult> Revisions(Guid id, Database database, CancellationToken stop)
+    private static async Task<Story> Find(NewsroomDb db, Guid id, HttpContext context)
+    {
+        var story = await db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
+        context.DemandOf(story);
+        return story;
+    }
+
+    private static async Task<IResult> Revisions(Guid id, HttpContext context, Database database)
     {
         await using var db = database.OpenNewsroom();
+        await Find(db, id, context);
         var revisions = await db.Set<Revision>()
             .Where(r => r.Story == id)
             .OrderByDescending(r => r.Number)
             .Select(r => new RevisionAnswer(r.Number, r.Author, r.At, null))
-            .ToListAsync(stop);
-        return revisions.Count == 0 ? throw Refusal.NotFound("story") : Results.Json(revisions, ApiJson.Options);
+            .ToListAsync(context.RequestAborted);
+        return Results.Json(revisions, ApiJson.Options);
     }
 
-    private static async Task<IResult> OneRevision(Guid id, int number, Database database)
+    private static async Task<IResult> OneRevision(Guid id, int number, HttpContext context, Database database)
     {
         await using var db = database.OpenNewsroom();
+        await Find(db, id, context);
         var revision = await db.Set<Revision>().FindAsync(id, number) ?? throw Refusal.NotFound("revision");
         return Results.Json(
             new RevisionAnswer(revision.Number, revision.Author, revision.At, Desk.Read(revision.Content)),

@@ -22,6 +22,16 @@ public sealed class Story
     public string Edition { get; private set; } = "";
     public StoryState State { get; private set; }
 
+    /// <summary>The newest revision's headline and section, so that lists need not open it.</summary>
+    public string Headline { get; private set; } = "";
+    public string Section { get; private set; } = "";
+
+    /// <summary>Who began it, as <see cref="Dateline.Storage.Act.Actor"/>.</summary>
+    public string CreatedBy { get; private set; } = "";
+
+    /// <summary>Who changed it last.</summary>
+    public string ChangedBy { get; private set; } = "";
+
     /// <summary>Grows with every change; whoever changes the story says which version they saw.</summary>
     public int Version { get; private set; } = 1;
 
@@ -73,6 +83,8 @@ public sealed class Story
             Id = id,
             Edition = edition,
             State = StoryState.Draft,
+            Headline = content.Headline,
+            Section = content.Section,
             Slug = SlugFor(content.Headline, id),
             Translations = id,
             Origin = origin,
@@ -81,11 +93,20 @@ public sealed class Story
         };
     }
 
+    /// <summary>Somebody began it or changed it.</summary>
+    public void TouchedBy(string actor)
+    {
+        if (CreatedBy.Length == 0)
+            CreatedBy = actor;
+        ChangedBy = actor;
+    }
+
     /// <summary>A newer revision has been written. Until the first publication the slug follows the headline.</summary>
     public int Revise(StoryContent content, DateTimeOffset now)
     {
         if (State is StoryState.InReview or StoryState.Approved)
             State = StoryState.Draft;
+        (Headline, Section) = (content.Headline, content.Section);
         if (Address is null)
             Slug = SlugFor(content.Headline, Id);
         Changed(now);

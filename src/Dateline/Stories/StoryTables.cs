@@ -1,4 +1,5 @@
 using Dateline.Storage;
+using Dateline.Stories.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,10 @@ internal sealed class StoryTable : IWorkingTable<Story>
         table.Property(s => s.Id).ValueGeneratedNever();
         table.Property(s => s.Edition).HasMaxLength(40);
         table.Property(s => s.State).ByName();
+        table.Property(s => s.Headline).HasMaxLength(ContentCheck.HeadlineCharactersMax);
+        table.Property(s => s.Section).HasMaxLength(ContentCheck.TopicCharactersMax);
+        table.Property(s => s.CreatedBy).HasMaxLength(120);
+        table.Property(s => s.ChangedBy).HasMaxLength(120);
         table.Property(s => s.Version).IsConcurrencyToken();
         table.Property(s => s.Slug).HasMaxLength(100);
         table.Property(s => s.Address).HasMaxLength(200);
@@ -23,6 +28,7 @@ internal sealed class StoryTable : IWorkingTable<Story>
             s.State,
             s.Id,
         });
+        table.HasIndex(s => new { s.Edition, s.ChangedAt });
         table.HasIndex(s => s.Translations);
     }
 }

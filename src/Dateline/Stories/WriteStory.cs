@@ -32,6 +32,7 @@ internal static class WriteStory
         var (editionId, content, translationOf) = sent.Value;
         var edition = editions.Now.Find(editionId) ?? throw Refusal.Invalid("edition", "names no edition of this site");
         CheckedFor(edition, content, "content.");
+        context.DemandIn(edition.Id, content.Section);
 
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = AddDraft(act, edition.Id, content, "desk");
@@ -60,6 +61,7 @@ internal static class WriteStory
         var story = await act.FindToChange(id, context.Request, sent.Value);
         if (editions.Now.Find(story.Edition) is { } edition)
             CheckedFor(edition, sent.Value);
+        context.DemandIn(story.Edition, sent.Value.Section);
 
         AddRevision(act, story, story.Revise(sent.Value, act.Now), sent.Value);
         var answer = new StoryAnswer(story, sent.Value);
@@ -73,6 +75,7 @@ internal static class WriteStory
     internal static Story AddDraft(Act act, string edition, StoryContent content, string origin, Guid? identity = null)
     {
         var story = Story.Draft(edition, content, origin, act.Now, identity);
+        story.TouchedBy(act.Actor);
         act.Db.Add(story);
         AddRevision(act, story, story.Revision, content);
         return story;

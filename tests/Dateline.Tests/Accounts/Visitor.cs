@@ -1,6 +1,11 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dateline.Accounts;
+using Dateline.Site;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 
 namespace Dateline.Tests.Accounts;
@@ -68,6 +73,58 @@ internal sealed class Visitor : IDisposable
         (await LogIn(email)).Status.ShouldBe(HttpStatusCode.Redirect);
         return this;
     }
+
+    /// <summary>Logs in with a new account that has a role, everywhere or in one edition (<c>en</c>) or section (<c>en/world</c>).</summary>
+    public async Task<Visitor> JoinAs(Role role, string where = "", string name = "Mira")
+    {
+        var email = $"{role.Name}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}@example.org";
+        await using (var scope = _paper.Parts.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = Account.Register(name, email, "en", _paper.Clock.GetUtcNow());
+            account.EmailConfirmed = true;
+            (await accounts.CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
+            AccountId = account.Id;
+        }
+        if (role != Role.Reader)
+            await ManageRoles.Give(_paper.Parts, email, role.Name, where, CancellationToken.None);
+        (await LogIn(email)).Status.ShouldBe(HttpStatusCode.Redirect);
+        return this;
+    }
+
+    /// <summary>The number of the account that <see cref="JoinAs"/> made.</summary>
+    public Guid AccountId { get; private set; }
+
+    /// <summary>Asks as a page's script does: with the session's cookie and the seal of a page.</summary>
+    public async Task<Answer> Ask(HttpMethod method, string address, HttpContent? content = null, int? seen = null)
+    {
+        _seal ??= (await Open("/account")).Page().Of("form input[name=form-seal]", "value");
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Add(Demands.SealHeader, _seal);
+        if (seen is { } version)
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+        return await Answer.Read(await _client.SendAsync(request));
+    }
+
+    /// <summary>Asks as a page of somebody else's could make the browser ask: with the cookie alone.</summary>
+    public async Task<Answer> AskUnsealed(HttpMethod method, string address, HttpContent? content = null, int? seen = null)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (seen is { } version)
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
+        return await Answer.Read(await _client.SendAsync(request));
+    }
+
+    /// <summary>The same with a value as JSON.</summary>
+    public Task<Answer> Send(HttpMethod method, string address, object body, int? seen = null) =>
+        Ask(
+            method,
+            address,
+            new StringContent(JsonSerializer.Serialize(body, ApiJson.Options), System.Text.Encoding.UTF8, "application/json"),
+            seen
+        );
+
+    private string? _seal;
 
     /// <summary>Opens a letter's link and sends the form there.</summary>
     public Task<Answer> Follow(MimeMessage letter, params (string Name, string Value)[] typed)

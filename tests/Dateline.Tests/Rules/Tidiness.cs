@@ -54,8 +54,8 @@ internal static partial class Tidiness
             "a logger; only the command line's verbs talk to the terminal",
             "src/Dateline/CommandLine.cs",
             "src/Dateline/Serving.cs",
-            "src/Dateline/Accounts/ManageKeys.cs",
-            "src/Dateline/Accounts/ManageRoles.cs",
+            "src/Dateline/Accounts/Access/ManageKeys.cs",
+            "src/Dateline/Accounts/Access/ManageRoles.cs",
             "src/Dateline/Ingest/",
             "src/Dateline/Operations/",
             "bench/"

@@ -18,6 +18,15 @@ internal sealed record Route(RouteEndpoint Endpoint, HttpMethod Method)
             Endpoint.Metadata.GetMetadata<Demand>() ?? throw new InvalidOperationException($"{this} says not who may use it.")
         ).Capability;
 
+    /// <summary>True where it is a page or form of the newsroom, which no key opens.</summary>
+    public bool ForStaff => Demand is not null && Endpoint.Metadata.GetMetadata<Demand>()!.LoggedIn;
+
+    /// <summary>What it wants to be sent, without anything in it: the right type, so that routing finds the route.</summary>
+    public HttpContent? Content() =>
+        Takes("application/json") ? new StringContent("", System.Text.Encoding.UTF8, "application/json")
+        : Takes("multipart/form-data") ? new MultipartFormDataContent("boundary")
+        : null;
+
     /// <summary>Names of the parts that vary.</summary>
     public IReadOnlyList<string> Parameters => [.. Endpoint.RoutePattern.Parameters.Select(p => p.Name)];
 

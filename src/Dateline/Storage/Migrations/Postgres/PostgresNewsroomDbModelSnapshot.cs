@@ -1077,9 +1077,21 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("changed_at");
 
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("changed_by");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("created_by");
 
                     b.Property<string>("Edition")
                         .IsRequired()
@@ -1099,6 +1111,12 @@ namespace Dateline.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("former_addresses");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("headline");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1126,6 +1144,12 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("scheduled_revision");
 
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("section");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1152,6 +1176,8 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("PublishAt");
 
                     b.HasIndex("Translations");
+
+                    b.HasIndex("Edition", "ChangedAt");
 
                     b.HasIndex("Edition", "State", "Id");
 

@@ -89,6 +89,18 @@ public static class Permissions
             c + (given.Edition.Length == 0 ? "" : $"@{given.Edition}") + (given.Section.Length == 0 ? "" : $"/{given.Section}")
         );
 
+    /// <summary>True when it is allowed somewhere.</summary>
+    public static bool Touches(IEnumerable<string> held, string capability) =>
+        held.Any(h => h == capability || h.StartsWith(capability + "@", StringComparison.Ordinal));
+
+    /// <summary>Where it is allowed, for those to whom it is not allowed everywhere: <c>en</c>, <c>en/world</c>.</summary>
+    public static IReadOnlyList<string> Places(IEnumerable<string> held, string capability) =>
+        [
+            .. held.Where(h => h.StartsWith(capability + "@", StringComparison.Ordinal))
+                .Select(h => h[(capability.Length + 1)..])
+                .Distinct(),
+        ];
+
     /// <summary>True when one of the permissions allows it there.</summary>
     /// <param name="held">What somebody holds.</param>
     /// <param name="capability">One of <see cref="Capability.All"/>.</param>
