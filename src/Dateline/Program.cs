@@ -5,6 +5,7 @@ using Dateline.Fronts;
 using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Public;
+using Dateline.Newsroom;
 using Dateline.Operations;
 using Dateline.Site;
 using Dateline.Storage;
@@ -59,6 +60,7 @@ public partial class Program
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
+        services.AddScoped<NewsroomPages>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
@@ -75,8 +77,15 @@ public partial class Program
         MoveStory.Map(app);
         PublishStory.Map(app);
         WithdrawStory.Map(app);
+        KeepDraft.Map(app);
+        ShowPresence.Map(app);
+        MergeStory.Map(app);
+        CheckStory.Map(app);
+        CommentOnStory.Map(app);
         ReceivePicture.Map(app);
         KillPicture.Map(app);
+        FindPictures.Map(app);
+        ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
 
         Register.Map(app);
@@ -89,6 +98,20 @@ public partial class Program
         Passkeys.Map(app);
         MyData.Map(app);
         FirstAdministrator.Map(app);
+        Invitation.Map(app);
+
+        ListStories.Map(app);
+        EditStory.Map(app);
+        PreviewStory.Map(app);
+        CompareVersions.Map(app);
+        TranslateStory.Map(app);
+        AskApproval.Map(app);
+        AnswerApproval.Map(app);
+        ReadCalendar.Map(app);
+        ManagePeople.Map(app);
+        ReadOutbox.Map(app);
+        ReadAudit.Map(app);
+        ChangeSettings.Map(app);
 
         ReadFront.Map(app);
         ReadStory.Map(app);

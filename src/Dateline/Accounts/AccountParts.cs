@@ -97,7 +97,12 @@ internal static class AccountParts
         cookie.ExpireTimeSpan = SessionMax;
         cookie.SlidingExpiration = true;
         cookie.LoginPath = "/account/login";
-        cookie.AccessDeniedPath = "/account";
+        // Who is known and may not is told so where they stand: going somewhere else would explain nothing.
+        cookie.Events.OnRedirectToAccessDenied = denied =>
+        {
+            denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
         cookie.ReturnUrlParameter = Entrance.Return;
     }
 

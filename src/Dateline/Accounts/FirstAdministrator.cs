@@ -103,7 +103,8 @@ internal sealed class FirstAdministrator(Database database, Settings settings)
         await Give(acts, account.Id, Role.Administrator, "first-link", context.RequestAborted);
         if (!Entrance.IsLoggedIn(context))
             await entrance.Door.SignInAsync(account, isPersistent: false);
-        return Results.LocalRedirect(context.Request.PathBase + "/account");
+        // The site is theirs to set up: its name, its editions, its policies.
+        return Results.LocalRedirect(context.Request.PathBase + "/newsroom/settings/site?walk=1");
     }
 
     private static async Task Give(Acts acts, Guid account, Role role, string by, CancellationToken stop)

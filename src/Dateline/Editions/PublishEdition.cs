@@ -62,6 +62,7 @@ internal static partial class PublishEdition
 
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         await SendOut(act, body);
+        act.Note("edition", body.Id, body.Id);
         await act.Commit();
         return Results.Json(body, ApiJson.Options);
     }
@@ -71,6 +72,7 @@ internal static partial class PublishEdition
         context.DemandIn(null);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         await SendOut(act, sent.Value);
+        act.Note("site", "site");
         await act.Commit();
         return Results.Json(sent.Value, ApiJson.Options);
     }
@@ -121,7 +123,7 @@ internal static partial class PublishEdition
             Word($"policies[{i}].slug", policy.Slug);
             Line($"policies[{i}].title", policy.Title, 120, required: true);
             if (policies.Take(i).Any(p => p.Slug == policy.Slug))
-                throw Refusal.Invalid($"policies[{i}].slug", "stands twice");
+                throw Refusal.Invalid($"policies[{i}].slug", "stands twice", ComplaintKind.Taken);
             if (policy.Paragraphs.Count > 100)
                 throw Refusal.Invalid($"policies[{i}].paragraphs", "are more than 100");
             for (var j = 0; j < policy.Paragraphs.Count; j++)
@@ -136,9 +138,9 @@ internal static partial class PublishEdition
         if (Reserved.Contains(body.Prefix))
             throw Refusal.Invalid("prefix", "is an address of the program itself");
         if (others.Any(o => o.Prefix == body.Prefix && o.Host == body.Host))
-            throw Refusal.Invalid("prefix", "is taken by another edition");
+            throw Refusal.Invalid("prefix", "is taken by another edition", ComplaintKind.Taken);
         if (others.Any(o => o.Sections.Any(s => s.Slug == body.Prefix)))
-            throw Refusal.Invalid("prefix", "is the address of a section of another edition");
+            throw Refusal.Invalid("prefix", "is the address of a section of another edition", ComplaintKind.Taken);
         if (body.Prefix.Length == 0 && body.Host is null && !body.IsDefault)
             throw Refusal.Invalid("prefix", "is empty, and only the default edition's may be");
         if (body.IsDefault && others.Any(o => o.IsDefault))
@@ -166,7 +168,7 @@ internal static partial class PublishEdition
             if (section.Slug == body.Prefix || others.Any(o => o.Prefix == section.Slug))
                 throw Refusal.Invalid($"sections[{i}].slug", "is the prefix of an edition");
             if (body.Sections.Take(i).Any(s => s.Slug == section.Slug))
-                throw Refusal.Invalid($"sections[{i}].slug", "stands twice");
+                throw Refusal.Invalid($"sections[{i}].slug", "stands twice", ComplaintKind.Taken);
         }
     }
 
@@ -179,10 +181,10 @@ internal static partial class PublishEdition
     private static void Line(string field, string? text, int charactersMax, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
-            throw Refusal.Invalid(field, "is missing");
+            throw Refusal.Invalid(field, "is missing", ComplaintKind.Missing);
         text ??= "";
         if (text.Length > charactersMax)
-            throw Refusal.Invalid(field, $"is longer than {charactersMax} characters");
+            throw Refusal.Invalid([ContentCheck.TooLong(field, charactersMax)]);
         if (Wording.Complaint(text) is { } complaint)
             throw Refusal.Invalid(field, complaint);
     }

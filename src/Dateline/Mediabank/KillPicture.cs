@@ -25,6 +25,7 @@ internal static class KillPicture
         var picture = await act.Db.Set<Picture>().FindAsync(id) ?? throw Refusal.NotFound("picture");
 
         SendOut(act, picture, reason);
+        act.Note("kill-picture", picture.Id, note: reason);
         await act.Commit();
         return Results.NoContent();
     }

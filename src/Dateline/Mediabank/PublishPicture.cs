@@ -17,27 +17,67 @@ internal static class PublishPicture
     /// <returns>Why it may not be used, as the rest of a sentence; null when it may.</returns>
     public static async Task<string?> SendOut(Act act, Guid id, string language, bool captioned, bool described)
     {
-        if (await act.Db.Set<Picture>().FindAsync(id) is not { } picture)
-            return "is not in the media bank";
-        if (picture.KilledAt is not null)
-            return "was killed and may not be used";
+        var picture = await act.Db.Set<Picture>().FindAsync(id);
+        if (Lacks(picture, language, captioned, described) is [var lack, ..])
+            return Words(lack, language);
 
-        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
-        if (particulars.CreditLine().Length == 0)
-            return "has no credit: its agency, photographer or credit line is missing";
-        if (!described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
-            return $"has no alternative text in the language '{language}'";
-        if (!captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
-            return $"has no caption in the language '{language}'";
-
-        if (!picture.IsPublic)
+        if (!picture!.IsPublic)
         {
             var body = await act.Publish(
-                new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, particulars)
+                new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, ParticularsOf(picture))
             );
             act.Append(new PicturePublished(picture.Id, picture.Original, body));
             picture.BecamePublic();
         }
         return null;
     }
+
+    /// <summary>What a picture lacks for a use, told before anybody publishes.</summary>
+    public static async Task<IReadOnlyList<PictureLack>> LacksOf(
+        NewsroomDb db,
+        Guid id,
+        string language,
+        bool captioned,
+        bool described
+    ) => Lacks(await db.Set<Picture>().FindAsync(id), language, captioned, described);
+
+    private static List<PictureLack> Lacks(Picture? picture, string language, bool captioned, bool described)
+    {
+        if (picture is null)
+            return [PictureLack.Unknown];
+        if (picture.KilledAt is not null)
+            return [PictureLack.Killed];
+        var particulars = ParticularsOf(picture);
+        var lacks = new List<PictureLack>();
+        if (particulars.CreditLine().Length == 0)
+            lacks.Add(PictureLack.Credit);
+        if (!described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
+            lacks.Add(PictureLack.AlternativeText);
+        if (!captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
+            lacks.Add(PictureLack.Caption);
+        return lacks;
+    }
+
+    private static string Words(PictureLack lack, string language) =>
+        lack switch
+        {
+            PictureLack.Unknown => "is not in the media bank",
+            PictureLack.Killed => "was killed and may not be used",
+            PictureLack.Credit => "has no credit: its agency, photographer or credit line is missing",
+            PictureLack.AlternativeText => $"has no alternative text in the language '{language}'",
+            _ => $"has no caption in the language '{language}'",
+        };
+
+    private static PictureParticulars ParticularsOf(Picture picture) =>
+        JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+}
+
+/// <summary>Why a picture may not be used.</summary>
+public enum PictureLack
+{
+    Unknown,
+    Killed,
+    Credit,
+    AlternativeText,
+    Caption,
 }

@@ -39,6 +39,7 @@ internal static class ReceivePicture
         var original = await blobs.Put(file, context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var picture = Add(act, original, header, particulars, "desk");
+        act.Note("picture", picture.Id);
         await act.Commit();
 
         var answer = new PictureAnswer(picture.Id, original, header.Format, header.Width, header.Height, particulars);

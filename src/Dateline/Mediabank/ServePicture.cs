@@ -21,6 +21,27 @@ internal static class ServePicture
             .ForEverybody(Pace.Pictures)
             .ExcludeFromDescription();
 
+    /// <summary>The same for staff, who choose among pictures before anything of them is public.</summary>
+    public static void MapForStaff(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/pictures/{id:guid}/renditions/{file}", ServeToStaff)
+            .DemandsCapability(Capability.WriteStories)
+            .ExcludeFromDescription();
+
+    private static async Task<IResult> ServeToStaff(Guid id, string file, HttpContext context, Database database, Blobs blobs)
+    {
+        var (width, format) = Wanted(file);
+        await using var db = database.OpenNewsroom();
+        var picture = await db.Set<Picture>().FindAsync([id], context.RequestAborted);
+        if (picture is not { KilledAt: null } || width == 0)
+            return Results.NotFound();
+        var path = blobs.DerivedPath(picture.Original, file);
+        if (!File.Exists(path) && !await Make(picture.Original, (width, format), path, blobs, context.RequestAborted))
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = "private, max-age=3600";
+        return Results.File(Path.GetFullPath(path), format == "webp" ? "image/webp" : "image/jpeg");
+    }
+
     private static async Task<IResult> Serve(string original, string file, HttpContext context, Database database, Blobs blobs)
     {
         var (width, format) = Wanted(file);

@@ -32,7 +32,8 @@ public sealed class Refusal : Exception
         new(StatusCodes.Status422UnprocessableEntity, $"'{fields[0].Field}' {fields[0].Complaint}.") { Fields = fields };
 
     /// <summary>422: one field is wrong.</summary>
-    public static Refusal Invalid(string field, string complaint) => Invalid([new FieldComplaint(field, complaint)]);
+    public static Refusal Invalid(string field, string complaint, ComplaintKind kind = ComplaintKind.NotAllowed) =>
+        Invalid([new FieldComplaint(field, complaint) { Kind = kind }]);
 
     /// <summary>409: the state of things does not allow it.</summary>
     public static Refusal Conflict(string sentence, Dictionary<string, object?>? more = null) =>

@@ -14,24 +14,33 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
     private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";
     private static readonly StringValues OpenerPolicy = "same-origin";
     private static readonly StringValues PermissionsPolicy = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-    private static readonly ConcurrentDictionary<int, StringValues> PolicyByHue = new();
+    private static readonly ConcurrentDictionary<(int Hue, bool Frames), StringValues> Policies = new();
 
     public Task Invoke(HttpContext context)
     {
         // At the last moment, because an error page begins by clearing what the failed answer had set.
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers, editions.Now.Site);
+            Set(context.Response.Headers, editions.Now.Site, context.GetEndpoint()?.Metadata.GetMetadata<Framing>() is not null);
             return Task.CompletedTask;
         });
         return next(context);
     }
 
-    public static void Set(IHeaderDictionary headers, SiteBody site)
+    public static void Set(IHeaderDictionary headers, SiteBody site, bool frames = false)
     {
-        headers.ContentSecurityPolicy = PolicyByHue.GetOrAdd(
-            site.AccentHue,
-            hue => ContentSecurityPolicy + AccentStyle.Source(hue)
+        headers.ContentSecurityPolicy = Policies.GetOrAdd(
+            (site.AccentHue, frames),
+            page =>
+                (
+                    page.Frames
+                        ? ContentSecurityPolicy.Replace(
+                            "frame-ancestors 'none'",
+                            "frame-src 'self'; frame-ancestors 'self'",
+                            StringComparison.Ordinal
+                        )
+                        : ContentSecurityPolicy
+                ) + AccentStyle.Source(page.Hue)
         );
         headers.XContentTypeOptions = NoSniff;
         // Account pages have a stricter one.
@@ -39,4 +48,10 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
         headers["Cross-Origin-Opener-Policy"] = OpenerPolicy;
         headers["Permissions-Policy"] = PermissionsPolicy;
     }
+}
+
+/// <summary>Marks a page of this site that stands within another of its own pages, or holds one: the newsroom's preview.</summary>
+internal sealed class Framing
+{
+    public static readonly Framing Own = new();
 }

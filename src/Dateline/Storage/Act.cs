@@ -39,6 +39,25 @@ public sealed class Act : IAsyncDisposable
     /// <summary>Lays a body beside the log and returns the commitment by which a fact names it.</summary>
     public Task<Commitment> Publish<T>(T body) => Bodies.Put(_transaction, body, _stop);
 
+    /// <summary>Writes down for the newsroom what this act does (<see cref="AuditEntry"/>).</summary>
+    /// <param name="what">A word of the program.</param>
+    /// <param name="subject">To what it is done.</param>
+    /// <param name="edition">Where it belongs; null for everywhere.</param>
+    /// <param name="note">What was said of it; cut where it is too long to be kept.</param>
+    public void Note(string what, object subject, string? edition = null, string? note = null) =>
+        Db.Add(
+            new AuditEntry
+            {
+                Id = Guid.CreateVersion7(Now),
+                At = Now,
+                Actor = Actor,
+                What = what,
+                Subject = subject.ToString() ?? "",
+                Edition = edition ?? "",
+                Note = note is { Length: > AuditEntry.NoteMax } ? note[..AuditEntry.NoteMax] : note ?? "",
+            }
+        );
+
     /// <summary>Adds a fact to what this act makes public; it is written when the act is committed.</summary>
     public void Append(Fact fact) => _facts.Add(fact);
 

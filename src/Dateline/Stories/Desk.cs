@@ -57,6 +57,19 @@ internal static class Desk
         || context.May(Capability.ReadStories, story.Edition, story.Section)
         || story.CreatedBy == context.Actor();
 
+    /// <summary>The stories whose headlines hold all of these words, in any case and with or without accents.</summary>
+    public static IQueryable<Story> WithWords(this IQueryable<Story> stories, string words)
+    {
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(WordsSoughtMax))
+        {
+            var folded = Story.Folded(word);
+            stories = stories.Where(s => s.FoundBy.Contains(folded));
+        }
+        return stories;
+    }
+
+    private const int WordsSoughtMax = 8;
+
     /// <summary>The stories that whoever asks may find.</summary>
     public static IQueryable<Story> FoundBy(this IQueryable<Story> stories, HttpContext context)
     {

@@ -49,6 +49,7 @@ internal sealed class PublishScheduled(
             if (story?.PublishAt is not { } due || due > act.Now || story.ScheduledRevision is not { } revision)
                 return false;
 
+            act.Note("publish", id, story.Edition);
             await PublishStory.SendOut(
                 act,
                 story,

@@ -37,7 +37,10 @@ internal static class PublishStory
     /// <summary>A publication.</summary>
     /// <param name="Kind">Update (the default) or correction.</param>
     /// <param name="Note">The public note; required for a correction, not allowed otherwise.</param>
-    public sealed record Publication(PublicationKind Kind = PublicationKind.Update, string? Note = null);
+    /// <param name="Reason">
+    /// Why it goes out although the checklist complains; for the newsroom alone. Whoever is logged in must give one; a program has its own checks.
+    /// </param>
+    public sealed record Publication(PublicationKind Kind = PublicationKind.Update, string? Note = null, string? Reason = null);
 
     /// <summary>Two stories that want one address at the same moment: the later one reads again and takes the next. A story that was changed meanwhile is refused by its version.</summary>
     private static async Task<IResult> Publish(
@@ -70,10 +73,34 @@ internal static class PublishStory
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = await act.FindToChange(id, context.Request);
 
-        await SendOut(act, story, story.Revision, sent.Value, EditionOf(story, editions));
+        var edition = EditionOf(story, editions);
+        if (context.Account() is not null)
+            await DemandReason(act, story, sent.Value, edition);
+        act.Note(
+            sent.Value.Kind == PublicationKind.Correction ? "correct"
+                : story.State == StoryState.Published ? "update"
+                : "publish",
+            story.Id,
+            story.Edition,
+            sent.Value.Note ?? sent.Value.Reason
+        );
+        await SendOut(act, story, story.Revision, sent.Value, edition);
         var answer = await context.Answer(act.Db, story);
         await act.Commit();
         return answer;
+    }
+
+    /// <summary>What the checklist complains of goes out only with a reason, which is kept.</summary>
+    private static async Task DemandReason(Act act, Story story, Publication publication, Edition edition)
+    {
+        if (publication.Reason?.Length > Story.NoteCharactersMax)
+            throw Refusal.Invalid([ContentCheck.TooLong("reason", Story.NoteCharactersMax)]);
+        var checks = await CheckStory.Of(act.Db, await act.Db.ContentOf(story.Id, story.Revision), edition);
+        if (checks.Count > 0 && string.IsNullOrWhiteSpace(publication.Reason))
+            throw Refusal.Conflict(
+                "The checklist complains. Say why the story goes out all the same, or mend it first.",
+                new() { ["checks"] = checks }
+            );
     }
 
     /// <summary>Sends a revision out within an act. The timetable and the sample newsroom take the same way.</summary>

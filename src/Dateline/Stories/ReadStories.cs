@@ -34,16 +34,22 @@ internal static class ReadStories
     /// <summary>A revision; its content only where one revision was asked for.</summary>
     public sealed record RevisionAnswer(int Number, string Author, DateTimeOffset At, StoryContent? Content);
 
+    /// <summary>What the list is narrowed to.</summary>
+    /// <param name="Edition">An edition's identity.</param>
+    /// <param name="State">A state, such as in-review.</param>
+    /// <param name="Before">Where the list goes on.</param>
+    /// <param name="Q">Words of the headline.</param>
+    public readonly record struct Narrowing(string? Edition, string? State, string? Before, string? Q);
+
     private static async Task<IResult> List(
         HttpContext context,
         Database database,
-        string? edition = null,
-        string? state = null,
-        string? before = null
+        [AsParameters] Narrowing narrowing
     )
     {
+        var (edition, state, before, q) = narrowing;
         await using var db = database.OpenNewsroom();
-        var stories = db.Set<Story>().AsNoTracking().FoundBy(context).OrderByDescending(s => s.Id).AsQueryable();
+        var stories = db.Set<Story>().AsNoTracking().FoundBy(context).WithWords(q ?? "").OrderByDescending(s => s.Id).AsQueryable();
         if (edition is not null)
             stories = stories.Where(s => s.Edition == edition);
         if (state is not null)

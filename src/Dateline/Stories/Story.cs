@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
@@ -25,6 +26,9 @@ public sealed class Story
     /// <summary>The newest revision's headline and section, so that lists need not open it.</summary>
     public string Headline { get; private set; } = "";
     public string Section { get; private set; } = "";
+
+    /// <summary>The headline as the newsroom's search compares it.</summary>
+    public string FoundBy { get; private set; } = "";
 
     /// <summary>Who began it, as <see cref="Dateline.Storage.Act.Actor"/>.</summary>
     public string CreatedBy { get; private set; } = "";
@@ -84,6 +88,7 @@ public sealed class Story
             Edition = edition,
             State = StoryState.Draft,
             Headline = content.Headline,
+            FoundBy = Folded(content.Headline),
             Section = content.Section,
             Slug = SlugFor(content.Headline, id),
             Translations = id,
@@ -92,6 +97,14 @@ public sealed class Story
             ChangedAt = now,
         };
     }
+
+    /// <summary>A text without capitals and accents.</summary>
+    public static string Folded(string text) =>
+        string.Concat(
+                text.Normalize(NormalizationForm.FormKD)
+                    .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            )
+            .ToLowerInvariant();
 
     /// <summary>Somebody began it or changed it.</summary>
     public void TouchedBy(string actor)
@@ -106,7 +119,7 @@ public sealed class Story
     {
         if (State is StoryState.InReview or StoryState.Approved)
             State = StoryState.Draft;
-        (Headline, Section) = (content.Headline, content.Section);
+        (Headline, FoundBy, Section) = (content.Headline, Folded(content.Headline), content.Section);
         if (Address is null)
             Slug = SlugFor(content.Headline, Id);
         Changed(now);
@@ -224,9 +237,9 @@ public sealed class Story
     public static string CheckedNote(string field, string? note)
     {
         if (string.IsNullOrWhiteSpace(note))
-            throw Refusal.Invalid(field, "is missing, and readers must be told");
+            throw Refusal.Invalid(field, "is missing, and readers must be told", ComplaintKind.Missing);
         if (note.Length > NoteCharactersMax)
-            throw Refusal.Invalid(field, $"is longer than {NoteCharactersMax} characters");
+            throw Refusal.Invalid([ContentCheck.TooLong(field, NoteCharactersMax)]);
         if (Wording.Complaint(note) is { } complaint)
             throw Refusal.Invalid(field, complaint);
         return note.Trim();

@@ -14,6 +14,7 @@ internal sealed class StoryTable : IWorkingTable<Story>
         table.Property(s => s.Edition).HasMaxLength(40);
         table.Property(s => s.State).ByName();
         table.Property(s => s.Headline).HasMaxLength(ContentCheck.HeadlineCharactersMax);
+        table.Property(s => s.FoundBy).HasMaxLength(4 * ContentCheck.HeadlineCharactersMax);
         table.Property(s => s.Section).HasMaxLength(ContentCheck.TopicCharactersMax);
         table.Property(s => s.CreatedBy).HasMaxLength(120);
         table.Property(s => s.ChangedBy).HasMaxLength(120);

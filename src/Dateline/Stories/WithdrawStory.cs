@@ -23,6 +23,7 @@ internal static class WithdrawStory
         var story = await act.FindToChange(id, context.Request);
 
         act.Append(story.Withdraw(sent.Value.Reason, act.Now));
+        act.Note("withdraw", story.Id, story.Edition, sent.Value.Reason);
         var answer = await context.Answer(act.Db, story);
         await act.Commit();
         return answer;

@@ -42,6 +42,7 @@ internal static class WriteStory
                 act.Now
             );
         var answer = new StoryAnswer(story, content);
+        act.Note("write", story.Id, story.Edition);
         await act.Commit();
 
         context.Response.Headers.ETag = $"\"{story.Version}\"";
@@ -65,6 +66,8 @@ internal static class WriteStory
 
         AddRevision(act, story, story.Revise(sent.Value, act.Now), sent.Value);
         var answer = new StoryAnswer(story, sent.Value);
+        act.Note("write", story.Id, story.Edition);
+        await KeepDraft.Drop(act, story.Id);
         await act.Commit();
 
         context.Response.Headers.ETag = $"\"{story.Version}\"";

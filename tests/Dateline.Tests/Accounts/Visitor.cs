@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Dateline.Accounts;
 using Dateline.Site;
 using Microsoft.AspNetCore.Identity;
@@ -42,13 +44,21 @@ internal sealed class Visitor : IDisposable
             .Page()
             .QuerySelector($"form[action='{action}']")
             .ShouldNotBeNull($"{page} has no form to {action}: {opened.Status} {opened.Text}");
-        var fields = form.QuerySelectorAll("input[name]")
+        var fields = form.QuerySelectorAll("input[name], textarea[name], select[name]")
             .Where(i => i.GetAttribute("type") != "checkbox")
-            .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+            .ToDictionary(i => i.GetAttribute("name")!, ValueOf);
         foreach (var (name, value) in typed)
             fields[name] = value;
         return await Post(action, fields);
     }
+
+    private static string ValueOf(IElement field) =>
+        field switch
+        {
+            IHtmlTextAreaElement area => area.Value,
+            IHtmlSelectElement select => select.Value ?? "",
+            _ => field.GetAttribute("value") ?? "",
+        };
 
     public async Task<Answer> Post(string address, Dictionary<string, string> fields) =>
         await Answer.Read(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
@@ -98,9 +108,8 @@ internal sealed class Visitor : IDisposable
     /// <summary>Asks as a page's script does: with the session's cookie and the seal of a page.</summary>
     public async Task<Answer> Ask(HttpMethod method, string address, HttpContent? content = null, int? seen = null)
     {
-        _seal ??= (await Open("/account")).Page().Of("form input[name=form-seal]", "value");
         using var request = new HttpRequestMessage(method, address) { Content = content };
-        request.Headers.Add(Demands.SealHeader, _seal);
+        request.Headers.Add(Demands.SealHeader, await Seal());
         if (seen is { } version)
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
         return await Answer.Read(await _client.SendAsync(request));
@@ -123,6 +132,10 @@ internal sealed class Visitor : IDisposable
             new StringContent(JsonSerializer.Serialize(body, ApiJson.Options), System.Text.Encoding.UTF8, "application/json"),
             seen
         );
+
+    /// <summary>The seal of this visitor's pages.</summary>
+    public async Task<string> Seal() =>
+        _seal ??= (await Open("/account")).Page().Of("form input[name=form-seal]", "value");
 
     private string? _seal;
 

@@ -45,8 +45,7 @@ internal static class ManageRoles
             is not null
         )
             throw new CommandFailedException($"{email} is {role} there already.");
-        act.Db.Add(wanted);
-        await EndSessions(act, wanted.Account, stop);
+        await Put(act, wanted);
         await act.Commit();
         Console.WriteLine($"{email} is {role} now.");
     }
@@ -60,8 +59,7 @@ internal static class ManageRoles
         var given =
             await act.Db.Set<RoleGiven>().FindAsync([wanted.Account, wanted.Role, wanted.Edition, wanted.Section], stop)
             ?? throw new CommandFailedException($"{email} is not {role} there.");
-        act.Db.Remove(given);
-        await EndSessions(act, wanted.Account, stop);
+        await Drop(act, given);
         await act.Commit();
         Console.WriteLine($"{email} is no longer {role}.");
     }
@@ -89,6 +87,26 @@ internal static class ManageRoles
         };
     }
 
-    private static Task<int> EndSessions(Act act, Guid account, CancellationToken stop) =>
-        act.Db.Set<Session>().Where(s => s.Account == account).ExecuteDeleteAsync(stop);
+    /// <summary>Gives a role within an act.</summary>
+    internal static async Task Put(Act act, RoleGiven given)
+    {
+        act.Db.Add(given);
+        act.Note("give-role", given.Account, given.Edition, given.Role + " " + Where(given));
+        await EndSessions(act, given.Account);
+    }
+
+    /// <summary>Takes a role within an act.</summary>
+    internal static async Task Drop(Act act, RoleGiven given)
+    {
+        act.Db.Remove(given);
+        act.Note("take-role", given.Account, given.Edition, given.Role + " " + Where(given));
+        await EndSessions(act, given.Account);
+    }
+
+    /// <summary>Where a role counts: empty, <c>en</c>, or <c>en/world</c>.</summary>
+    internal static string Where(RoleGiven given) =>
+        given.Section.Length > 0 ? $"{given.Edition}/{given.Section}" : given.Edition;
+
+    private static Task<int> EndSessions(Act act, Guid account) =>
+        act.Db.Set<Session>().Where(s => s.Account == account).ExecuteDeleteAsync();
 }

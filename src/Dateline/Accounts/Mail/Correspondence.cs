@@ -9,6 +9,12 @@ internal sealed class Correspondence(Acts acts)
     public async Task Ask(HttpContext context, LetterKind kind, string to, Guid? account = null)
     {
         await using var act = await acts.Begin("accounts", context.RequestAborted);
+        Ask(act, context, kind, to, account);
+        await act.Commit();
+    }
+
+    /// <summary>The same within an act.</summary>
+    public static void Ask(Act act, HttpContext context, LetterKind kind, string to, Guid? account) =>
         act.Db.Add(
             new Letter
             {
@@ -21,6 +27,4 @@ internal sealed class Correspondence(Acts acts)
                 DueAt = act.Now,
             }
         );
-        await act.Commit();
-    }
 }

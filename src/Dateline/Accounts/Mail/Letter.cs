@@ -18,6 +18,9 @@ public enum LetterKind
 
     /// <summary>The new mailbox is asked the same.</summary>
     NewAddress,
+
+    /// <summary>Somebody is invited to the newsroom.</summary>
+    Invitation,
 }
 
 /// <summary>

@@ -42,6 +42,12 @@ internal sealed class WriteLetter(IServiceScopeFactory scopes, OpenEditions edit
                 "/account/confirmation",
                 await accounts.GenerateEmailConfirmationTokenAsync(account)
             ),
+            LetterKind.Invitation => (
+                texts.Newsroom.LetterInviteSubject,
+                texts.Newsroom.LetterInviteText,
+                "/account/invitation",
+                await accounts.GenerateUserTokenAsync(account, AccountParts.LinkProvider, Invitation.Purpose)
+            ),
             LetterKind.OldAddress => (
                 texts.LetterChangeOldSubject,
                 texts.LetterChangeOldText,

@@ -24,6 +24,9 @@ public sealed partial record InterfaceTexts
     /// <summary>The quotation marks of the language, opening and closing.</summary>
     public required (string Open, string Close) QuotationMarks { get; init; }
 
+    /// <summary>The texts of the newsroom, where the staff works.</summary>
+    public NewsroomTexts Newsroom => NewsroomTexts.For(Language);
+
     // The frame of every page.
 
     public required string SkipToContent { get; init; }

@@ -30,7 +30,10 @@ public sealed record ShownPicture(
     /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
     /// <param name="format">webp or jpg.</param>
     public string Address(int width, string format = "webp") =>
-        FormattableString.Invariant($"/media/{Original}/{width}.{format}");
+        FormattableString.Invariant($"{Folder ?? "/media/" + Original}/{width}.{format}");
+
+    /// <summary>Where its renditions lie, for a page that only staff sees; null for the public place.</summary>
+    public string? Folder { get; init; }
 
     /// <summary>All renditions that are not wider than the original (at least the narrowest), as a srcset.</summary>
     public string SourceSet => string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w)} {w}w")));

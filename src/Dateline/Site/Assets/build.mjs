@@ -7,7 +7,13 @@ if (!folder) throw new Error("usage: node build.mjs FOLDER");
 
 await rm(folder, { recursive: true, force: true });
 await build({
-  entryPoints: { site: "styles/site.css", reader: "scripts/reader.js" },
+  entryPoints: {
+    site: "styles/site.css",
+    reader: "scripts/reader.js",
+    newsroom: "scripts/newsroom/newsroom.js",
+    editor: "scripts/newsroom/editor.js",
+    "newsroom-style": "styles/newsroom/newsroom.css",
+  },
   outdir: folder,
   bundle: true,
   minify: true,

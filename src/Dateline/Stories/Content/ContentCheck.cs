@@ -3,7 +3,23 @@ namespace Dateline.Stories.Content;
 /// <summary>One thing that is wrong with what somebody sent.</summary>
 /// <param name="Field">Where, as a path in the JSON that was sent: <c>blocks[3].text</c>.</param>
 /// <param name="Complaint">What, as the rest of a sentence that begins with the field: "is longer than 200 characters".</param>
-public sealed record FieldComplaint(string Field, string Complaint);
+public sealed record FieldComplaint(string Field, string Complaint)
+{
+    /// <summary>What kind of complaint it is, for pages that say it in their own language.</summary>
+    public ComplaintKind Kind { get; init; }
+
+    /// <summary>The most characters that fit, where the text is too long.</summary>
+    public int? CharactersMax { get; init; }
+}
+
+/// <summary>Kinds of complaints.</summary>
+public enum ComplaintKind
+{
+    NotAllowed,
+    Missing,
+    TooLong,
+    Taken,
+}
 
 /// <summary>Reads a whole content and says everything that is wrong with it, each with its field. Pure; knows nothing of what is stored.</summary>
 public sealed class ContentCheck
@@ -211,7 +227,7 @@ public sealed class ContentCheck
     {
         if (text is null || required && string.IsNullOrWhiteSpace(text.PlainText))
         {
-            Say(field, "is empty");
+            Say(field, "is empty", ComplaintKind.Missing);
             return;
         }
         if (!Count(field, text.Runs, 0, RunsMax))
@@ -237,7 +253,7 @@ public sealed class ContentCheck
     private void Line(string field, string? text, int charactersMax, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
-            Say(field, "is missing");
+            Say(field, "is missing", ComplaintKind.Missing);
         else if (text is not null && text.AsSpan().IndexOfAny('\n', '\t') >= 0)
             Say(field, "holds a line break or a tab, and it is one line");
         else
@@ -249,7 +265,7 @@ public sealed class ContentCheck
         if (text is null)
             return;
         if (text.Length > charactersMax)
-            Say(field, $"is longer than {charactersMax} characters");
+            _complaints.Add(TooLong(field, charactersMax));
         else if (Wording.Complaint(text) is { } complaint)
             Say(field, complaint);
     }
@@ -276,5 +292,10 @@ public sealed class ContentCheck
         return false;
     }
 
-    private void Say(string field, string complaint) => _complaints.Add(new FieldComplaint(field, complaint));
+    private void Say(string field, string complaint, ComplaintKind kind = ComplaintKind.NotAllowed) =>
+        _complaints.Add(new FieldComplaint(field, complaint) { Kind = kind });
+
+    /// <summary>The complaint about a text that is too long.</summary>
+    public static FieldComplaint TooLong(string field, int charactersMax) =>
+        new(field, $"is longer than {charactersMax} characters") { Kind = ComplaintKind.TooLong, CharactersMax = charactersMax };
 }

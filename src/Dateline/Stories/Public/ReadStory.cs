@@ -61,9 +61,6 @@ internal static class ReadStory
         var stored = await db.Set<PublishedBody>().SingleAsync(b => b.Commitment == story.Commitment, stop);
         var body = Bodies.Read<StoryBody>(stored.Canonical);
         var named = body.Content.StoriesNamed().Distinct().ToList();
-        var others = await db.Set<PublicStory>()
-            .Where(s => named.Contains(s.Id) && s.WithdrawnFor == null && s.Edition == edition.Id)
-            .ToListAsync(stop);
         var corrections = await db.Set<PublicPublication>()
             .Where(p => p.Story == story.Id && p.Kind == PublicKind.Correction)
             .OrderByDescending(p => p.Number)
@@ -74,7 +71,7 @@ internal static class ReadStory
             edition.BasePath + story.Address,
             body,
             await ShownPicture.Find(db, body.Content.Pictures().Select(p => p.Picture), edition, stop),
-            (await Teaser.Of(db, others, edition, stop)).ToDictionary(t => t.Id),
+            (await Teaser.Named(db, named, edition, stop)).ToDictionary(t => t.Id),
             await Next(db, story, named, edition, stop),
             corrections,
             story.Publications,

@@ -64,6 +64,21 @@ public sealed record Teaser(
         ];
     }
 
+    /// <summary>The teasers of those of the named stories that are out in this edition.</summary>
+    internal static async Task<IReadOnlyList<Teaser>> Named(
+        PublicDb db,
+        IEnumerable<Guid> ids,
+        Edition edition,
+        CancellationToken stop = default
+    )
+    {
+        var named = ids.Distinct().ToList();
+        var rows = await db.Set<PublicStory>()
+            .Where(s => named.Contains(s.Id) && s.WithdrawnFor == null && s.Edition == edition.Id)
+            .ToListAsync(stop);
+        return await Of(db, rows, edition, stop);
+    }
+
     /// <summary>What a page that shows these is touched by.</summary>
     internal static IEnumerable<string> TagsOf(IEnumerable<Teaser> teasers) =>
         teasers.SelectMany(t =>

@@ -14,6 +14,7 @@ public sealed class KeyLoginTest(SharedPapers papers) : IClassFixture<SharedPape
     {
         ["id"] = [Guid.Empty.ToString()],
         ["number"] = ["1"],
+        ["file"] = ["320.webp"],
     };
 
     [Theory, OnBothStores]

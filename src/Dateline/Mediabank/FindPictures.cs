@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Mediabank.Public;
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Mediabank;
+
+/// <summary>GET /api/v1/pictures: the desk looks for a picture, public or not.</summary>
+internal static class FindPictures
+{
+    private const int PicturesMax = 40;
+    private const int WordsMax = 8;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/pictures", Find)
+            .DemandsCapability(Capability.WriteStories)
+            .Produces<IReadOnlyList<FoundPicture>>();
+
+    /// <summary>A picture in a choice.</summary>
+    /// <param name="Id">Its identity.</param>
+    /// <param name="Thumbnail">The address of its smallest rendition, for staff.</param>
+    /// <param name="Credit">Its credit line.</param>
+    /// <param name="Captions">Its captions by language.</param>
+    /// <param name="AlternativeTexts">Its alternative texts by language.</param>
+    public sealed record FoundPicture(
+        Guid Id,
+        string Thumbnail,
+        string Credit,
+        IReadOnlyDictionary<string, string> Captions,
+        IReadOnlyDictionary<string, string> AlternativeTexts
+    );
+
+    private static async Task<IResult> Find(HttpContext context, Database database, string q = "", string id = "")
+    {
+        await using var db = database.OpenNewsroom();
+        var pictures = db.Set<Picture>().AsNoTracking().Where(p => p.KilledAt == null);
+        if (Guid.TryParse(id, out var one))
+            pictures = pictures.Where(p => p.Id == one);
+        foreach (var word in q.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(WordsMax))
+            pictures = pictures.Where(p => EF.Functions.Like(p.Particulars, "%" + Literal(word) + "%", "\\"));
+        var found = await pictures.OrderByDescending(p => p.Id).Take(PicturesMax).ToListAsync(context.RequestAborted);
+        return Results.Json(found.Select(Shown), ApiJson.Options);
+    }
+
+    /// <summary>Characters that mean something in a pattern mean themselves here; particulars are JSON, in which quotes are escaped.</summary>
+    private static string Literal(string word) =>
+        word.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
+
+    private static FoundPicture Shown(Picture picture)
+    {
+        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+        return new FoundPicture(
+            picture.Id,
+            $"{FolderOf(picture.Id)}/320.webp",
+            particulars.CreditLine(),
+            particulars.Captions,
+            particulars.AlternativeTexts
+        );
+    }
+
+    /// <summary>Where staff finds a picture's renditions.</summary>
+    public static string FolderOf(Guid picture) => $"/api/v1/pictures/{picture}/renditions";
+
+    /// <summary>Pictures as a page would show them, public or not: for previews.</summary>
+    public static async Task<Dictionary<Guid, ShownPicture>> Show(NewsroomDb db, IEnumerable<Guid> ids, Edition edition)
+    {
+        var wanted = ids.Distinct().ToList();
+        var pictures = await db.Set<Picture>()
+            .AsNoTracking()
+            .Where(p => wanted.Contains(p.Id) && p.KilledAt == null)
+            .ToListAsync();
+        return pictures.ToDictionary(p => p.Id, p => Shown(p, edition.Body.Language));
+    }
+
+    private static ShownPicture Shown(Picture picture, string language)
+    {
+        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+        return new ShownPicture(
+            picture.Id,
+            picture.Original,
+            picture.Width,
+            picture.Height,
+            particulars.Captions.GetValueOrDefault(language) ?? "",
+            particulars.AlternativeTexts.GetValueOrDefault(language) ?? "",
+            particulars.CreditLine(),
+            particulars
+        )
+        {
+            Folder = FolderOf(picture.Id),
+        };
+    }
+}

@@ -1,0 +1,35 @@
+using Dateline.Editions.Texts;
+
+namespace Dateline.Newsroom;
+
+/// <summary>The words of the audit in the newsroom's language.</summary>
+internal static class ActNames
+{
+    private static readonly Dictionary<string, Func<NewsroomTexts, string>> Names = new(StringComparer.Ordinal)
+    {
+        ["write"] = t => t.ActWrite,
+        ["submit"] = t => t.ActSubmit,
+        ["send-back"] = t => t.ActSendBack,
+        ["approve"] = t => t.ActApprove,
+        ["schedule"] = t => t.ActSchedule,
+        ["unschedule"] = t => t.ActUnschedule,
+        ["embargo"] = t => t.ActEmbargo,
+        ["lift-embargo"] = t => t.ActLiftEmbargo,
+        ["publish"] = t => t.ActPublish,
+        ["update"] = t => t.ActUpdate,
+        ["correct"] = t => t.ActCorrect,
+        ["withdraw"] = t => t.ActWithdraw,
+        ["rename"] = t => t.ActRename,
+        ["translate"] = t => t.ActTranslate,
+        ["picture"] = t => t.ActPicture,
+        ["kill-picture"] = t => t.ActKillPicture,
+        ["edition"] = t => t.ActEdition,
+        ["site"] = t => t.ActSite,
+        ["front"] = t => t.ActFront,
+        ["give-role"] = t => t.ActGiveRole,
+        ["take-role"] = t => t.ActTakeRole,
+        ["invite"] = t => t.ActInvite,
+    };
+
+    public static string Of(NewsroomTexts texts, string what) => Names[what](texts);
+}

@@ -1,0 +1,19 @@
+// Every page of the newsroom: keys on the story list.
+const list = document.querySelector("[data-list]");
+if (list) {
+  const links = [...list.querySelectorAll("tbody .desk-headline a")];
+  const search = document.querySelector("[name=q]");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    const at = links.indexOf(document.activeElement);
+    const acts = {
+      j: () => links[Math.min(at + 1, links.length - 1)]?.focus(),
+      k: () => links[Math.max(at - 1, 0)]?.focus(),
+      "/": () => search.focus(),
+      n: () => document.querySelector('[data-key="n"]').click(),
+    };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  });
+}
