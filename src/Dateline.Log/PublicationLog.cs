@@ -76,6 +76,30 @@ public static class PublicationLog
             "SELECT number, at, actor, fact FROM publication_log WHERE number > @after AND number <= @up_to ORDER BY number LIMIT @max";
         select.With("after", wanted.After).With("up_to", wanted.UpTo).With("max", wanted.EntriesMax);
 
+        return await Entries(select, stop);
+    }
+
+    /// <summary>The newest entries about one thing, the newest first.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="subject">As <see cref="Facts.Fact.Subject"/>.</param>
+    /// <param name="entriesMax">Most entries to read.</param>
+    /// <param name="stop">Cancels the read.</param>
+    public static async Task<IReadOnlyList<Entry>> About(
+        DbConnection connection,
+        string subject,
+        int entriesMax,
+        CancellationToken stop
+    )
+    {
+        await using var select = connection.CreateCommand();
+        select.CommandText =
+            "SELECT number, at, actor, fact FROM publication_log WHERE subject = @subject ORDER BY number DESC LIMIT @max";
+        select.With("subject", subject).With("max", entriesMax);
+        return await Entries(select, stop);
+    }
+
+    private static async Task<IReadOnlyList<Entry>> Entries(DbCommand select, CancellationToken stop)
+    {
         var entries = new List<Entry>();
         await using var rows = await select.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

@@ -24,6 +24,7 @@ public partial class Program
         typeof(PublicEditions),
         typeof(PublicPictures),
         typeof(PublicStories),
+        typeof(PublicFronts),
         typeof(SearchIndex),
         typeof(OpenEditions),
         typeof(PageCache),
@@ -58,7 +59,7 @@ public partial class Program
         foreach (var (number, point) in settings.PurgePoints.Index())
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
-        services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        services.AddSingleton<LaunchFronts>().AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
@@ -107,6 +108,8 @@ public partial class Program
         TranslateStory.Map(app);
         AskApproval.Map(app);
         AnswerApproval.Map(app);
+        CurateFront.Map(app);
+        ArrangeFront.Map(app);
         ReadCalendar.Map(app);
         ManagePeople.Map(app);
         ReadOutbox.Map(app);

@@ -1,4 +1,5 @@
 using Dateline.Accounts.Mail;
+using Dateline.Newsroom;
 using Dateline.Stories;
 
 namespace Dateline;
@@ -6,6 +7,7 @@ namespace Dateline;
 /// <summary>Every act that runs by the clock.</summary>
 internal sealed class Timetable(
     PublishScheduled publishScheduled,
+    LaunchFronts launchFronts,
     SendLetters sendLetters,
     TimeProvider clock,
     ILogger<Timetable> logger
@@ -20,6 +22,7 @@ internal sealed class Timetable(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             Every(ScheduledEvery, publishScheduled.Run, stoppingToken),
+            Every(ScheduledEvery, launchFronts.Run, stoppingToken),
             Every(LettersEvery, sendLetters.Run, stoppingToken)
         );
 

@@ -14,6 +14,7 @@ namespace Dateline.Log.Facts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SitePublished), "site-published")]
 [JsonDerivedType(typeof(EditionPublished), "edition-published")]
+[JsonDerivedType(typeof(FrontArranged), "front-arranged")]
 [JsonDerivedType(typeof(PicturePublished), "picture-published")]
 [JsonDerivedType(typeof(PictureKilled), "picture-killed")]
 [JsonDerivedType(typeof(StoryPublished), "story-published")]

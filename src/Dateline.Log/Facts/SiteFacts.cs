@@ -25,3 +25,19 @@ public sealed record EditionPublished(string Edition, Commitment Body) : Fact
     /// <inheritdoc/>
     public override IReadOnlyList<Commitment> Commitments => [Body];
 }
+
+/// <summary>What stands on a front, and in which order, is from now on as the body says.</summary>
+/// <param name="Edition">The edition's identity.</param>
+/// <param name="Section">The section whose front it is; empty for the edition's own.</param>
+/// <param name="Body">Commitment to the arrangement.</param>
+public sealed record FrontArranged(string Edition, string Section, Commitment Body) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => Section.Length == 0 ? $"front/{Edition}" : $"front/{Edition}/{Section}";
+
+    /// <inheritdoc/>
+    public override string? InEdition => Edition;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Commitment> Commitments => [Body];
+}

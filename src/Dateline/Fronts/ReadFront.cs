@@ -12,6 +12,9 @@ internal static class ReadFront
     private const int NewestStories = 12;
     private const int SectionRowStories = 4;
 
+    /// <summary>So many more are read where stories were placed: those that are among the newest are not shown twice.</summary>
+    private const int MorePlaced = 12;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", ["GET", "HEAD"], Front).ForReaders();
@@ -25,17 +28,24 @@ internal static class ReadFront
         await using var db = database.OpenPublic();
         var stop = context.RequestAborted;
 
-        var newest = await db.Listed(edition).NewestTeasers(db, edition, NewestStories, stop);
-        var model = FrontModel.Arrange(newest, await Rows(db, edition, stop));
+        var model = await Model(db, edition, await Curated.Of(db, edition, "", stop), stop);
         frame = frame with
         {
             Description = edition.Body.Tagline,
             Picture = model.Lead?.Picture,
-            LatestAt = newest.Count > 0 ? newest.Max(t => t.PublishedAt) : null,
+            LatestAt = model.All.Any() ? model.All.Max(t => t.PublishedAt) : null,
             StructuredData = [StructuredData.Organisation(frame)],
             Translations = [.. frame.Shelf.All.Select(e => (e, "/"))],
         };
         return await pages.Draw<FrontPage>(frame, model, [PageTags.Front(edition.Id), .. Teaser.TagsOf(model.All)]);
+    }
+
+    /// <summary>A front with what was placed on it, and the newest in every place that was left.</summary>
+    internal static async Task<FrontModel> Model(PublicDb db, Edition edition, Curated curated, CancellationToken stop)
+    {
+        var newest = await db.Listed(edition)
+            .NewestTeasers(db, edition, NewestStories + Math.Min(curated.All.Count, MorePlaced), stop);
+        return FrontModel.Arrange(newest, await Rows(db, edition, stop), curated);
     }
 
     private static async Task<IReadOnlyList<SectionRow>> Rows(PublicDb db, Edition edition, CancellationToken stop)
@@ -49,6 +59,13 @@ internal static class ReadFront
         }
         return rows;
     }
+
+    /// <summary>What was placed stands first, and not again below.</summary>
+    private static Listing Topped(Listing listing, Curated curated) =>
+        listing with
+        {
+            Teasers = [.. curated.In(FrontBody.Top), .. listing.Teasers.Where(t => !curated.All.Contains(t.Id))],
+        };
 
     private static async Task<IResult> Section(
         string section,
@@ -66,6 +83,8 @@ internal static class ReadFront
 
         await using var db = database.OpenPublic();
         var listing = await db.Listed(edition).Where(s => s.Section == section).Page(db, edition, mark, context.RequestAborted);
+        if (before is null)
+            listing = Topped(listing, await Curated.Of(db, edition, section, context.RequestAborted));
         frame = frame with
         {
             Title = found.Name,
@@ -104,21 +123,40 @@ public sealed record FrontModel(
     /// Fills the slots: the lead is the most urgent of the newest stories that has a picture (the newer one of two), then two seconds, then
     /// the section rows; no story stands twice among them, and the list of the newest is the one place that repeats nobody either.
     /// </summary>
-    internal static FrontModel Arrange(IReadOnlyList<Teaser> newest, IReadOnlyList<SectionRow> rows)
+    internal static FrontModel Arrange(IReadOnlyList<Teaser> newest, IReadOnlyList<SectionRow> rows, Curated curated)
     {
-        var lead =
-            newest.Where(t => t.Picture is not null).OrderBy(t => t.Urgency).FirstOrDefault()
-            ?? (newest.Count > 0 ? newest[0] : null);
-        var seconds = newest.Where(t => t != lead).OrderBy(t => t.Urgency).Take(2).ToList();
+        var free = newest.Where(t => !curated.All.Contains(t.Id)).ToList();
+        var lead = curated.In(FrontBody.Lead) is [var placed, ..]
+            ? placed
+            : free.Where(t => t.Picture is not null).OrderBy(t => t.Urgency).FirstOrDefault()
+                ?? (free.Count > 0 ? free[0] : null);
+        var seconds = curated
+            .In(FrontBody.Seconds)
+            .Concat(free.Where(t => t.Id != lead?.Id).OrderBy(t => t.Urgency))
+            .Take(2)
+            .ToList();
         var shown = seconds.Select(t => t.Id).ToHashSet();
         if (lead is not null)
             shown.Add(lead.Id);
 
         var latest = newest.Where(t => !shown.Contains(t.Id)).Take(5).ToList();
-        var filled = rows.Select(r => r with { Teasers = [.. r.Teasers.Where(t => !shown.Contains(t.Id)).Take(4)] })
-            .Where(r => r.Teasers.Count > 0);
+        var filled = rows.Select(r => Filled(r, curated, shown)).Where(r => r.Teasers.Count > 0);
         return new FrontModel(lead, seconds, latest, Paired([.. filled]));
     }
+
+    /// <summary>A row: first what was placed in it, then its newest that stand nowhere else.</summary>
+    private static SectionRow Filled(SectionRow row, Curated curated, HashSet<Guid> shown) =>
+        row with
+        {
+            Teasers =
+            [
+                .. curated
+                    .In(FrontBody.Row(row.Section.Slug))
+                    .Concat(row.Teasers.Where(t => !curated.All.Contains(t.Id)))
+                    .Where(t => !shown.Contains(t.Id))
+                    .Take(4),
+            ],
+        };
 
     /// <summary>Two neighbouring sections with few stories share a row.</summary>
     private static List<SectionRow> Paired(IReadOnlyList<SectionRow> rows)

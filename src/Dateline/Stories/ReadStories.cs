@@ -41,15 +41,16 @@ internal static class ReadStories
     /// <param name="Q">Words of the headline.</param>
     public readonly record struct Narrowing(string? Edition, string? State, string? Before, string? Q);
 
-    private static async Task<IResult> List(
-        HttpContext context,
-        Database database,
-        [AsParameters] Narrowing narrowing
-    )
+    private static async Task<IResult> List(HttpContext context, Database database, [AsParameters] Narrowing narrowing)
     {
         var (edition, state, before, q) = narrowing;
         await using var db = database.OpenNewsroom();
-        var stories = db.Set<Story>().AsNoTracking().FoundBy(context).WithWords(q ?? "").OrderByDescending(s => s.Id).AsQueryable();
+        var stories = db.Set<Story>()
+            .AsNoTracking()
+            .FoundBy(context)
+            .WithWords(q ?? "")
+            .OrderByDescending(s => s.Id)
+            .AsQueryable();
         if (edition is not null)
             stories = stories.Where(s => s.Edition == edition);
         if (state is not null)

@@ -48,7 +48,10 @@ internal static class ShowPresence
             act.Db.Add(here = new StoryPresence { Story = id, Owner = act.Actor });
         here.SeenAt = act.Now;
         var silent = act.Now - SilentMax;
-        await act.Db.Set<StoryPresence>().Where(p => p.SeenAt < silent && (p.Story != id || p.Owner != act.Actor)).ExecuteDeleteAsync();
+        await act
+            .Db.Set<StoryPresence>()
+            .Where(p => p.SeenAt < silent && (p.Story != id || p.Owner != act.Actor))
+            .ExecuteDeleteAsync();
         var others = await act
             .Db.Set<StoryPresence>()
             .Where(p => p.Story == id && p.Owner != act.Actor)

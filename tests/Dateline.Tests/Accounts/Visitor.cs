@@ -134,8 +134,7 @@ internal sealed class Visitor : IDisposable
         );
 
     /// <summary>The seal of this visitor's pages.</summary>
-    public async Task<string> Seal() =>
-        _seal ??= (await Open("/account")).Page().Of("form input[name=form-seal]", "value");
+    public async Task<string> Seal() => _seal ??= (await Open("/account")).Page().Of("form input[name=form-seal]", "value");
 
     private string? _seal;
 

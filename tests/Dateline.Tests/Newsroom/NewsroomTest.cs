@@ -41,7 +41,10 @@ public class NewsroomTest
         var story = await paper.Desk.Write(Copy.Of("The tide"));
         var at = $"/api/v1/stories/{story.Id}";
         // Half a sentence, and no headline yet: nothing is right, and nothing may be lost.
-        var typed = Copy.Of("The tide", paragraphs: "Half a sent") with { Headline = "" };
+        var typed = Copy.Of("The tide", paragraphs: "Half a sent") with
+        {
+            Headline = "",
+        };
 
         (await mira.Send(HttpMethod.Put, at + "/draft", new KeepDraft.Draft(typed, 1))).Granted();
         var hers = (await mira.Open($"/newsroom/stories/{story.Id}")).Granted();
@@ -86,7 +89,9 @@ public class NewsroomTest
         var story = await paper.Desk.Write(before);
         var at = $"/api/v1/stories/{story.Id}";
 
-        (await mira.Send(HttpMethod.Put, at, Copy.Of("The tide", "city", "One, by Mira.", "Two.", "Three."), story.Version)).Granted();
+        (
+            await mira.Send(HttpMethod.Put, at, Copy.Of("The tide", "city", "One, by Mira.", "Two.", "Three."), story.Version)
+        ).Granted();
         var yours = Copy.Of("The tide turns", "city", "One.", "Two.", "Three, by Ivo.");
         var overtaken = await ivo.Send(HttpMethod.Put, at, yours, story.Version);
         var merged = (await ivo.Send(HttpMethod.Post, at + "/merge", new MergeStory.Yours(yours, 1)))
@@ -138,13 +143,18 @@ public class NewsroomTest
             Copy.Of("The tide") with
             {
                 Lead = null,
-                Blocks = [new Quote(RichText.Plain("It is late.")), new Paragraph(new RichText([new TextRun("x", Link: "/2026/01/01/nowhere")]))],
+                Blocks =
+                [
+                    new Quote(RichText.Plain("It is late.")),
+                    new Paragraph(new RichText([new TextRun("x", Link: "/2026/01/01/nowhere")])),
+                ],
             }
         );
         var at = $"/api/v1/stories/{story.Id}";
 
         var checks = (await editor.Send(HttpMethod.Post, at + "/checks", story.Content!)).Granted().As<List<StoryCheck>>();
         var refused = await editor.Send(HttpMethod.Post, at + "/publication", new PublishStory.Publication(), story.Version);
+        paper.Wait(TimeSpan.FromSeconds(1));
         var published = await editor.Send(
             HttpMethod.Post,
             at + "/publication",
@@ -153,9 +163,7 @@ public class NewsroomTest
         );
         var audit = (await chief.Open("/newsroom/audit")).Granted().Page();
 
-        checks
-            .Select(c => c.Lack)
-            .ShouldBe([StoryLack.LeadPicture, StoryLack.Lead, StoryLack.QuoteSource, StoryLack.LinkTarget]);
+        checks.Select(c => c.Lack).ShouldBe([StoryLack.LeadPicture, StoryLack.Lead, StoryLack.QuoteSource, StoryLack.LinkTarget]);
         checks.ShouldAllBe(c => !c.IsBlocking);
         refused.Refused(HttpStatusCode.Conflict).Json["checks"]!.AsArray().Count.ShouldBe(4);
         published.Granted();
@@ -194,7 +202,15 @@ public class NewsroomTest
 
         var compared = (await editor.Open(page + "?older=1&newer=2")).Granted().Page();
         var restored = await editor.Fill(page + "?older=1&newer=1", page + "/restoration");
-        var stale = await editor.Post(page + "/restoration", new() { ["form-seal"] = await editor.Seal(), ["number"] = "2", ["version"] = "1" });
+        var stale = await editor.Post(
+            page + "/restoration",
+            new()
+            {
+                ["form-seal"] = await editor.Seal(),
+                ["number"] = "2",
+                ["version"] = "1",
+            }
+        );
 
         compared.Words(".changes del").ShouldContain("late");
         compared.Words(".changes ins").ShouldContain("early");
@@ -260,9 +276,13 @@ public class NewsroomTest
         using var editor = await new Visitor(paper).JoinAs(Role.Editor);
         using var minister = new Visitor(paper);
         var page = $"/newsroom/stories/{(await paper.Desk.Write(Copy.Of("The tide"))).Id}/approval";
-        var first = new Uri((await editor.Fill(page, page, ("for", "The minister"))).Page().Words(".desk-notice code")).PathAndQuery;
+        var first = new Uri(
+            (await editor.Fill(page, page, ("for", "The minister"))).Page().Words(".desk-notice code")
+        ).PathAndQuery;
         await editor.Fill(page, page + "/end");
-        var second = new Uri((await editor.Fill(page, page, ("for", "Her office"))).Page().Words(".desk-notice code")).PathAndQuery;
+        var second = new Uri(
+            (await editor.Fill(page, page, ("for", "Her office"))).Page().Words(".desk-notice code")
+        ).PathAndQuery;
 
         (await minister.Open(first)).Status.ShouldBe(HttpStatusCode.Gone);
         (await minister.Open(second)).Granted();

@@ -75,7 +75,9 @@ public class OfficeTest
     {
         await using var paper = await Newspaper.Open(store);
         using var chief = new Visitor(paper);
-        var link = new Uri((await paper.Parts.GetRequiredService<FirstAdministrator>().Link(CancellationToken.None))!).PathAndQuery;
+        var link = new Uri(
+            (await paper.Parts.GetRequiredService<FirstAdministrator>().Link(CancellationToken.None))!
+        ).PathAndQuery;
 
         var first = await chief.Fill(
             link,
@@ -88,7 +90,12 @@ public class OfficeTest
         var second = await chief.Fill(site, "/newsroom/settings/site", ("organisation", "The Estuary Press"));
         var edition = second.Header("location")!;
         var wrong = await chief.Fill(edition, "/newsroom/settings/edition", ("name", ""), ("sections", "city: City"));
-        var third = await chief.Fill(edition, "/newsroom/settings/edition", ("name", "Estuary News"), ("sections", "city: City\nsea: Sea"));
+        var third = await chief.Fill(
+            edition,
+            "/newsroom/settings/edition",
+            ("name", "Estuary News"),
+            ("sections", "city: City\nsea: Sea")
+        );
         var policies = third.Header("location")!;
         var fourth = await chief.Fill(
             policies,

@@ -33,8 +33,17 @@ public class MergeStoryTest
 
         var (head, differing) = MergeStory.HeadOf(
             before,
-            before with { Headline = "Theirs", Urgency = 3, Dateline = null },
-            before with { Headline = "Yours", Topics = ["Sea"] }
+            before with
+            {
+                Headline = "Theirs",
+                Urgency = 3,
+                Dateline = null,
+            },
+            before with
+            {
+                Headline = "Yours",
+                Topics = ["Sea"],
+            }
         );
 
         differing.ShouldBe(["headline"]);

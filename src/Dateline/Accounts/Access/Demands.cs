@@ -68,7 +68,10 @@ public static class Demands
         if (
             changes
             && http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme
-            && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            && (
+                !http.Request.Headers.ContainsKey(SealHeader)
+                || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            )
         )
             throw Refusal.Malformed(
                 $"The field {SealHeader} is not the seal of a page that was made for you. Load the page again."

@@ -60,13 +60,7 @@ internal static class AskApproval
         );
     }
 
-    private static async Task<IResult> Make(
-        Guid id,
-        HttpContext context,
-        NewsroomPages pages,
-        Database database,
-        Acts acts
-    )
+    private static async Task<IResult> Make(Guid id, HttpContext context, NewsroomPages pages, Database database, Acts acts)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (name, secret) = (form.Field("for"), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));

@@ -42,7 +42,8 @@ public sealed record EditorModel(Shell Shell, Edition Edition, Story? Story, Sto
 /// <summary>GET /newsroom/stories/new and /newsroom/stories/{id}: the editor.</summary>
 internal static class EditStory
 {
-    private static readonly JsonSerializerOptions InPage = new(ApiJson.Options)
+    /// <summary>JSON that stands within a page.</summary>
+    internal static readonly JsonSerializerOptions InPage = new(ApiJson.Options)
     {
         // It stands within a script element: nothing in it may end that.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),

@@ -72,12 +72,7 @@ internal static class ListStories
             new(State ?? "", Section ?? "", Whose ?? "", Q is { Length: > WordsMax } words ? words[..WordsMax] : Q ?? "");
     }
 
-    private static async Task<IResult> Show(
-        [AsParameters] Asked asked,
-        HttpContext context,
-        NewsroomPages pages,
-        Acts acts
-    )
+    private static async Task<IResult> Show([AsParameters] Asked asked, HttpContext context, NewsroomPages pages, Acts acts)
     {
         var edition = NewsroomPages.EditionOf(context);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);

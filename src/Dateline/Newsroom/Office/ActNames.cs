@@ -1,4 +1,5 @@
 using Dateline.Editions.Texts;
+using Dateline.Storage;
 
 namespace Dateline.Newsroom;
 
@@ -32,4 +33,13 @@ internal static class ActNames
     };
 
     public static string Of(NewsroomTexts texts, string what) => Names[what](texts);
+
+    /// <summary>A note as the newsroom reads it: roles by their names, everything else as somebody wrote it.</summary>
+    public static string NoteOf(NewsroomTexts texts, AuditEntry entry)
+    {
+        if (entry.What is not ("give-role" or "take-role" or "invite"))
+            return entry.Note;
+        var parts = entry.Note.Split(' ', 2);
+        return string.Join(' ', parts.Skip(1).Prepend(ManagePeople.NameOf(texts, parts[0])));
+    }
 }

@@ -79,12 +79,7 @@ internal static class ChangeSettings
     private static int? StepOf(string walk) =>
         int.TryParse(walk, CultureInfo.InvariantCulture, out var step) && step is >= 1 and <= Steps ? step : null;
 
-    private static Task<IResult> Draw(
-        HttpContext context,
-        NewsroomPages pages,
-        Form form,
-        Refusal? refusal = null
-    )
+    private static Task<IResult> Draw(HttpContext context, NewsroomPages pages, Form form, Refusal? refusal = null)
     {
         var (part, fields, step) = form;
         var texts = NewsroomPages.TextsOf(context);
@@ -196,7 +191,12 @@ internal static class ChangeSettings
         }
         catch (Refusal refusal) when (refusal.Fields.Count > 0)
         {
-            return await Draw(context, pages, new Form(part, form.ToDictionary(f => f.Key, f => f.Value.ToString()), step), refusal);
+            return await Draw(
+                context,
+                pages,
+                new Form(part, form.ToDictionary(f => f.Key, f => f.Value.ToString()), step),
+                refusal
+            );
         }
         return Results.LocalRedirect(context.Request.PathBase + After(part, step));
     }

@@ -12,6 +12,7 @@ await build({
     reader: "scripts/reader.js",
     newsroom: "scripts/newsroom/newsroom.js",
     editor: "scripts/newsroom/editor.js",
+    fronts: "scripts/newsroom/fronts.js",
     "newsroom-style": "styles/newsroom/newsroom.css",
   },
   outdir: folder,

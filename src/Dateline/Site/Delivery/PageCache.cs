@@ -48,7 +48,7 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
 
     public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
-    public override IReadOnlyList<string> After { get; } = ["editions", "open-editions", "pictures", "stories"];
+    public override IReadOnlyList<string> After { get; } = ["editions", "open-editions", "pictures", "stories", "fronts"];
 
     public override Task Begin(long place, DbConnection connection, CancellationToken stop)
     {

@@ -41,6 +41,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
         {
             typeof(SitePublished),
             typeof(EditionPublished),
+            typeof(FrontArranged),
             typeof(PicturePublished),
             typeof(PictureKilled),
             typeof(StoryPublished),

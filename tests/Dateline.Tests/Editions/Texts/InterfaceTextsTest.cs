@@ -117,6 +117,9 @@ public partial class InterfaceTextsTest
     private static List<(string Name, string Text)> AllOf(InterfaceTexts texts) =>
         [
             .. Members.Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, (string)p.GetValue(texts)!)),
+            .. OfNewsroom
+                .Where(p => p.PropertyType == typeof(string))
+                .Select(p => ($"Newsroom.{p.Name}", (string)p.GetValue(texts.Newsroom)!)),
             .. PluralsOf(texts)
                 .SelectMany(p => Enum.GetValues<PluralCategory>().Select(c => (p.Name, Text: p.Plural.Form(c))))
                 .Where(p => p.Text is not null)
@@ -125,7 +128,18 @@ public partial class InterfaceTextsTest
         ];
 
     private static IEnumerable<(string Name, Plural Plural)> PluralsOf(InterfaceTexts texts) =>
-        Members.Where(p => p.PropertyType == typeof(Plural)).Select(p => (p.Name, (Plural)p.GetValue(texts)!));
+        Members
+            .Where(p => p.PropertyType == typeof(Plural))
+            .Select(p => (p.Name, (Plural)p.GetValue(texts)!))
+            .Concat(
+                OfNewsroom
+                    .Where(p => p.PropertyType == typeof(Plural))
+                    .Select(p => ($"Newsroom.{p.Name}", (Plural)p.GetValue(texts.Newsroom)!))
+            );
+
+    private static readonly PropertyInfo[] OfNewsroom = typeof(NewsroomTexts).GetProperties(
+        BindingFlags.Public | BindingFlags.Instance
+    );
 
     private static readonly PropertyInfo[] Members =
     [
@@ -138,7 +152,9 @@ public partial class InterfaceTextsTest
     ];
 
     private static bool IsPlural(string name) =>
-        name == "Dates" || Members.Any(m => m.Name == name && m.PropertyType == typeof(Plural));
+        name == "Dates"
+        || Members.Any(m => m.Name == name && m.PropertyType == typeof(Plural))
+        || OfNewsroom.Any(m => $"Newsroom.{m.Name}" == name && m.PropertyType == typeof(Plural));
 
     private static bool HasLetters(string text) => Placeholder().Replace(text, "").Any(char.IsLetter);
 

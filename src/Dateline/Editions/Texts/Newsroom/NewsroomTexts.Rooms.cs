@@ -47,9 +47,6 @@ public sealed partial record NewsroomTexts
 
     /// <summary>{0}: how often it was tried.</summary>
     public required Plural OutboxTried { get; init; }
-    public required string LetterTo { get; init; }
-    public required string LetterSubject { get; init; }
-    public required string LetterWritten { get; init; }
     public required string AuditIntroduction { get; init; }
     public required string AuditWhen { get; init; }
     public required string AuditWho { get; init; }
@@ -101,7 +98,6 @@ public sealed partial record NewsroomTexts
 
     /// <summary>{0}: an address.</summary>
     public required string Invited { get; init; }
-    public required string NobodyFound { get; init; }
     public required string RoleWrong { get; init; }
     public required string LetterInviteSubject { get; init; }
 
@@ -143,10 +139,6 @@ public sealed partial record NewsroomTexts
 
     /// <summary>{0}: a number, and of how many.</summary>
     public required string WalkIntroduction { get; init; }
-    public required string WalkDone { get; init; }
-
-    /// <summary>{0}: the program's complaint.</summary>
-    public required string FieldWrong { get; init; }
     public required string Required { get; init; }
 
     /// <summary>{0}: a number.</summary>
@@ -162,7 +154,6 @@ public sealed partial record NewsroomTexts
     public required string FrontOf { get; init; }
     public required string PlaceLead { get; init; }
     public required string PlaceSecond { get; init; }
-    public required string PlaceRow { get; init; }
     public required string EmptyPlace { get; init; }
     public required string PlacedHeadline { get; init; }
     public required string Candidates { get; init; }
@@ -171,7 +162,6 @@ public sealed partial record NewsroomTexts
     public required string PublishFront { get; init; }
     public required string FrontAt { get; init; }
     public required string FrontHistory { get; init; }
-    public required string FrontAutomatic { get; init; }
     public required string FrontUndo { get; init; }
     public required string Dragging { get; init; }
 

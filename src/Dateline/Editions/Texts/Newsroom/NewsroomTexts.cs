@@ -4,7 +4,16 @@ namespace Dateline.Editions.Texts;
 public sealed partial record NewsroomTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
-    public static NewsroomTexts For(string language) => EnglishNewsroom.Texts;
+    public static NewsroomTexts For(string language) =>
+        language.Split('-')[0] switch
+        {
+            "en" => EnglishNewsroom.Texts,
+            "ar" => ArabicNewsroom.Texts,
+            "ru" => RussianNewsroom.Texts,
+            "es" => SpanishNewsroom.Texts,
+            "zh" => ChineseNewsroom.Texts,
+            _ => throw new ArgumentException($"The newsroom has no texts for '{language}'.", nameof(language)),
+        };
 
     // The frame of the newsroom.
 
@@ -18,7 +27,6 @@ public sealed partial record NewsroomTexts
     public required string Settings { get; init; }
     public required string Audit { get; init; }
     public required string ReaderSite { get; init; }
-    public required string NotAllowed { get; init; }
     public required string Failed { get; init; }
 
     /// <summary>{0}: what was refused, as the program says it.</summary>
@@ -28,7 +36,6 @@ public sealed partial record NewsroomTexts
     public required string Cancel { get; init; }
     public required string Save { get; init; }
     public required string Close { get; init; }
-    public required string Add { get; init; }
     public required string Remove { get; init; }
     public required string MoveUp { get; init; }
     public required string MoveDown { get; init; }
@@ -51,7 +58,6 @@ public sealed partial record NewsroomTexts
     public required string ChangedBy { get; init; }
     public required string NewSince { get; init; }
     public required string NoStories { get; init; }
-    public required string Untitled { get; init; }
     public required string Older { get; init; }
 
     /// <summary>{0} to {3}: keys.</summary>
@@ -69,7 +75,6 @@ public sealed partial record NewsroomTexts
     /// <summary>{0}: an instant.</summary>
     public required string GoesOut { get; init; }
     public required string UnpublishedChanges { get; init; }
-    public required string Program { get; init; }
 
     // The editor.
 
@@ -89,8 +94,6 @@ public sealed partial record NewsroomTexts
     public required string Sources { get; init; }
     public required string SourcesHint { get; init; }
     public required string RelatedStories { get; init; }
-    public required string Slug { get; init; }
-    public required string SlugHint { get; init; }
     public required string Listed { get; init; }
     public required string Particulars { get; init; }
     public required string ToolParagraph { get; init; }
@@ -162,7 +165,6 @@ public sealed partial record NewsroomTexts
     /// <summary>{0}: a time of day.</summary>
     public required string Kept { get; init; }
     public required string KeptHere { get; init; }
-    public required string NotSaved { get; init; }
     public required string SaveVersion { get; init; }
 
     /// <summary>{0}: an instant.</summary>

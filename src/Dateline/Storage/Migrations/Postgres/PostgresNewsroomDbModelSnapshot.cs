@@ -350,6 +350,28 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("public_site", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Fronts.PublicFront", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Edition", "Section");
+
+                    b.ToTable("public_front", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Ingest.Wxr.ImportAttachment", b =>
                 {
                     b.Property<string>("Source")
@@ -649,6 +671,46 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("PublishedAt", "Id");
 
                     b.ToTable("public_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("section");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("front_launch", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.ListSeen", b =>

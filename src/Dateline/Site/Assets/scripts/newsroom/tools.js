@@ -90,6 +90,7 @@ export function offerTools(editor, story, toggleFinding) {
     }
   };
   editor.on("transaction", mark);
+  offerTableTools(editor);
   mark();
   editor.view.dom.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "k") {
@@ -100,5 +101,22 @@ export function offerTools(editor, story, toggleFinding) {
       event.preventDefault();
       toggleFinding();
     }
+  });
+}
+
+/** The tools of a table, shown while the cursor stands in one. */
+function offerTableTools(editor) {
+  const bar = document.querySelector("[data-table-tools]");
+  const caption = bar.querySelector("[data-table-caption]");
+  for (const button of bar.querySelectorAll("[data-table-tool]")) {
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => editor.chain().focus()[button.dataset.tableTool]().run());
+  }
+  caption.addEventListener("input", () => editor.commands.updateAttributes("table", { caption: caption.value || null }));
+  editor.on("transaction", () => {
+    const inside = editor.isActive("table");
+    if (!inside && bar.contains(document.activeElement)) return;
+    bar.hidden = !inside;
+    if (inside && document.activeElement !== caption) caption.value = editor.getAttributes("table").caption ?? "";
   });
 }
