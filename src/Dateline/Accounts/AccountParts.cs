@@ -117,6 +117,8 @@ internal static class AccountParts
             forms.FormFieldName = "form-seal";
             forms.HeaderName = Demands.SealHeader;
             forms.Cookie.Name = "dateline-form";
+            // Not the edition's prefix alone: pages of every edition ask the same API.
+            forms.Cookie.Path = "/";
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.HttpOnly = true;
             forms.SuppressXFrameOptionsHeader = true;

@@ -23,10 +23,7 @@ internal static class ServePicture
 
     /// <summary>The same for staff, who choose among pictures before anything of them is public.</summary>
     public static void MapForStaff(IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/api/v1/pictures/{id:guid}/renditions/{file}", ServeToStaff)
-            .DemandsCapability(Capability.WriteStories)
-            .ExcludeFromDescription();
+        routes.MapGet("/api/v1/pictures/{id:guid}/renditions/{file}", ServeToStaff).DemandsCapability(Capability.WriteStories);
 
     private static async Task<IResult> ServeToStaff(Guid id, string file, HttpContext context, Database database, Blobs blobs)
     {

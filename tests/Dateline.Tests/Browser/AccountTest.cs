@@ -8,8 +8,6 @@ namespace Dateline.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class AccountTest(SampleSite site)
 {
-    private const string Password = "river runs to the sea";
-
     [Theory]
     [InlineData("")]
     [InlineData("/ar")]
@@ -18,22 +16,7 @@ public class AccountTest(SampleSite site)
         Assert.SkipWhen(site.Pages.Count == 0, "");
         await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress });
         var page = await context.NewPageAsync();
-        var device = await context.NewCDPSessionAsync(page);
-        await device.SendAsync("WebAuthn.enable");
-        await device.SendAsync(
-            "WebAuthn.addVirtualAuthenticator",
-            new()
-            {
-                ["options"] = new Dictionary<string, object>
-                {
-                    ["protocol"] = "ctap2",
-                    ["transport"] = "internal",
-                    ["hasResidentKey"] = true,
-                    ["hasUserVerification"] = true,
-                    ["isUserVerified"] = true,
-                },
-            }
-        );
+        await Device.WithPasskeys(context, page);
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
@@ -48,7 +31,7 @@ public class AccountTest(SampleSite site)
         await Clean(page, complaints, "register");
         await page.Locator("[name=name]").FillAsync("Mira");
         await page.Locator("[name=email]").FillAsync(email);
-        await page.Locator("[name=new-password]").FillAsync(Password);
+        await page.Locator("[name=new-password]").FillAsync(SampleSite.Password);
         await page.Locator("[name=new-password]").PressAsync("Enter");
         await page.Locator("h1").WaitForAsync();
         await Clean(page, complaints, "mail sent");
@@ -58,7 +41,7 @@ public class AccountTest(SampleSite site)
         await page.Locator(".account-form button").ClickAsync();
         await page.Locator(".account-notice").WaitForAsync();
         await page.Locator("[name=email]").FillAsync(email);
-        await page.Locator("[name=password]").FillAsync(Password);
+        await page.Locator("[name=password]").FillAsync(SampleSite.Password);
         await page.Locator("[name=password]").PressAsync("Enter");
         await page.WaitForURLAsync($"**{prefix}/account");
         await Clean(page, complaints, "account");

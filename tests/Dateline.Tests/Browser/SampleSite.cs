@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Storage;
@@ -5,6 +7,7 @@ using Dateline.Stories;
 using Dateline.Stories.Content;
 using Dateline.Stories.Public;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,6 +62,34 @@ public sealed class SampleSite : IAsyncLifetime
 
     /// <summary>The same under a name, which passkeys need.</summary>
     public string NamedAddress => $"http://localhost:{new Uri(Address).Port}";
+
+    /// <summary>A browser of somebody who works there, logged in.</summary>
+    /// <param name="role">What they are.</param>
+    /// <param name="name">What they are called.</param>
+    /// <param name="prefix">The edition in whose language they work.</param>
+    public async Task<IPage> Staff(Role role, string name, string prefix = "")
+    {
+        var email = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}@example.org";
+        await using (var scope = Site.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            var account = Account.Register(name, email, "en", DateTimeOffset.UtcNow);
+            account.EmailConfirmed = true;
+            (await accounts.CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
+        }
+        await ManageRoles.Give(Site.Services, email, role.Name, null, CancellationToken.None);
+        var context = await Browser.NewContextAsync(new() { BaseURL = NamedAddress, ReducedMotion = ReducedMotion.Reduce });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(prefix + "/account/login?return=" + Uri.EscapeDataString(prefix + "/newsroom"));
+        await page.Locator("[name=email]").FillAsync(email);
+        await page.Locator("[name=password]").FillAsync(Password);
+        await page.Locator("[name=password]").PressAsync("Enter");
+        await page.WaitForURLAsync($"**{prefix}/newsroom");
+        return page;
+    }
+
+    /// <summary>The password of everybody in these tests.</summary>
+    public const string Password = "river runs to the sea";
 
     /// <summary>The newest letter to somebody; the program lays them there.</summary>
     public async Task<string> Letter(string to)
