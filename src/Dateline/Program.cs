@@ -6,6 +6,7 @@ using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Public;
 using Dateline.Operations;
+using Dateline.Record;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -24,6 +25,8 @@ public partial class Program
         typeof(PublicPictures),
         typeof(PublicStories),
         typeof(SearchIndex),
+        typeof(RecordLeaves),
+        typeof(SignRecord),
         typeof(OpenEditions),
         typeof(PageCache),
     ];
@@ -58,6 +61,7 @@ public partial class Program
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
@@ -101,6 +105,7 @@ public partial class Program
         ReadPolicy.Map(app);
         Feeds.Map(app);
         Sitemaps.Map(app);
+        ServeRecord.Map(app);
         WellKnown.Map(app);
         OpenApi.Map(app);
         Health.Map(app);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
 using Dateline.Storage;
@@ -14,21 +15,27 @@ internal static class PublishPicture
     /// <param name="language">The language of the page on which it will stand.</param>
     /// <param name="captioned">True when the page brings a caption of its own.</param>
     /// <param name="described">True when the page brings an alternative text of its own.</param>
-    /// <returns>Why it may not be used, as the rest of a sentence; null when it may.</returns>
-    public static async Task<string?> SendOut(Act act, Guid id, string language, bool captioned, bool described)
+    /// <returns>The commitment to what is published of it (null where it went out before that was kept), or why it may not be used, as the rest of a sentence.</returns>
+    public static async Task<(Commitment? Published, string? Complaint)> SendOut(
+        Act act,
+        Guid id,
+        string language,
+        bool captioned,
+        bool described
+    )
     {
         if (await act.Db.Set<Picture>().FindAsync(id) is not { } picture)
-            return "is not in the media bank";
+            return (null, "is not in the media bank");
         if (picture.KilledAt is not null)
-            return "was killed and may not be used";
+            return (null, "was killed and may not be used");
 
         var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
         if (particulars.CreditLine().Length == 0)
-            return "has no credit: its agency, photographer or credit line is missing";
+            return (null, "has no credit: its agency, photographer or credit line is missing");
         if (!described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
-            return $"has no alternative text in the language '{language}'";
+            return (null, $"has no alternative text in the language '{language}'");
         if (!captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
-            return $"has no caption in the language '{language}'";
+            return (null, $"has no caption in the language '{language}'");
 
         if (!picture.IsPublic)
         {
@@ -36,8 +43,8 @@ internal static class PublishPicture
                 new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, particulars)
             );
             act.Append(new PicturePublished(picture.Id, picture.Original, body));
-            picture.BecamePublic();
+            picture.BecamePublic(body);
         }
-        return null;
+        return (picture.Published is { } hex ? new Commitment(hex) : null, null);
     }
 }

@@ -13,6 +13,7 @@ namespace Dateline.Stories.Public;
 /// <param name="Corrections">Its corrections, newest first.</param>
 /// <param name="Publications">How often it went out.</param>
 /// <param name="ReadingMinutes">At least 1.</param>
+/// <param name="Entry">The number of the newest publication in the publication log, by which the record proves it.</param>
 public sealed record StoryModel(
     Guid Id,
     string Address,
@@ -22,7 +23,8 @@ public sealed record StoryModel(
     IReadOnlyList<Teaser> Next,
     IReadOnlyList<Correction> Corrections,
     int Publications,
-    int ReadingMinutes
+    int ReadingMinutes,
+    long Entry
 )
 {
     /// <summary>What was written.</summary>
