@@ -105,6 +105,8 @@ public partial class Program
         ReadPolicy.Map(app);
         Feeds.Map(app);
         Sitemaps.Map(app);
+        ReadRecord.Map(app);
+        CorrectionsFeed.Map(app);
         ServeRecord.Map(app);
         WellKnown.Map(app);
         OpenApi.Map(app);

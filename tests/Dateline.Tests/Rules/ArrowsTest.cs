@@ -68,6 +68,8 @@ public class ArrowsTest
             "TeaserView",
         ],
         [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars"],
+        // A line of the record leads to the story that it is about.
+        [("Record", "Stories")] = ["PublicStory"],
         [("Editions", "Stories")] = ["Wording"],
         [("Mediabank", "Imaging")] = ["PictureFile", "PictureRefusedException", "Rendition"],
         [("Ingest", "Imaging")] = ["PictureFile"],

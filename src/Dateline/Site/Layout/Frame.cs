@@ -59,10 +59,7 @@ public sealed record Frame
     public long? Entry { get; init; }
 
     /// <summary>The address of that proof, at the root of the site; null where the page shows no single publication.</summary>
-    public string? ProofAddress =>
-        Entry is { } entry
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/record/entry/{entry}.tlog-proof")
-            : null;
+    public string? ProofAddress => Entry is { } entry ? Addresses.Proof(entry) : null;
 
     /// <summary>When the newest of what the page shows went out; the front's masthead tells.</summary>
     public DateTimeOffset? LatestAt { get; init; }
