@@ -114,8 +114,11 @@ internal static class ReadRecord
         {
             if (Kind is not (null or "" or RecordAsked.Corrections))
                 throw Refusal.Invalid("kind", $"is not '{RecordAsked.Corrections}'");
-            if (Edition?.Length > 40)
-                throw Refusal.Invalid("edition", "is longer than any edition's name");
+            if (
+                Edition?.Length > 40
+                || Edition?.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') is false
+            )
+                throw Refusal.Invalid("edition", "is not made of at most 40 lower-case letters, digits and hyphens");
             if (!string.IsNullOrEmpty(Day) && !IsDay(Day))
                 throw Refusal.Invalid("day", "is no day, such as 2026-11-24");
             if (!string.IsNullOrEmpty(Before) && !(Before.Length < 19 && Before.All(char.IsAsciiDigit)))

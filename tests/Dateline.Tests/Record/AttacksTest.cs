@@ -1,9 +1,9 @@
 using System.Text;
 using CsCheck;
+using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Log.Tree;
 using Dateline.Verify;
-using Entry = Dateline.Log.Entry;
 
 namespace Dateline.Tests.Record;
 
@@ -162,6 +162,19 @@ public class AttacksTest
         Kinds(await stranger.Follow(stolen)).ShouldBe([Wrong.Signature]);
         Kinds(await new Stranger(_clock).Follow(stolen)).ShouldBe([Wrong.Signature]);
         Kinds(await new Stranger(_clock).Follow(new ForgedRecord(pretended, fresh, Key.Public))).ShouldContain(Wrong.Signature);
+    }
+
+    [Fact]
+    public async Task A_text_that_was_destroyed_may_be_missing_where_a_later_leaf_says_so_and_all_else_still_holds()
+    {
+        var (kept, destroyed) = (Commitment.To(new byte[32], [1]), Commitment.To(new byte[32], [2]));
+        var published = Of(new StoryPublished(Id(1), "en", 1, true, "/2026/11/24/story-1", destroyed));
+        var redacted = Of(new BodyRedacted($"story/{Id(1)}", "en", destroyed, "By order of a court."));
+        var another = Of(new BodyRedacted($"story/{Id(1)}", "en", kept, "By order of a court."));
+
+        (await new Stranger(_clock).Follow(Forged(LeavesOf(published, Story(2), redacted)))).Complaints.ShouldBeEmpty();
+        Kinds(await new Stranger(_clock).Follow(Forged(LeavesOf(published, Story(2))))).ShouldBe([Wrong.MissingBody]);
+        Kinds(await new Stranger(_clock).Follow(Forged(LeavesOf(published, Story(2), another)))).ShouldBe([Wrong.MissingBody]);
     }
 
     [Fact]
