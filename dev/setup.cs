@@ -23,6 +23,10 @@ using System.Diagnostics;
         [.. Installed("/usr/lib", "varnish/vmods/libvmod_xkey.so")],
         "Varnish with its vmod xkey, for the tests of purging (Debian: varnish, varnish-modules)."
     ),
+    (
+        ["/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go"],
+        "Go and its module golang.org/x/mod, which judge the record's proofs (Debian: golang-go, golang-golang-x-mod-dev)."
+    ),
     (["/usr/bin/wrk"], "wrk, the load of the benchmarks (Debian: wrk)."),
 ];
 

@@ -17,6 +17,7 @@ internal static class Benchmarks
             "log-ins a second against the password's hash alone, and what a wrong password's time tells",
             LogInSpeed.Run
         ),
+        ["record"] = ("the public record: leaves a second, bytes a leaf, a publication with and without it", RecordSpeed.Run),
         ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
     };
 

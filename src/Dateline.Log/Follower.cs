@@ -16,6 +16,9 @@ public abstract class Follower
 
     /// <summary>Names of the followers that must have handled an entry before this one is handed it. A follower of tables waits for nobody.</summary>
     public virtual IReadOnlyList<string> After => [];
+
+    /// <summary>False where whoever published need not wait for it: nothing that the next request shows is made by it.</summary>
+    public virtual bool ActsWait => true;
 }
 
 /// <summary>A follower whose work lies in the database. Its tables and its place change in one transaction, so each entry takes effect exactly once, on whichever node.</summary>

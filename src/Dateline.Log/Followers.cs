@@ -73,7 +73,7 @@ public sealed class Followers : IAsyncDisposable
             loop.Wake();
     }
 
-    /// <summary>Waits until every healthy follower of this node has handled an entry, or the time is over.</summary>
+    /// <summary>Waits until every healthy follower of this node for which acts wait has handled an entry, or the time is over.</summary>
     /// <param name="number">The entry's number.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="stop">Cancels the wait.</param>
@@ -83,7 +83,7 @@ public sealed class Followers : IAsyncDisposable
         if (_running.Count == 0)
             return false;
         Wake();
-        return await Reached(_loops.Values, number, limit, stop);
+        return await Reached(_loops.Values.Where(l => l.ActsWait), number, limit, stop);
     }
 
     /// <summary>Empties what a follower of tables has made and forgets its place, so that the log makes it again.</summary>

@@ -114,6 +114,24 @@ public static class PublicationLog
         return entries;
     }
 
+    /// <summary>True when a later entry takes a subject off the site: a withdrawal, or a picture's kill.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="subject">Such as <c>story/0197…</c>.</param>
+    /// <param name="after">The number of the entry that published what is asked about.</param>
+    /// <param name="stop">Cancels the read.</param>
+    public static async Task<bool> WasTakenBack(DbConnection connection, string subject, long after, CancellationToken stop)
+    {
+        await using var select = connection.CreateCommand();
+        select.CommandText =
+            "SELECT 1 FROM publication_log WHERE subject = @subject AND number > @after AND kind IN (@withdrawn, @killed) LIMIT 1";
+        select
+            .With("subject", subject)
+            .With("after", after)
+            .With("withdrawn", FactJson.KindOf(typeof(StoryWithdrawn)))
+            .With("killed", FactJson.KindOf(typeof(PictureKilled)));
+        return await select.ExecuteScalarAsync(stop) is not null;
+    }
+
     /// <summary>The number of the newest committed entry; 0 while the log is empty.</summary>
     public static async Task<long> Head(DbConnection connection, CancellationToken stop)
     {

@@ -102,6 +102,9 @@ internal static class CommandLine
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Examine());
+        root.Subcommands.Add(
+            Record.RotateRecordKey.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services)))
+        );
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction complaint)
             (complaint.ShowHelp, complaint.ShowTypoCorrections) = (false, false);

@@ -7,6 +7,7 @@ using Dateline.Mediabank;
 using Dateline.Mediabank.Public;
 using Dateline.Newsroom;
 using Dateline.Operations;
+using Dateline.Record;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -26,6 +27,8 @@ public partial class Program
         typeof(PublicStories),
         typeof(PublicFronts),
         typeof(SearchIndex),
+        typeof(RecordLeaves),
+        typeof(SignRecord),
         typeof(OpenEditions),
         typeof(PageCache),
     ];
@@ -60,6 +63,7 @@ public partial class Program
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         services.AddSingleton<LaunchFronts>().AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
@@ -128,6 +132,9 @@ public partial class Program
         ReadPolicy.Map(app);
         Feeds.Map(app);
         Sitemaps.Map(app);
+        ReadRecord.Map(app);
+        CorrectionsFeed.Map(app);
+        ServeRecord.Map(app);
         WellKnown.Map(app);
         OpenApi.Map(app);
         Health.Map(app);

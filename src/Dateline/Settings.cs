@@ -85,6 +85,10 @@ public sealed record Settings
     /// <summary>Its name on the log-in page. <c>DATELINE_OIDC_NAME</c>. Default: the authority's host.</summary>
     public string? OidcName { get; init; }
 
+    /// <summary>Seals the keys of the public record that are made from now on, and opens them; at least 12 characters. <c>DATELINE_RECORD_PASSPHRASE</c>, in the environment alone.
+    /// Default: none, and then whoever reads the data folder can sign in the site's name.</summary>
+    public string? RecordPassphrase { get; init; }
+
     /// <summary>The name in force; null when there is no such provider.</summary>
     internal string? OidcLabel => OidcAuthority is null ? null : OidcName ?? new Uri(OidcAuthority).Host;
 

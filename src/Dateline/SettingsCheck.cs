@@ -12,6 +12,8 @@ internal static class SettingsCheck
 
     private const int LimitPercentMax = 100_000;
 
+    private const int PassphraseCharactersMin = 12;
+
     /// <summary>Every variable of the environment that is a setting.</summary>
     private static readonly string[] Variables =
     [
@@ -32,6 +34,7 @@ internal static class SettingsCheck
         "DATELINE_OIDC_CLIENT",
         "DATELINE_OIDC_SECRET",
         "DATELINE_OIDC_NAME",
+        "DATELINE_RECORD_PASSPHRASE",
     ];
 
     /// <summary>Variables of the project's tests, which the program leaves alone.</summary>
@@ -60,6 +63,7 @@ internal static class SettingsCheck
             OidcClient = Variable("DATELINE_OIDC_CLIENT"),
             OidcSecret = Variable("DATELINE_OIDC_SECRET"),
             OidcName = Variable("DATELINE_OIDC_NAME"),
+            RecordPassphrase = Variable("DATELINE_RECORD_PASSPHRASE"),
         };
     }
 
@@ -118,6 +122,8 @@ internal static class SettingsCheck
             yield return $"--mail-from: '{from}' is no sender, such as 'News <news@example.org>'.";
         if (settings.Traces is { } traces && !IsOrigin(traces))
             yield return $"--traces: '{traces}' is no address of a collector, such as http://127.0.0.1:4318.";
+        if (settings.RecordPassphrase is { Length: < PassphraseCharactersMin })
+            yield return $"DATELINE_RECORD_PASSPHRASE: it is shorter than {PassphraseCharactersMin} characters.";
         foreach (var point in settings.PurgeAddresses)
             if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 yield return $"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.";

@@ -20,6 +20,8 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(StoryPublished), "story-published")]
 [JsonDerivedType(typeof(StoryCorrected), "story-corrected")]
 [JsonDerivedType(typeof(StoryWithdrawn), "story-withdrawn")]
+[JsonDerivedType(typeof(BodyRedacted), "body-redacted")]
+[JsonDerivedType(typeof(RecordKeyChanged), "record-key-changed")]
 public abstract record Fact
 {
     /// <summary>What the fact is about, as <c>noun/identity</c>: <c>story/0197…</c>, <c>edition/en</c>, <c>site</c>. At most 120 characters.</summary>

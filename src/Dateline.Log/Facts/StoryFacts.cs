@@ -7,7 +7,16 @@ namespace Dateline.Log.Facts;
 /// <param name="First">True for the story's first publication (and the first after a withdrawal), false for an update.</param>
 /// <param name="Address">The story's address within its edition, such as <c>/2026/11/24/harbour-bridge-reopens</c>.</param>
 /// <param name="Body">Commitment to the published body.</param>
-public sealed record StoryPublished(Guid Story, string Edition, int Revision, bool First, string Address, Commitment Body) : Fact
+/// <param name="Pictures">Commitments to the particulars of the pictures that the body shows, as they were published then; null in entries of before this was kept.</param>
+public sealed record StoryPublished(
+    Guid Story,
+    string Edition,
+    int Revision,
+    bool First,
+    string Address,
+    Commitment Body,
+    IReadOnlyList<Commitment>? Pictures = null
+) : Fact
 {
     /// <inheritdoc/>
     public override string Subject => $"story/{Story}";
@@ -26,7 +35,16 @@ public sealed record StoryPublished(Guid Story, string Edition, int Revision, bo
 /// <param name="Address">The story's address within its edition.</param>
 /// <param name="Note">The public note: what was wrong and what is right. Plain text, 1 to 2,000 characters.</param>
 /// <param name="Body">Commitment to the corrected body.</param>
-public sealed record StoryCorrected(Guid Story, string Edition, int Revision, string Address, string Note, Commitment Body) : Fact
+/// <param name="Pictures">Commitments to the particulars of the pictures that the body shows, as they were published then; null in entries of before this was kept.</param>
+public sealed record StoryCorrected(
+    Guid Story,
+    string Edition,
+    int Revision,
+    string Address,
+    string Note,
+    Commitment Body,
+    IReadOnlyList<Commitment>? Pictures = null
+) : Fact
 {
     /// <inheritdoc/>
     public override string Subject => $"story/{Story}";

@@ -1,4 +1,5 @@
 using Dateline.Imaging;
+using Dateline.Log;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Content;
@@ -98,6 +99,9 @@ public sealed class Picture : IWorkingTable<Picture>
     /// <summary>True once the particulars as they are now have been published.</summary>
     public bool IsPublic { get; private set; }
 
+    /// <summary>The commitment to the particulars that were published; null before, and where that was before this was kept.</summary>
+    public string? Published { get; private set; }
+
     public DateTimeOffset? KilledAt { get; private set; }
     public string Origin { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
@@ -117,7 +121,7 @@ public sealed class Picture : IWorkingTable<Picture>
         };
 
     /// <summary>Its particulars as they stand can be seen by the public now.</summary>
-    public void BecamePublic() => IsPublic = true;
+    public void BecamePublic(Commitment body) => (IsPublic, Published) = (true, body.Hex);
 
     /// <summary>Takes it off every page.</summary>
     public void Kill(DateTimeOffset now)
@@ -134,6 +138,7 @@ public sealed class Picture : IWorkingTable<Picture>
         // A kill and a publication at the same moment: the publication is the one that does not happen.
         table.Property(p => p.KilledAt).IsConcurrencyToken();
         table.Property(p => p.Original).HasMaxLength(64);
+        table.Property(p => p.Published).HasMaxLength(64);
         table.Property(p => p.Format).HasMaxLength(10);
         table.Property(p => p.Origin).HasMaxLength(40);
         table.HasIndex(p => p.Original);

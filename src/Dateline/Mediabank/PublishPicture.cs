@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
 using Dateline.Storage;
@@ -14,12 +15,18 @@ internal static class PublishPicture
     /// <param name="language">The language of the page on which it will stand.</param>
     /// <param name="captioned">True when the page brings a caption of its own.</param>
     /// <param name="described">True when the page brings an alternative text of its own.</param>
-    /// <returns>Why it may not be used, as the rest of a sentence; null when it may.</returns>
-    public static async Task<string?> SendOut(Act act, Guid id, string language, bool captioned, bool described)
+    /// <returns>The commitment to what is published of it (null where it went out before that was kept), or why it may not be used, as the rest of a sentence.</returns>
+    public static async Task<(Commitment? Published, string? Complaint)> SendOut(
+        Act act,
+        Guid id,
+        string language,
+        bool captioned,
+        bool described
+    )
     {
         var picture = await act.Db.Set<Picture>().FindAsync(id);
         if (Lacks(picture, language, captioned, described) is [var lack, ..])
-            return Words(lack, language);
+            return (null, Words(lack, language));
 
         if (!picture!.IsPublic)
         {
@@ -27,9 +34,9 @@ internal static class PublishPicture
                 new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, ParticularsOf(picture))
             );
             act.Append(new PicturePublished(picture.Id, picture.Original, body));
-            picture.BecamePublic();
+            picture.BecamePublic(body);
         }
-        return null;
+        return (picture.Published is { } hex ? new Commitment(hex) : null, null);
     }
 
     /// <summary>What a picture lacks for a use, told before anybody publishes.</summary>

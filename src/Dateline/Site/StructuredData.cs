@@ -49,6 +49,13 @@ internal static class StructuredData
             ["keywords"] = new JsonArray([.. (content.Topics ?? []).Select(t => (JsonNode)t)]),
             ["isAccessibleForFree"] = true,
             ["publisher"] = OrganisationOf(frame),
+            ["identifier"] = new JsonObject
+            {
+                ["@type"] = "PropertyValue",
+                ["propertyID"] = "https://c2sp.org/tlog-proof",
+                ["value"] = model.Entry,
+                ["url"] = frame.Absolute(frame.ProofAddress!),
+            },
         };
         if (model.LeadPicture is { } picture)
             article["image"] = Picture(frame, picture);

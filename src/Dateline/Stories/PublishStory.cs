@@ -1,5 +1,6 @@
 using Dateline.Accounts;
 using Dateline.Editions;
+using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Mediabank;
 using Dateline.Site;
@@ -123,7 +124,7 @@ internal static class PublishStory
         var (revision, content, address) = going;
         var wasOut = story.State == StoryState.Published;
         var first = story.Publish(revision, address, act.Now);
-        await PicturesOf(content, act, edition);
+        var pictures = await PicturesOf(content, act, edition);
         var body = await act.Publish(BodyOf(story, revision, content, edition));
 
         if (publication.Kind == PublicationKind.Correction && !wasOut)
@@ -138,9 +139,10 @@ internal static class PublishStory
                     revision,
                     address,
                     Story.CheckedNote("note", publication.Note),
-                    body
+                    body,
+                    pictures
                 )
-                : new StoryPublished(story.Id, story.Edition, revision, first, address, body)
+                : new StoryPublished(story.Id, story.Edition, revision, first, address, body, pictures)
         );
     }
 
@@ -194,12 +196,13 @@ internal static class PublishStory
     }
 
     /// <summary>A picture goes out with the first story that shows it; without credit, caption or alternative text in the story's language, it does not.</summary>
-    private static async Task PicturesOf(StoryContent content, Act act, Edition edition)
+    private static async Task<IReadOnlyList<Commitment>> PicturesOf(StoryContent content, Act act, Edition edition)
     {
         var uses = content.Pictures().ToList();
+        var shown = new List<Commitment>();
         for (var i = 0; i < uses.Count; i++)
         {
-            var complaint = await PublishPicture.SendOut(
+            var (published, complaint) = await PublishPicture.SendOut(
                 act,
                 uses[i].Picture,
                 edition.Body.Language,
@@ -208,6 +211,9 @@ internal static class PublishStory
             );
             if (complaint is not null)
                 throw Refusal.Invalid($"picture {uses[i].Picture}", complaint);
+            if (published is { } commitment && !shown.Contains(commitment))
+                shown.Add(commitment);
         }
+        return shown;
     }
 }

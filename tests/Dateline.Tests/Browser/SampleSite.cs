@@ -248,6 +248,7 @@ public sealed class SampleSite : IAsyncLifetime
         Add("story", shown[0].Address);
         Add("full story", full.Address);
         Add("history", $"{changed.Address}/history");
+        Add("record", "/record");
         Add("topic", $"/topics/{topic.Topic}");
         Add("author", $"/authors/{author.Author}");
         Add("search", "/search");

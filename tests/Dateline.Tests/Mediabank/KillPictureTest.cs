@@ -83,7 +83,9 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
         var picture = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 14), Copy.Particulars);
 
         await using var publication = await paper.Parts.GetRequiredService<Acts>().Begin("key/desk", CancellationToken.None);
-        (await PublishPicture.SendOut(publication, picture.Id, "en", captioned: false, described: false)).ShouldBeNull();
+        (
+            await PublishPicture.SendOut(publication, picture.Id, "en", captioned: false, described: false)
+        ).Complaint.ShouldBeNull();
         await paper.PhotoDesk.Kill(picture, "It arrived a moment too late.");
         var lost = await Should.ThrowAsync<Exception>(publication.Commit());
 

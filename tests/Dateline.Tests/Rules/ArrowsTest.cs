@@ -71,6 +71,8 @@ public class ArrowsTest
         [("Fronts", "Mediabank")] = ["ShownPicture"],
         [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars"],
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],
+        // A line of the record leads to the story that it is about.
+        [("Record", "Stories")] = ["PublicStory"],
         [("Mediabank", "Imaging")] = ["PictureFile", "PictureRefusedException", "Rendition"],
         [("Ingest", "Imaging")] = ["PictureFile"],
         // The doctor asks whether pictures can be made at all.

@@ -22,6 +22,7 @@ internal sealed record SourceFile(string Path, string Text)
         {
             ["src", "Dateline.Log", ..] => "Log",
             ["src", "Dateline.Imaging", ..] => "Imaging",
+            ["src", "Dateline.Verify", ..] => "Verify",
             ["src", "Dateline", _] => "Program",
             ["src", "Dateline", var room, ..] => room,
             var other => other[0],

@@ -58,6 +58,7 @@ internal static partial class Tidiness
             "src/Dateline/Accounts/Access/ManageRoles.cs",
             "src/Dateline/Ingest/",
             "src/Dateline/Operations/",
+            "src/Dateline.Verify/VerifyProgram.cs",
             "bench/"
         ),
     ];

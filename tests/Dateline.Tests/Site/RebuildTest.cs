@@ -1,4 +1,5 @@
 using Dateline.Log;
+using Dateline.Tests.Record;
 using Dateline.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -68,6 +69,7 @@ public class RebuildTest
         var killed = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 200), Copy.Particulars);
         await paper.Desk.SendOut(Copy.Of("Its picture will go") with { LeadPicture = new(killed.Id) });
         await paper.PhotoDesk.Kill(killed, "It shows another bridge.");
+        await paper.Signed();
         return morning;
     }
 
@@ -78,6 +80,11 @@ public class RebuildTest
             "the followers have read the log again",
             async () => await followers.Reached(head, TimeSpan.FromSeconds(1), CancellationToken.None),
             TimeSpan.FromSeconds(30)
+        );
+        // Nobody waits for the record but who reads it.
+        await Eventually.That(
+            "the record was made again",
+            async () => (int)(await paper.Reader.Get($"/record/entry/{head}.tlog-proof")).Status == 200
         );
     }
 }

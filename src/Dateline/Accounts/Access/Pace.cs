@@ -16,6 +16,9 @@ public sealed record Pace(string Name, int Burst, int PerSecond)
     /// <summary>Pictures: a front shows thirty, and browsers ask for them once a day.</summary>
     public static readonly Pace Pictures = new("pictures", 3_000, 300);
 
+    /// <summary>The record's tiles and bodies: whoever follows it asks for a body at a time.</summary>
+    public static readonly Pace Record = new("record", 2_000, 200);
+
     /// <summary>Searches, which are never kept.</summary>
     public static readonly Pace Search = new("search", 100, 10);
 

@@ -76,6 +76,31 @@ public sealed partial record InterfaceTexts
             ToTheStory = "Back to the story",
             WithdrawnHeading = "This story was withdrawn",
             WithdrawnAt = "Withdrawn {0}",
+            RecordHeading = "The record",
+            RecordIntroduction =
+                "Every publication, correction and withdrawal of this site, in the order in which it happened. The list is signed and can only grow, and anyone can check it.",
+            RecordProof = "Proof",
+            RecordHowToCheck =
+                "To check it without this page: each proof can be kept as a file, and the program {0} compares every line, every text and every page of this site.",
+            RecordCheck = "Check with this browser",
+            RecordHolds =
+                "Checked by your browser: this is line {0} of {1} in the signed record, and the text kept with it is the one that was published.",
+            RecordHoldsWithoutText =
+                "Checked by your browser: this is line {0} of {1} in the signed record. Its text is not given out any more and was not compared.",
+            RecordFails = "This does not agree with the record. Keep a copy of this page and tell somebody.",
+            RecordCannotCheck = "Your browser could not check this.",
+            RecordNoWitness =
+                "No independent witness has signed: that all readers are shown the same record is the publisher's word alone.",
+            RecordEverything = "Everything",
+            RecordCorrections = "Corrections and withdrawals",
+            RecordPicture = "Picture published",
+            RecordPictureKilled = "Picture taken down",
+            RecordEdition = "Edition and its policies",
+            RecordPublisher = "About the publisher",
+            RecordRedaction = "Text destroyed",
+            RecordKey = "New signing key",
+            RecordNewest = "Newest lines",
+            RecordOlder = "Older lines",
             WithdrawnReason = "The reason",
             WithdrawnExplanation =
                 "The newsroom has taken this story off the site. We keep its address, and say why, so that nobody who was led here is left to guess.",

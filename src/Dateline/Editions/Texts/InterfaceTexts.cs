@@ -121,6 +121,37 @@ public sealed partial record InterfaceTexts
 
     /// <summary>{0}: the instant.</summary>
     public required string WithdrawnAt { get; init; }
+
+    // The public record.
+
+    public required string RecordHeading { get; init; }
+    public required string RecordIntroduction { get; init; }
+
+    /// <summary>The link to a publication's proof file.</summary>
+    public required string RecordProof { get; init; }
+
+    /// <summary>{0}: the name of the program that checks the record.</summary>
+    public required string RecordHowToCheck { get; init; }
+    public required string RecordCheck { get; init; }
+
+    /// <summary>{0}: the line's place in the record, from 1; {1}: how many lines there are.</summary>
+    public required string RecordHolds { get; init; }
+
+    /// <summary>The same, where the text was taken back.</summary>
+    public required string RecordHoldsWithoutText { get; init; }
+    public required string RecordFails { get; init; }
+    public required string RecordCannotCheck { get; init; }
+    public required string RecordNoWitness { get; init; }
+    public required string RecordEverything { get; init; }
+    public required string RecordCorrections { get; init; }
+    public required string RecordPicture { get; init; }
+    public required string RecordPictureKilled { get; init; }
+    public required string RecordEdition { get; init; }
+    public required string RecordPublisher { get; init; }
+    public required string RecordRedaction { get; init; }
+    public required string RecordKey { get; init; }
+    public required string RecordNewest { get; init; }
+    public required string RecordOlder { get; init; }
     public required string WithdrawnReason { get; init; }
     public required string WithdrawnExplanation { get; init; }
 

@@ -76,6 +76,31 @@ public sealed partial record InterfaceTexts
             ToTheStory = "Volver a la noticia",
             WithdrawnHeading = "Esta noticia ha sido retirada",
             WithdrawnAt = "Retirada el {0}",
+            RecordHeading = "El registro",
+            RecordIntroduction =
+                "Cada publicación, corrección y retirada de este sitio, en el orden en que ocurrió. La lista está firmada y solo puede crecer, y cualquiera puede comprobarla.",
+            RecordProof = "Prueba",
+            RecordHowToCheck =
+                "Para comprobarlo sin esta página: cada prueba puede guardarse en un archivo, y el programa {0} compara cada línea, cada texto y cada página de este sitio.",
+            RecordCheck = "Comprobar con este navegador",
+            RecordHolds =
+                "Comprobado por su navegador: es la línea {0} de {1} del registro firmado, y el texto guardado con ella es el que se publicó.",
+            RecordHoldsWithoutText =
+                "Comprobado por su navegador: es la línea {0} de {1} del registro firmado. Su texto ya no se entrega y no se ha comparado.",
+            RecordFails = "Esto no coincide con el registro. Guarde una copia de esta página y avise a alguien.",
+            RecordCannotCheck = "Su navegador no ha podido comprobarlo.",
+            RecordNoWitness =
+                "Ningún testigo independiente ha firmado: que a todos los lectores se les muestre el mismo registro es solo la palabra del editor.",
+            RecordEverything = "Todo",
+            RecordCorrections = "Correcciones y retiradas",
+            RecordPicture = "Fotografía publicada",
+            RecordPictureKilled = "Fotografía retirada",
+            RecordEdition = "La edición y sus normas",
+            RecordPublisher = "Sobre el editor",
+            RecordRedaction = "Texto destruido",
+            RecordKey = "Nueva clave de firma",
+            RecordNewest = "Líneas más recientes",
+            RecordOlder = "Líneas anteriores",
             WithdrawnReason = "El motivo",
             WithdrawnExplanation =
                 "La redacción ha retirado esta noticia del sitio. Conservamos su dirección y decimos por qué, para que nadie que llegue hasta aquí tenga que adivinarlo.",

@@ -64,7 +64,8 @@ internal static class PreviewStory
             [],
             [],
             Publications: 1,
-            PlainText.ReadingMinutes(content)
+            PlainText.ReadingMinutes(content),
+            Entry: 0
         );
     }
 

@@ -35,6 +35,7 @@ internal static class WellKnown
         List<string> lines = [$"# trust.txt of {site.Organisation}"];
         if (site.Contact is { } contact)
             lines.Add($"contact=mailto:{contact}");
+        lines.Add($"disclosure={settings.PublicOrigin}/record");
         foreach (var edition in editions.Now.All)
         {
             lines.Add($"control={edition.Full(settings.PublicOrigin, "/")}");

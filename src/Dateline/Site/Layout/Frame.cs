@@ -55,6 +55,12 @@ public sealed record Frame
     /// <summary>The publication's instants, for article pages.</summary>
     public (DateTimeOffset First, DateTimeOffset Last)? Published { get; init; }
 
+    /// <summary>The entry of the publication log that the page shows, where it shows one: the record's proof of it stands in the head.</summary>
+    public long? Entry { get; init; }
+
+    /// <summary>The address of that proof, at the root of the site; null where the page shows no single publication.</summary>
+    public string? ProofAddress => Entry is { } entry ? Addresses.Proof(entry) : null;
+
     /// <summary>When the newest of what the page shows went out; the front's masthead tells.</summary>
     public DateTimeOffset? LatestAt { get; init; }
 

@@ -77,7 +77,7 @@ internal static class ReadHistory
             var content = row.Commitment is { } commitment ? bodies.GetValueOrDefault(commitment)?.Content : null;
             var compared = before is not null && content is not null;
             var changes = compared ? Proofreader.Compare(before!, content!) : [];
-            items.Add(new HistoryItem(row.Revision, row.Kind, row.At, row.Note, compared, changes));
+            items.Add(new HistoryItem(row.Number, row.Revision, row.Kind, row.At, row.Note, compared, changes));
             before = content ?? before;
         }
         items.Reverse();

@@ -75,7 +75,8 @@ internal static class ReadStory
             await Next(db, story, named, edition, stop),
             corrections,
             story.Publications,
-            PlainText.ReadingMinutes(body.Content)
+            PlainText.ReadingMinutes(body.Content),
+            await db.Set<PublicPublication>().Where(p => p.Story == story.Id).MaxAsync(p => p.Number, stop)
         );
     }
 
@@ -126,6 +127,7 @@ internal static class ReadStory
             Picture = model.LeadPicture,
             Kind = "article",
             Published = (model.Body.FirstPublishedAt, model.Body.PublishedAt),
+            Entry = model.Entry,
             Translations =
             [
                 .. siblings

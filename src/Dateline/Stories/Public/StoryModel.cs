@@ -13,6 +13,7 @@ namespace Dateline.Stories.Public;
 /// <param name="Corrections">Its corrections, newest first.</param>
 /// <param name="Publications">How often it went out.</param>
 /// <param name="ReadingMinutes">At least 1.</param>
+/// <param name="Entry">The number of the newest publication in the publication log, by which the record proves it.</param>
 public sealed record StoryModel(
     Guid Id,
     string Address,
@@ -22,7 +23,8 @@ public sealed record StoryModel(
     IReadOnlyList<Teaser> Next,
     IReadOnlyList<Correction> Corrections,
     int Publications,
-    int ReadingMinutes
+    int ReadingMinutes,
+    long Entry
 )
 {
     /// <summary>What was written.</summary>
@@ -58,6 +60,7 @@ public sealed record WithdrawnModel(string Reason, DateTimeOffset At);
 public sealed record HistoryModel(string Headline, string Address, IReadOnlyList<HistoryItem> Publications);
 
 /// <summary>One publication in a story's history.</summary>
+/// <param name="Entry">The number of its entry in the publication log, by which the record proves it.</param>
 /// <param name="Revision">The revision's number.</param>
 /// <param name="Kind">What it was to readers.</param>
 /// <param name="At">When it went out.</param>
@@ -65,6 +68,7 @@ public sealed record HistoryModel(string Headline, string Address, IReadOnlyList
 /// <param name="Compared">True when it was compared with the publication before: not the first, and both texts are there.</param>
 /// <param name="Changes">The passages that differ from the publication before, in the order of the story; empty where nothing in the text changed.</param>
 public sealed record HistoryItem(
+    long Entry,
     int Revision,
     PublicKind Kind,
     DateTimeOffset At,

@@ -83,6 +83,16 @@ public class PagesInFiveLanguagesTest
             "TooOftenText",
             "OtherLanguages",
             "NotUsed",
+            // What a script says when it has proved something (ProvingTest), and lines that this paper's record has none of.
+            "RecordHolds",
+            "RecordHoldsWithoutText",
+            "RecordFails",
+            "RecordCannotCheck",
+            "RecordNoWitness",
+            "RecordRedaction",
+            "RecordKey",
+            "RecordNewest",
+            "RecordOlder",
         ];
         Patterns(InterfaceTexts.English)
             .Select(p => p.Name)

@@ -42,7 +42,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
         string.Concat(Enumerable.Repeat("%d8%a7", 700)),
     ];
 
-    private static readonly string[] Keys = ["q", "page", "before", "file", "edition", "%ff", "x%00y"];
+    private static readonly string[] Keys = ["q", "page", "before", "file", "edition", "kind", "day", "%ff", "x%00y"];
 
     [Theory, OnBothStores]
     public async Task No_path_breaks_a_public_route(Store store)
@@ -79,6 +79,10 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
             ["day"] = ["24"],
             ["slug"] = ["a-story-to-be-asked-for"],
             ["documentName"] = ["openapi"],
+            ["level"] = ["0"],
+            ["tile"] = ["000.p/1"],
+            ["entry"] = ["1"],
+            ["commitment"] = [new string('a', 64)],
             ["rest"] = ["v1"],
         };
         await paper.Desk.SendOut(Copy.Of("A story to be asked for"));
@@ -88,7 +92,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
             var address = route.Address(values).First();
             await Survives(paper, $"{address}?{new string('q', 7_500)}");
             await Survives(paper, $"{address}?q={string.Concat(Enumerable.Repeat("%d8%a7+", 1_000))}");
-            if (route.Pattern is "/search" or "/{section}" or "/mediabank" or "/topics/{topic}")
+            if (route.Pattern is "/search" or "/{section}" or "/mediabank" or "/topics/{topic}" or "/record")
                 foreach (var value in Values)
                 foreach (var key in Keys)
                     await Survives(paper, $"{address}?{key}={value}&{key}={value}");

@@ -5,6 +5,7 @@ import { addGalleryButtons } from "./gallery.js";
 import { followWithNextStory } from "./next.js";
 import { suggestWhileTyping } from "./suggest.js";
 import { offerPasskeys } from "./passkey.js";
+import { offerProving } from "./record.js";
 
 followScroll();
 equip(document);
@@ -12,6 +13,7 @@ document.addEventListener("story:opened", (event) => equip(event.target));
 followWithNextStory();
 suggestWhileTyping();
 offerPasskeys();
+offerProving(document);
 
 function equip(root) {
   offerSharing(root);

@@ -628,6 +628,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("particulars");
 
+                    b.Property<string>("Published")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("published");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
@@ -818,6 +823,117 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Source");
 
                     b.ToTable("story_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordCheckpoint", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FirstKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first_key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("record_checkpoint", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FirstKey = "",
+                            Note = "",
+                            Size = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordLeaf", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Body");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Place");
+
+                    b.HasIndex("Subject", "Place");
+
+                    b.ToTable("record_leaf", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hashes");
+
+                    b.HasKey("Level", "Place");
+
+                    b.ToTable("record_tile", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Site.TouchedTag", b =>

@@ -623,6 +623,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("particulars");
 
+                    b.Property<string>("Published")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published");
+
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
@@ -813,6 +818,117 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Source");
 
                     b.ToTable("story_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordCheckpoint", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FirstKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("record_checkpoint", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FirstKey = "",
+                            Note = "",
+                            Size = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordLeaf", b =>
+                {
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("canonical");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<long>("Entry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Place");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Body");
+
+                    b.HasIndex("Entry")
+                        .IsUnique();
+
+                    b.HasIndex("Kind", "Place");
+
+                    b.HasIndex("Subject", "Place");
+
+                    b.ToTable("record_leaf", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hashes");
+
+                    b.HasKey("Level", "Place");
+
+                    b.ToTable("record_tile", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Site.TouchedTag", b =>

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Dateline.Accounts;
+using Dateline.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Dateline.Bench;
+
+/// <summary>The program within this process, on SQLite with the sample newsroom, with some of its parts exchanged: to compare it with and without them.</summary>
+internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, HttpClient desk) : IAsyncDisposable
+{
+    public static async Task<PublishingSite> Open(Action<IServiceCollection> adjust)
+    {
+        var folder = Directory.CreateTempSubdirectory("dateline-bench-");
+        var settings = new Settings
+        {
+            Data = folder.FullName,
+            Urls = "http://127.0.0.1:0",
+            LimitPercent = 100_000,
+        };
+        var site = Program.Build(
+            settings,
+            parts =>
+            {
+                parts.AddLogging(log => log.ClearProviders());
+                adjust(parts);
+            }
+        );
+        await Serving.Prepare(site.Services, CancellationToken.None);
+        await site.StartAsync();
+        await using var act = await site.Services.GetRequiredService<Acts>().Begin("operator", CancellationToken.None);
+        var (key, secret) = ApiKey.Make("bench", [.. Capability.All], act.Now);
+        act.Db.Add(key);
+        await act.Commit();
+        var desk = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
+        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return new PublishingSite(folder, site, desk);
+    }
+
+    /// <summary>Writes a story and sends it out.</summary>
+    /// <returns>Milliseconds until the publication was acknowledged.</returns>
+    public async Task<double> Publish(int number)
+    {
+        var content = new JsonObject
+        {
+            ["headline"] = $"Flood warning {number}",
+            ["section"] = "world",
+            ["blocks"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["text"] = "The river rises." }),
+        };
+        var written = await Send("", null, new JsonObject { ["edition"] = "en", ["content"] = content });
+        var watch = Stopwatch.StartNew();
+        await Send($"/{written["id"]}/publication", (int)written["version"]!, []);
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        desk.Dispose();
+        await site.StopAsync();
+        await site.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task<JsonNode> Send(string path, int? version, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/stories" + path)
+        {
+            Content = JsonContent.Create(body),
+        };
+        if (version is { } seen)
+            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{seen}\""));
+        using var answer = await desk.SendAsync(request);
+        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
+    }
+}

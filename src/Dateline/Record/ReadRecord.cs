@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using Dateline.Accounts;
+using Dateline.Log.Tree;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Record;
+
+/// <summary>GET /record: everything that was published, corrected and withdrawn, newest first, to be read by people.</summary>
+internal static class ReadRecord
+{
+    private const int LinesMax = 50;
+
+    /// <summary>What puts right or takes back what was said.</summary>
+    internal static readonly string[] CorrectionKinds = ["story-corrected", "story-withdrawn", "picture-killed", "body-redacted"];
+
+    /// <summary>Drawn anew each time: each publication changes it, and a drawing costs a walk of an index.</summary>
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods("/record", ["GET", "HEAD"], Read).ForEverybody().ExcludeFromDescription();
+
+    private static async Task<IResult> Read(
+        [AsParameters] Narrowed narrowed,
+        HttpContext context,
+        Database database,
+        ReaderPages pages
+    )
+    {
+        var asked = narrowed.Checked();
+        await using var db = database.OpenPublic();
+        var lines = await Lines(db, asked, LinesMax + 1, context.RequestAborted);
+        var more = lines.Count > LinesMax;
+        var model = new RecordModel([.. lines.Take(LinesMax)], asked, more ? lines[LinesMax - 1].Place : null);
+        var frame = pages.Frame(context, "/record");
+        frame = frame with
+        {
+            Title = frame.Texts.RecordHeading,
+            Description = frame.Texts.RecordIntroduction,
+            Indexed = asked.Query == "/record",
+        };
+        return await pages.Draw<RecordPage>(frame, model, []);
+    }
+
+    /// <summary>Lines of the record, newest first.</summary>
+    internal static async Task<IReadOnlyList<RecordLine>> Lines(PublicDb db, RecordAsked asked, int max, CancellationToken stop)
+    {
+        IQueryable<RecordLeaf> leaves = db.Set<RecordLeaf>();
+        if (asked.Kind.Length > 0)
+            leaves = leaves.Where(l => CorrectionKinds.Contains(l.Kind));
+        if (asked.Edition.Length > 0)
+            leaves = leaves.Where(l => l.Edition == asked.Edition);
+        if (asked.Before.Length > 0)
+        {
+            var before = long.Parse(asked.Before, CultureInfo.InvariantCulture);
+            leaves = leaves.Where(l => l.Place < before);
+        }
+        if (asked.Day.Length > 0)
+        {
+            var from = DateTimeOffset.ParseExact(
+                asked.Day,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal
+            );
+            var until = from.AddDays(1);
+            leaves = leaves.Where(l => l.At >= from && l.At < until);
+        }
+        var rows = await leaves
+            .OrderByDescending(l => l.Place)
+            .Take(max)
+            .Select(l => new
+            {
+                l.Place,
+                l.Entry,
+                l.Canonical,
+            })
+            .ToListAsync(stop);
+        var lines = rows.Select(r => new RecordLine(r.Place, r.Entry, Leaf.Read(Encoding.UTF8.GetBytes(r.Canonical)))).ToList();
+        var stories = await Standing(db, lines, stop);
+        return [.. lines.Select(l => l with { Story = stories.GetValueOrDefault(l.Leaf.Subject) })];
+    }
+
+    private static async Task<Dictionary<string, StandingStory>> Standing(
+        PublicDb db,
+        IEnumerable<RecordLine> lines,
+        CancellationToken stop
+    )
+    {
+        var ids = lines
+            .Select(l => l.Leaf.Subject.Split('/'))
+            .Where(s => s is ["story", _])
+            .Select(s => Guid.Parse(s[1]))
+            .Distinct()
+            .ToList();
+        return await db.Set<PublicStory>()
+            .Where(s => ids.Contains(s.Id) && s.WithdrawnFor == null)
+            .Select(s => new
+            {
+                s.Id,
+                s.Headline,
+                s.Edition,
+                s.Address,
+            })
+            .ToDictionaryAsync(s => $"story/{s.Id}", s => new StandingStory(s.Headline, s.Edition, s.Address), stop);
+    }
+
+    /// <summary>The query's keys, as they came.</summary>
+    internal readonly record struct Narrowed(string? Kind, string? Edition, string? Day, string? Before)
+    {
+        /// <exception cref="Refusal">One is nothing that the record can be narrowed to.</exception>
+        public RecordAsked Checked()
+        {
+            if (Kind is not (null or "" or RecordAsked.Corrections))
+                throw Refusal.Invalid("kind", $"is not '{RecordAsked.Corrections}'");
+            if (
+                Edition?.Length > 40
+                || Edition?.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') is false
+            )
+                throw Refusal.Invalid("edition", "is not made of at most 40 lower-case letters, digits and hyphens");
+            if (!string.IsNullOrEmpty(Day) && !IsDay(Day))
+                throw Refusal.Invalid("day", "is no day, such as 2026-11-24");
+            if (!string.IsNullOrEmpty(Before) && !(Before.Length < 19 && Before.All(char.IsAsciiDigit)))
+                throw Refusal.Invalid("before", "is no place in the record");
+            return new RecordAsked(Kind ?? "", Edition ?? "", Day ?? "", Before ?? "");
+        }
+
+        private static bool IsDay(string day) =>
+            DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && date.Year is > 1 and < 9999;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net;
+using Dateline.Log.Tree;
+using Dateline.Verify;
+
+namespace Dateline.Tests.Record;
+
+/// <summary>However the process ends: the record never contradicts what was shown of it, each publication has its leaf, and each leaf its publication.</summary>
+public class RecordSurvivalTest
+{
+    private const int Clients = 3;
+
+    [Fact]
+    public Task The_record_goes_on_after_a_kill() => KillAndFollow(Store.Sqlite, rounds: 2);
+
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
+    public Task The_record_goes_on_after_thirty_kills(Store store)
+    {
+        Long.Test();
+        return KillAndFollow(store, rounds: 30);
+    }
+
+    private static async Task KillAndFollow(Store store, int rounds)
+    {
+        await using var program = await RealProgram.On(store);
+        await program.Start();
+        using var desk = await program.Hire("desk");
+        await desk.Open(Newspaper.Editions[0]);
+        var stranger = new Stranger(TimeProvider.System);
+        using var site = new SiteSource(new Uri(program.Address, "/record"));
+
+        for (var round = 0; round < rounds; round++)
+        {
+            var clients = Enumerable.Range(0, Clients).Select(_ => Task.Run(() => PublishMany(desk, round))).ToList();
+            await Task.Delay(Random.Shared.Next(150, 900));
+            await program.Kill();
+            await Task.WhenAll(clients);
+            await program.Start();
+            await EverythingIsSigned(program, site);
+
+            (await stranger.Follow(site)).Complaints.ShouldBeEmpty();
+            var leaves = await program.Query("SELECT subject FROM record_leaf ORDER BY place");
+            leaves.ShouldBe(await program.Query("SELECT subject FROM publication_log ORDER BY number"));
+        }
+
+        (await stranger.Follow(site, again: true)).Complaints.ShouldBeEmpty();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{rounds} rounds, {stranger.Known!.Checkpoint.Size} leaves.");
+    }
+
+    private static async Task PublishMany(Staff desk, int round)
+    {
+        try
+        {
+            for (var number = 1; ; number++)
+            {
+                var story = await desk.Write(Copy.Of($"Flood warning {round}, {number}"));
+                var answer = await desk.Ask(
+                    HttpMethod.Post,
+                    $"/api/v1/stories/{story.Id}/publication",
+                    new { kind = "update" },
+                    story.Version
+                );
+                if (answer.Status is not HttpStatusCode.OK)
+                    return;
+            }
+        }
+        // The end of the program in the middle of a request.
+        catch (Exception e) when (e is HttpRequestException or IOException or ShouldAssertException) { }
+    }
+
+    private static Task<TimeSpan> EverythingIsSigned(RealProgram program, SiteSource site) =>
+        Eventually.That(
+            "everything that was published was signed",
+            async () =>
+            {
+                if (await site.Fetch("checkpoint", CancellationToken.None) is not { } note)
+                    return false;
+                var head = (await program.Query("SELECT number FROM publication_log_head"))[0];
+                var size = Checkpoint.Read(SignedNote.Read(System.Text.Encoding.UTF8.GetString(note)).Text).Size;
+                return size == long.Parse(head, CultureInfo.InvariantCulture);
+            },
+            TimeSpan.FromSeconds(30)
+        );
+}
