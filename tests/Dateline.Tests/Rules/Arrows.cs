@@ -120,7 +120,7 @@ internal static partial class Arrows
     }
 
     /// <summary>A member of the view itself, which may be called like a type.</summary>
-    [GeneratedRegex(@"\w\s(\w+)\s*(?:\{ get;|=>)")]
+    [GeneratedRegex(@"[\w?>\]]\s(\w+)\s*(?:\{ get;|=>)")]
     private static partial Regex ViewMember();
 
     [GeneratedRegex(@"@using\s+(?:static\s+)?([\w.]+)")]
