@@ -13,6 +13,7 @@ internal static class Benchmarks
         ["page-weight"] = ("what a story page weighs with its styles and scripts", PageWeight.Run),
         ["publish-to-visible"] = ("from sending a publication to a reader's page with it", PublishToVisible.Run),
         ["archive"] = ("pages, search and publishing at a thousand, 100,000 and a million stories", ArchiveScale.Run),
+        ["save-story"] = ("saving a story of 5,000 words, and keeping what is typed of it", SaveStory.Run),
         ["log-in"] = (
             "log-ins a second against the password's hash alone, and what a wrong password's time tells",
             LogInSpeed.Run
