@@ -19,6 +19,9 @@ public abstract class Follower
 
     /// <summary>False where whoever published need not wait for it: nothing that the next request shows is made by it.</summary>
     public virtual bool ActsWait => true;
+
+    /// <summary>How long it lets news gather before it handles them, where nobody waits for it: fewer transactions, and fewer that an act must wait for. None unless said otherwise.</summary>
+    public virtual TimeSpan Gathers => TimeSpan.Zero;
 }
 
 /// <summary>A follower whose work lies in the database. Its tables and its place change in one transaction, so each entry takes effect exactly once, on whichever node.</summary>

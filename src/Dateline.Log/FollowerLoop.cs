@@ -41,8 +41,11 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
             {
                 if (Place < 0)
                     await Begin(stop);
-                if (!await Step(stop))
-                    await _news.Reader.ReadAsync(stop);
+                if (await Step(stop))
+                    continue;
+                await _news.Reader.ReadAsync(stop);
+                if (follower.Gathers > TimeSpan.Zero)
+                    await Task.Delay(follower.Gathers, stop);
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {

@@ -72,6 +72,7 @@ public partial class Program
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null)
             .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
+        services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
         Hosting.AddWeb(services, settings);
     }
 

@@ -15,6 +15,8 @@ internal static class AccountNames
             .AsNoTracking()
             .Where(a => ids.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => a.Name);
+        foreach (var former in await db.Set<FormerAccount>().AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync())
+            names.TryAdd(former.Id, former.Name);
         return all.ToDictionary(
             a => a,
             a =>

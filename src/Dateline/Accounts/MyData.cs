@@ -17,7 +17,7 @@ internal static class MyData
     private static async Task<IResult> Download(
         HttpContext context,
         Entrance entrance,
-        UserManager<Account> accounts,
+        IEnumerable<AccountTraces> traces,
         NewsroomDb db
     )
     {
@@ -32,7 +32,10 @@ internal static class MyData
             .Where(r => r.Account == account.Id)
             .ToListAsync(context.RequestAborted);
         var letters = await db.Set<Mail.Letter>().AsNoTracking().Where(l => l.To == address).ToListAsync(context.RequestAborted);
-        var passkeys = await accounts.GetPasskeysAsync(account);
+        var passkeys = await entrance.Accounts.GetPasskeysAsync(account);
+        var written = new Dictionary<string, object>();
+        foreach (var trace in traces)
+            written[trace.Name] = await trace.Read(db, Asker.ActorOf(account.Id));
         context.Response.Headers.ContentDisposition = "attachment; filename=\"account.json\"";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(
@@ -69,18 +72,33 @@ internal static class MyData
                     l.To,
                     l.AskedAt,
                 }),
+                Written = written,
             },
             ApiJson.Options
         );
     }
 
-    private static async Task<IResult> Delete(HttpContext context, Entrance entrance, MyAccount mine)
+    private static async Task<IResult> Delete(
+        HttpContext context,
+        Entrance entrance,
+        MyAccount mine,
+        IEnumerable<AccountTraces> traces,
+        Acts acts
+    )
     {
         var texts = AccountPages.TextsOf(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var account = await entrance.Owner(context);
         if (!await entrance.Proves(account, form))
             return await mine.Show(context, complaint: texts.AccountWrong);
+        await using (var act = await acts.Begin(Asker.ActorOf(account.Id), context.RequestAborted))
+        {
+            foreach (var trace in traces)
+                await trace.Erase(act, act.Actor);
+            if (form.Field("keep-name") == "yes")
+                act.Db.Add(new FormerAccount { Id = account.Id, Name = account.Name });
+            await act.Commit();
+        }
         // Sessions, passkeys, roles and second step go with it.
         await entrance.Accounts.DeleteAsync(account);
         context.Response.Cookies.Delete(AccountParts.SessionCookie);

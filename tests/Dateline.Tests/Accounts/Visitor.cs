@@ -94,13 +94,16 @@ internal sealed class Visitor : IDisposable
             var account = Account.Register(name, email, "en", _paper.Clock.GetUtcNow());
             account.EmailConfirmed = true;
             (await accounts.CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
-            AccountId = account.Id;
+            (AccountId, Email) = (account.Id, email);
         }
         if (role != Role.Reader)
             await ManageRoles.Give(_paper.Parts, email, role.Name, where, CancellationToken.None);
         (await LogIn(email)).Status.ShouldBe(HttpStatusCode.Redirect);
         return this;
     }
+
+    /// <summary>The address of the account that <see cref="JoinAs"/> made.</summary>
+    public string Email { get; private set; } = "";
 
     /// <summary>The number of the account that <see cref="JoinAs"/> made.</summary>
     public Guid AccountId { get; private set; }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dateline.Accounts;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -58,6 +59,76 @@ public class AccountTest(SampleSite site)
 
         (await page.Locator(".standfirst").InnerTextAsync()).ShouldContain(email);
         complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task One_turns_the_second_step_on_ends_a_session_elsewhere_sets_a_new_password_and_goes(string prefix)
+    {
+        var here = await site.Staff(Role.Reader, "Mira", prefix, prefix + "/account");
+        var email = (await here.Locator(".standfirst bdi").Last.InnerTextAsync()).Trim();
+        var complaints = new List<string>();
+        // Without a script: these pages carry none.
+        var elsewhere = await (
+            await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress, JavaScriptEnabled = false })
+        ).NewPageAsync();
+        await LogIn(elsewhere, prefix, email, SampleSite.Password);
+        await elsewhere.WaitForURLAsync($"**{prefix}/account");
+
+        await here.ReloadAsync();
+        await here.Locator("form[action$='/account/sessions/end'] button").ClickAsync();
+        await elsewhere.ReloadAsync();
+        elsewhere.Url.ShouldContain("/account/login");
+
+        await here.Locator("a[href$='/account/two-factor']").ClickAsync();
+        await Clean(here, complaints, "second step");
+        var key = await here.Locator(".account-lines code").InnerTextAsync();
+        await here.Locator("[name=code]").FillAsync(Dateline.Tests.Accounts.Visitor.CodeOf(key));
+        await here.Locator("[name=code]").PressAsync("Enter");
+        await here.Locator(".account-lines li").Nth(9).WaitForAsync();
+        await Clean(here, complaints, "recovery codes");
+        var recovery = await here.Locator(".account-lines code").First.InnerTextAsync();
+
+        await LogIn(elsewhere, prefix, email, SampleSite.Password);
+        await elsewhere.Locator("[name=code]").FillAsync(recovery);
+        await elsewhere.Locator("[name=code]").PressAsync("Enter");
+        await elsewhere.WaitForURLAsync($"**{prefix}/account");
+
+        var stranger = await (
+            await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress, JavaScriptEnabled = false })
+        ).NewPageAsync();
+        await stranger.GotoAsync(prefix + "/account/password/forgotten");
+        await stranger.Locator("[name=email]").FillAsync(email);
+        await stranger.Locator("[name=email]").PressAsync("Enter");
+        await stranger.Locator(".account-links").WaitForAsync();
+        await stranger.GotoAsync(new Uri(Regex.Match(await site.Letter(email), @"https?://\S+").Value).PathAndQuery);
+        await stranger.Locator("[name=new-password]").FillAsync("a quite new password");
+        await stranger.Locator("[name=new-password]").PressAsync("Enter");
+        await stranger.Locator(".account-notice").WaitForAsync();
+        await here.ReloadAsync();
+        here.Url.ShouldContain("/account/login", Case.Insensitive, "a new password ends every session");
+
+        await LogIn(stranger, prefix, email, "a quite new password");
+        await stranger.Locator("[name=code]").FillAsync(Dateline.Tests.Accounts.Visitor.CodeOf(key));
+        await stranger.Locator("[name=code]").PressAsync("Enter");
+        await stranger.WaitForURLAsync($"**{prefix}/account");
+        var data = await stranger.RunAndWaitForDownloadAsync(() => stranger.Locator("a[download]").ClickAsync());
+        (await File.ReadAllTextAsync((await data.PathAsync())!)).ShouldContain(email);
+        await stranger.Locator("form[action$='/account/delete'] [name=password]").FillAsync("a quite new password");
+        await stranger.Locator("form[action$='/account/delete'] button").ClickAsync();
+        await stranger.Locator(".account-notice").WaitForAsync();
+        await stranger.GotoAsync(prefix + "/account");
+        stranger.Url.ShouldContain("/account/login");
+        complaints.ShouldBeEmpty();
+    }
+
+    private static async Task LogIn(IPage page, string prefix, string email, string password)
+    {
+        await page.GotoAsync(prefix + "/account/login");
+        await page.Locator("[name=email]").FillAsync(email);
+        await page.Locator("[name=password]").FillAsync(password);
+        await page.Locator("[name=password]").PressAsync("Enter");
     }
 
     /// <summary>Axe finds nothing, on a phone in the dark and on a desktop in the light, and nothing is wider than a small screen.</summary>

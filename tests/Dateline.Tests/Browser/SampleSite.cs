@@ -67,8 +67,10 @@ public sealed class SampleSite : IAsyncLifetime
     /// <param name="role">What they are.</param>
     /// <param name="name">What they are called.</param>
     /// <param name="prefix">The edition in whose language they work.</param>
-    public async Task<IPage> Staff(Role role, string name, string prefix = "")
+    /// <param name="goal">Where they go on to; null for the newsroom.</param>
+    public async Task<IPage> Staff(Role role, string name, string prefix = "", string? goal = null)
     {
+        goal ??= prefix + "/newsroom";
         var email = $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}@example.org";
         await using (var scope = Site.Services.CreateAsyncScope())
         {
@@ -77,14 +79,15 @@ public sealed class SampleSite : IAsyncLifetime
             account.EmailConfirmed = true;
             (await accounts.CreateAsync(account, Password)).Succeeded.ShouldBeTrue();
         }
-        await ManageRoles.Give(Site.Services, email, role.Name, null, CancellationToken.None);
+        if (role != Role.Reader)
+            await ManageRoles.Give(Site.Services, email, role.Name, null, CancellationToken.None);
         var context = await Browser.NewContextAsync(new() { BaseURL = NamedAddress, ReducedMotion = ReducedMotion.Reduce });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(prefix + "/account/login?return=" + Uri.EscapeDataString(prefix + "/newsroom"));
+        await page.GotoAsync(prefix + "/account/login?return=" + Uri.EscapeDataString(goal));
         await page.Locator("[name=email]").FillAsync(email);
         await page.Locator("[name=password]").FillAsync(Password);
         await page.Locator("[name=password]").PressAsync("Enter");
-        await page.WaitForURLAsync($"**{prefix}/newsroom");
+        await page.WaitForURLAsync("**" + goal);
         return page;
     }
 

@@ -210,11 +210,7 @@ internal static class Timekeeping
 
     /// <summary>Until a page is there; on another node it may come a moment later.</summary>
     public static Task Shows(this Newspaper paper, string address) =>
-        Eventually.That(
-            $"{address} is there",
-            async () => (await paper.Reader.Get(address)).Status == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(1)
-        );
+        Eventually.That($"{address} is there", async () => (await paper.Reader.Get(address)).Status == HttpStatusCode.OK);
 
     /// <summary>Until the timetable must have looked at the clock as it stands: a story that is due by now goes out, so the others were passed over.</summary>
     public static async Task TimetableLooked(this Newspaper paper)

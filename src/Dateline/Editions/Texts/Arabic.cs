@@ -235,6 +235,7 @@ public sealed partial record InterfaceTexts
             AccountDownload = "تنزيل",
             AccountDelete = "حذف حسابك",
             AccountDeleteIntroduction = "لا يمكن التراجع عن ذلك.",
+            AccountKeepName = "أبقِ اسمي بجانب ما كتبته لغرفة الأخبار.",
             AccountDeleted = "لم يعد حسابك موجودًا.",
             AccountFirstHeading = "مدير الموقع الأول",
             AccountFirstIntroduction = "يمكن لهذا الحساب أن يفعل كل شيء في هذا الموقع. يعمل الرابط مرة واحدة.",

@@ -201,6 +201,7 @@ public sealed partial record InterfaceTexts
             AccountDownload = "下载",
             AccountDelete = "删除您的账号",
             AccountDeleteIntroduction = "此操作无法撤销。",
+            AccountKeepName = "在我为编辑部所写的内容旁保留我的姓名。",
             AccountDeleted = "您的账号已不存在。",
             AccountFirstHeading = "首位管理员",
             AccountFirstIntroduction = "此账号可以在本网站上进行任何操作。链接只能使用一次。",

@@ -210,6 +210,7 @@ public sealed partial record InterfaceTexts
             AccountDownload = "Download",
             AccountDelete = "Delete your account",
             AccountDeleteIntroduction = "This cannot be undone.",
+            AccountKeepName = "Keep my name beside what I wrote for the newsroom.",
             AccountDeleted = "Your account is gone.",
             AccountFirstHeading = "The first administrator",
             AccountFirstIntroduction = "This account may do everything on this site. The link works once.",

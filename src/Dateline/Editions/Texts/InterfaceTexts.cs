@@ -289,6 +289,7 @@ public sealed partial record InterfaceTexts
     public required string AccountDownload { get; init; }
     public required string AccountDelete { get; init; }
     public required string AccountDeleteIntroduction { get; init; }
+    public required string AccountKeepName { get; init; }
     public required string AccountDeleted { get; init; }
     public required string AccountFirstHeading { get; init; }
     public required string AccountFirstIntroduction { get; init; }

@@ -223,6 +223,7 @@ public sealed partial record InterfaceTexts
             AccountDownload = "Скачать",
             AccountDelete = "Удалить учётную запись",
             AccountDeleteIntroduction = "Отменить это нельзя.",
+            AccountKeepName = "Оставить моё имя рядом с тем, что я писал для редакции.",
             AccountDeleted = "Вашей учётной записи больше нет.",
             AccountFirstHeading = "Первый администратор",
             AccountFirstIntroduction = "Этой учётной записи разрешено на сайте всё. Ссылка действует один раз.",

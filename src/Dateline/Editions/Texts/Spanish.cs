@@ -215,6 +215,7 @@ public sealed partial record InterfaceTexts
             AccountDownload = "Descargar",
             AccountDelete = "Eliminar su cuenta",
             AccountDeleteIntroduction = "Esto no se puede deshacer.",
+            AccountKeepName = "Conservar mi nombre junto a lo que escribí para la redacción.",
             AccountDeleted = "Su cuenta ya no existe.",
             AccountFirstHeading = "La primera cuenta de administración",
             AccountFirstIntroduction = "Esta cuenta puede hacerlo todo en este sitio. El enlace funciona una sola vez.",

@@ -164,6 +164,23 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Accounts.FormerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("former_account", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Accounts.Mail.Letter", b =>
                 {
                     b.Property<Guid>("Id")

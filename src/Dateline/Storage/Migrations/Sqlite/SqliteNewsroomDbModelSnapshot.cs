@@ -159,6 +159,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("api_key", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Accounts.FormerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("former_account", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Accounts.Mail.Letter", b =>
                 {
                     b.Property<Guid>("Id")
