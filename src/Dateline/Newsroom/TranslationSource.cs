@@ -24,13 +24,13 @@ public sealed class TranslationSource : IWorkingTable<TranslationSource>
     }
 
     /// <summary>The source of a translation and how many of its passages changed since; null where it is none.</summary>
-    internal static async Task<(Story Source, int Changed)?> Of(NewsroomDb db, Story translation)
+    internal static async Task<(Story Source, int Revision, int Changed)?> Of(NewsroomDb db, Story translation)
     {
         var link = await db.Set<TranslationSource>().FindAsync(translation.Id);
         if (link is null || await db.Set<Story>().FindAsync(link.Source) is not { } source)
             return null;
         var then = await db.ContentOf(source.Id, link.Revision);
         var now = await db.ContentOf(source.Id, source.Revision);
-        return (source, Stories.Public.Proofreader.Compare(then, now).Count);
+        return (source, link.Revision, Stories.Public.Proofreader.Compare(then, now).Count);
     }
 }

@@ -44,18 +44,18 @@ public class AccountTest(SampleSite site)
         await page.Locator("[name=email]").FillAsync(email);
         await page.Locator("[name=password]").FillAsync(SampleSite.Password);
         await page.Locator("[name=password]").PressAsync("Enter");
-        await page.WaitForURLAsync($"**{prefix}/account");
+        await page.Arrives($"**{prefix}/account");
         await Clean(page, complaints, "account");
 
         await page.Locator("[data-passkey=make] button").ClickAsync();
         await page.Locator("form[action$='/account/passkeys/remove']").WaitForAsync();
         await Clean(page, complaints, "account with a passkey");
         await page.Locator("form[action$='/account/logout'] button").ClickAsync();
-        await page.WaitForURLAsync($"**{prefix}/");
+        await page.Arrives($"**{prefix}/");
         (await context.CookiesAsync()).ShouldNotContain(c => c.Name == "dateline-session");
         await page.GotoAsync(prefix + "/account/login");
         await page.Locator("[data-passkey=use] button").ClickAsync();
-        await page.WaitForURLAsync($"**{prefix}/account");
+        await page.Arrives($"**{prefix}/account");
 
         (await page.Locator(".standfirst").InnerTextAsync()).ShouldContain(email);
         complaints.ShouldBeEmpty();
@@ -74,7 +74,7 @@ public class AccountTest(SampleSite site)
             await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress, JavaScriptEnabled = false })
         ).NewPageAsync();
         await LogIn(elsewhere, prefix, email, SampleSite.Password);
-        await elsewhere.WaitForURLAsync($"**{prefix}/account");
+        await elsewhere.Arrives($"**{prefix}/account");
 
         await here.ReloadAsync();
         await here.Locator("form[action$='/account/sessions/end'] button").ClickAsync();
@@ -93,7 +93,7 @@ public class AccountTest(SampleSite site)
         await LogIn(elsewhere, prefix, email, SampleSite.Password);
         await elsewhere.Locator("[name=code]").FillAsync(recovery);
         await elsewhere.Locator("[name=code]").PressAsync("Enter");
-        await elsewhere.WaitForURLAsync($"**{prefix}/account");
+        await elsewhere.Arrives($"**{prefix}/account");
 
         var stranger = await (
             await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress, JavaScriptEnabled = false })
@@ -112,7 +112,7 @@ public class AccountTest(SampleSite site)
         await LogIn(stranger, prefix, email, "a quite new password");
         await stranger.Locator("[name=code]").FillAsync(Dateline.Tests.Accounts.Visitor.CodeOf(key));
         await stranger.Locator("[name=code]").PressAsync("Enter");
-        await stranger.WaitForURLAsync($"**{prefix}/account");
+        await stranger.Arrives($"**{prefix}/account");
         var data = await stranger.RunAndWaitForDownloadAsync(() => stranger.Locator("a[download]").ClickAsync());
         (await File.ReadAllTextAsync((await data.PathAsync())!)).ShouldContain(email);
         await stranger.Locator("form[action$='/account/delete'] [name=password]").FillAsync("a quite new password");

@@ -68,7 +68,7 @@ public class NewsroomTest(SampleSite site)
         await editor.GotoAsync("/newsroom/stories/new");
         await Write(editor, "At its minute", "Not a second before.");
         await editor.Locator("[data-save]").ClickAsync();
-        await editor.WaitForURLAsync(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
+        await editor.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         await editor.ReloadAsync();
         var due = DateTime.UtcNow.AddMinutes(1);
         await Act(editor, "schedule", due.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
@@ -118,7 +118,7 @@ public class NewsroomTest(SampleSite site)
         var reporter = await site.Staff(Role.Reporter, "Nela");
         await reporter.GotoAsync("/newsroom/stories/new");
         await Write(reporter, "Mid-sentence", "Before the cut.");
-        await reporter.WaitForURLAsync(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
+        await reporter.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         var story = reporter.Url;
 
         await reporter.Context.SetOfflineAsync(true);
@@ -153,7 +153,7 @@ public class NewsroomTest(SampleSite site)
         var second = await site.Staff(Role.Editor, "Ivo");
         await first.GotoAsync("/newsroom/stories/new");
         await Write(first, "Two hands", "The passage that both will change.");
-        await first.WaitForURLAsync(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
+        await first.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         await first.Locator("[data-save]").ClickAsync();
         await first.Locator("[data-kept]:has-text('Saved')").WaitForAsync();
         await second.GotoAsync(first.Url);
@@ -231,7 +231,7 @@ public class NewsroomTest(SampleSite site)
             """,
             word
         );
-        await editor.WaitForURLAsync(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
+        await editor.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         var saved = JsonNode.Parse(await Api(editor, "GET", $"/api/v1/stories/{editor.Url.Split('/')[^1]}"))!;
 
         saved["content"]!["blocks"]!
@@ -328,14 +328,14 @@ public class NewsroomTest(SampleSite site)
         await page.Locator("[name=name]").FillAsync("Nela");
         await page.Locator("[name=new-password]").FillAsync(SampleSite.Password);
         await page.Locator("[name=new-password]").PressAsync("Enter");
-        await page.WaitForURLAsync($"**{prefix}/account");
+        await page.Arrives($"**{prefix}/account");
         await page.Locator("[data-passkey=make] button").ClickAsync();
         await page.Locator("form[action$='/account/passkeys/remove']").WaitForAsync();
         await page.Locator("form[action$='/account/logout'] button").ClickAsync();
-        await page.WaitForURLAsync($"**{prefix}/");
+        await page.Arrives($"**{prefix}/");
         await page.GotoAsync(prefix + "/account/login");
         await page.Locator("[data-passkey=use] button").ClickAsync();
-        await page.WaitForURLAsync($"**{prefix}/account");
+        await page.Arrives($"**{prefix}/account");
         return page;
     }
 

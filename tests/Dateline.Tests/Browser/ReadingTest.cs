@@ -5,9 +5,6 @@ namespace Dateline.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class ReadingTest(SampleSite site)
 {
-    /// <summary>An address is reached when its page is there; its pictures, which are made at the first asking, may still be on their way.</summary>
-    private static readonly PageWaitForURLOptions OnceThere = new() { WaitUntil = WaitUntilState.Commit };
-
     [Fact]
     public async Task Pages_ask_nobody_else_set_no_cookie_and_break_no_rule_of_their_own()
     {
@@ -122,7 +119,7 @@ public class ReadingTest(SampleSite site)
         await second.Locator(".story-body").ScrollIntoViewIfNeededAsync();
         await page.EvaluateAsync("document.querySelector('.story-following .story-body').scrollIntoView()");
 
-        await page.WaitForURLAsync($"**{next}", OnceThere);
+        await page.Arrives($"**{next}");
         await Assertions
             .Expect(page.Locator(".bar-title"))
             .ToHaveTextAsync(await second.Locator(".story-head h2").InnerTextAsync());

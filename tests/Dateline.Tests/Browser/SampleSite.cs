@@ -87,7 +87,7 @@ public sealed class SampleSite : IAsyncLifetime
         await page.Locator("[name=email]").FillAsync(email);
         await page.Locator("[name=password]").FillAsync(Password);
         await page.Locator("[name=password]").PressAsync("Enter");
-        await page.WaitForURLAsync("**" + goal);
+        await page.Arrives("**" + goal);
         return page;
     }
 

@@ -79,6 +79,44 @@ public class FrontsTest
         (await paper.Log()).Count(e => e.Fact is FrontArranged).ShouldBe(1);
     }
 
+    [Theory, OnBothStores]
+    public async Task A_picture_that_was_chosen_for_a_place_goes_out_with_it_and_only_there(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        using var editor = await new Visitor(paper).JoinAs(Role.Editor);
+        var story = await paper.Desk.SendOut(Copy.Of("Without a picture of its own"));
+        var picture = await paper.PhotoDesk.Deliver(Copy.PictureFile(), Copy.Particulars);
+        var killed = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 9), Copy.Particulars);
+        await paper.PhotoDesk.Kill(killed, "It shows something else.");
+
+        var refused = await Put(editor, new ArrangeFront.Arrangement([new FrontSlot(FrontBody.Lead, story.Id, null, killed.Id)]));
+        await Arrange(editor, new FrontSlot(FrontBody.Lead, story.Id, null, picture.Id));
+        var source = (await paper.Reader.Get("/")).Page().Of(".front-lead img", "src");
+
+        refused.Refused(HttpStatusCode.UnprocessableEntity).Fields.ShouldBe(["slots[0].picture"]);
+        (await paper.Reader.Get(source)).Granted();
+        (await paper.Reader.Get(story.Address!)).Page().QuerySelector(".story-picture").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_arrangement_that_was_taken_off_the_schedule_stays_in()
+    {
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        using var editor = await new Visitor(paper).JoinAs(Role.Editor);
+        var old = await paper.Desk.SendOut(Copy.Of("Old"));
+        await Put(
+            editor,
+            new ArrangeFront.Arrangement([new FrontSlot(FrontBody.Lead, old.Id)], At: Newspaper.Morning.AddHours(4))
+        );
+
+        var off = await editor.Fill("/newsroom/fronts", "/newsroom/fronts/unschedule");
+        paper.Wait(TimeSpan.FromHours(5));
+        await paper.Desk.SendOut(Copy.Of("Anything after it"));
+
+        off.Header("location").ShouldBe("/newsroom/fronts/");
+        (await paper.Log()).ShouldNotContain(e => e.Fact is FrontArranged);
+    }
+
     [Fact]
     public async Task A_sections_own_front_begins_with_what_was_placed()
     {

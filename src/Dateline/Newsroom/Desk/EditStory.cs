@@ -33,7 +33,7 @@ public sealed record EditorModel(Shell Shell, Edition Edition, Story? Story, Sto
     public IReadOnlyList<Story> Translations { get; init; } = [];
 
     /// <summary>Of a translation: where it was translated from, and how many passages of that have changed since.</summary>
-    public (Story Source, int Changed)? Source { get; init; }
+    public (Story Source, int Revision, int Changed)? Source { get; init; }
 
     /// <summary>The steps that whoever looks may take now.</summary>
     public IReadOnlyList<StoryStep> Steps { get; init; } = [];

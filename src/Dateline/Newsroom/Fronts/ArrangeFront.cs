@@ -3,6 +3,7 @@ using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Fronts;
 using Dateline.Log.Facts;
+using Dateline.Mediabank;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -45,14 +46,22 @@ internal static class ArrangeFront
         if (at is { } later)
             Schedule(act, body, later.ToUniversalTime());
         else
-            await SendOut(act, body);
+            await SendOut(act, body, edition.Body.Language);
         await act.Commit();
         return Results.Json(body, ApiJson.Options);
     }
 
     /// <summary>Publishes an arrangement within an act; the timetable does it too.</summary>
-    internal static async Task SendOut(Act act, FrontBody body)
+    internal static async Task SendOut(Act act, FrontBody body, string language)
     {
+        // A picture that was chosen for a place goes out with it, as it does with a story.
+        for (var i = 0; i < body.Slots.Count; i++)
+            if (body.Slots[i].Picture is { } picture)
+            {
+                var (_, complaint) = await PublishPicture.SendOut(act, picture, language, captioned: true, described: false);
+                if (complaint is not null)
+                    throw Refusal.Invalid($"slots[{i}].picture", complaint);
+            }
         act.Append(new FrontArranged(body.Edition, body.Section, await act.Publish(body)));
         act.Note("front", body.Section.Length == 0 ? body.Edition : $"{body.Edition}/{body.Section}", body.Edition);
     }

@@ -41,10 +41,29 @@ internal static class CurateFront
             )
             .Staff(Capability.PublishStories)
             .WithMetadata(Framing.Own);
+        routes.MapPost("/newsroom/fronts/unschedule", Unschedule).StaffForm(Capability.PublishStories);
         routes
             .MapPost("/newsroom/fronts/preview", Preview)
             .StaffForm(Capability.PublishStories, PreviewBytesMax)
             .WithMetadata(Framing.Own);
+    }
+
+    /// <summary>An arrangement that was to go out stays in.</summary>
+    private static async Task<IResult> Unschedule(HttpContext context, Acts acts)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        if (!Guid.TryParse(form.Field("launch"), out var id) || await act.Db.Set<FrontLaunch>().FindAsync(id) is not { } launch)
+            throw Refusal.NotFound("launch");
+        context.DemandIn(launch.Edition, launch.Section.Length > 0 ? launch.Section : null);
+        act.Db.Remove(launch);
+        act.Note(
+            "unschedule",
+            launch.Section.Length == 0 ? launch.Edition : $"{launch.Edition}/{launch.Section}",
+            launch.Edition
+        );
+        await act.Commit();
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/fronts/{launch.Section}");
     }
 
     private static async Task<IResult> Show(HttpContext context, NewsroomPages pages, Database database, string section)
@@ -71,6 +90,7 @@ internal static class CurateFront
             new
             {
                 Edition = edition.Id,
+                EditionLanguage = edition.Body.Language,
                 Section = section.Length > 0 ? section : null,
                 Places = PlacesOf(edition, section, NewsroomPages.TextsOf(context)),
                 Slots = slots,

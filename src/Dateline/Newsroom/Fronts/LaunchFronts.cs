@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dateline.Editions;
 using Dateline.Fronts;
 using Dateline.Site;
 using Dateline.Storage;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Newsroom;
 
 /// <summary>By the clock: arrangements whose time has come go out, each once, whatever node is first.</summary>
-internal sealed class LaunchFronts(Database database, Acts acts, ILogger<LaunchFronts> logger)
+internal sealed class LaunchFronts(Database database, Acts acts, OpenEditions editions, ILogger<LaunchFronts> logger)
 {
     private const int AtOnceMax = 20;
 
@@ -37,12 +38,19 @@ internal sealed class LaunchFronts(Database database, Acts acts, ILogger<LaunchF
             var launch = await act.Db.Set<FrontLaunch>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, stop);
             if (launch is null || await act.Db.Set<FrontLaunch>().Where(l => l.Id == id).ExecuteDeleteAsync(stop) == 0)
                 return;
-            await ArrangeFront.SendOut(act, JsonSerializer.Deserialize<FrontBody>(launch.Body, ApiJson.Options)!);
+            if (editions.Now.Find(launch.Edition) is not { } edition)
+                return;
+            await ArrangeFront.SendOut(
+                act,
+                JsonSerializer.Deserialize<FrontBody>(launch.Body, ApiJson.Options)!,
+                edition.Body.Language
+            );
             await act.Commit();
         }
-        catch (Exception e) when (Acts.WasOvertaken(e))
+        catch (Exception e) when (e is Refusal || Acts.WasOvertaken(e))
         {
-            logger.LogInformation("Another node has put front {Front} on.", id);
+            // Another node was first, or a picture was killed meanwhile: the arrangement waits, and the desk sees it waiting.
+            logger.LogWarning(e, "Front {Front} could not be put on.", id);
         }
     }
 }

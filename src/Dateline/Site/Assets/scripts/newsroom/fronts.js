@@ -1,6 +1,7 @@
 // Curating a front: stories are dragged into places, or moved with the buttons beside them.
 import { ask, sentenceFor } from "./api.js";
 import { instantIn } from "./acts.js";
+import { choosePictures } from "./choose.js";
 
 const page = document.querySelector("[data-fronts]");
 const front = JSON.parse(page.querySelector("[data-front]").textContent);
@@ -78,12 +79,24 @@ function slotItem(slot) {
     slots = slots.map((one) => (one === slot ? now : one));
     slot = now;
   });
+  const change = (part) => {
+    const now = { ...slot, ...part };
+    if (!now.picture) delete now.picture;
+    slots = slots.map((one) => (one === slot ? now : one));
+    draw(now.story);
+  };
+  const choose = async () => {
+    const [picture] = await choosePictures(texts, front.editionLanguage);
+    if (picture) change({ picture: picture.id });
+  };
+  const source = slot.picture ? `/api/v1/pictures/${slot.picture}/renditions/320.webp` : story?.picture;
   const item = element(
     "li",
     { className: "fronts-slot" },
+    ...(source ? [element("img", { src: source, alt: "" })] : []),
     element("bdi", { textContent: name }),
     element("label", { className: "block-field" }, texts.placedHeadline, headline),
-    element("p", { className: "desk-row" }, button(texts.moveUp, name, () => move(slot, -1)), button(texts.moveDown, name, () => move(slot, 1)), button(texts.takeOff, name, () => ((slots = slots.filter((one) => one !== slot)), draw()))),
+    element("p", { className: "desk-row" }, button(texts.moveUp, name, () => move(slot, -1)), button(texts.moveDown, name, () => move(slot, 1)), button(texts.choosePicture, name, choose), ...(slot.picture ? [button(`${texts.leadPicture}: ${texts.remove}`, name, () => change({ picture: null }))] : []), button(texts.takeOff, name, () => ((slots = slots.filter((one) => one !== slot)), draw()))),
   );
   item.dataset.story = slot.story;
   return droppable(draggable(item, slot.story), slot.place, slot.story);
@@ -147,6 +160,6 @@ document.querySelector("[data-look]")?.addEventListener("click", () => {
   dialog.showModal();
   form.submit();
 });
-document.querySelector("[data-close]").addEventListener("click", (event) => event.target.closest("dialog").close());
+for (const close of document.querySelectorAll("dialog [data-close]")) close.addEventListener("click", () => close.closest("dialog").close());
 draw();
 page.dataset.ready = "yes";
