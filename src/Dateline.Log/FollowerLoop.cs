@@ -178,7 +178,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     private async Task HandleFromStoredPlace(TableFollower tables, long last, CancellationToken stop)
     {
         await using var connection = await store.OpenToWrite(stop);
-        await using var transaction = await store.BeginWrite(connection, stop);
+        await using var transaction = await store.BeginFollow(connection, stop);
         var place = await FollowerPlaces.Take(transaction, tables.Name, stop);
 
         while (

@@ -22,6 +22,12 @@ public abstract class LogStore
     /// <summary>A transaction that may write at once (SQLite: takes the write lock now, so that it cannot fail half way).</summary>
     public abstract Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop);
 
+    /// <summary>
+    /// A transaction for what a follower makes. It survives <c>kill -9</c>; a loss of power may take it back, whole and with all that came after it, so that the
+    /// follower's tables and its place stand a moment earlier and the log makes the rest again. So nobody waits for the disk.
+    /// </summary>
+    public abstract Task<DbTransaction> BeginFollow(DbConnection connection, CancellationToken stop);
+
     /// <summary>Tells other nodes, when the transaction commits, that there is news. A lost announcement is harmless: followers also look by themselves.</summary>
     public virtual Task Announce(DbTransaction transaction, CancellationToken stop) => Task.CompletedTask;
 

@@ -46,6 +46,15 @@ public sealed class PostgresDatabase : Database
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
 
+    public override async Task<DbTransaction> BeginFollow(DbConnection connection, CancellationToken stop)
+    {
+        var transaction = await BeginWrite(connection, stop);
+        await using var lazily = connection.CreateCommand();
+        (lazily.Transaction, lazily.CommandText) = (transaction, "SET LOCAL synchronous_commit = off");
+        await lazily.ExecuteNonQueryAsync(stop);
+        return transaction;
+    }
+
     public override async Task Announce(DbTransaction transaction, CancellationToken stop)
     {
         await using var notify = transaction.Connection!.CreateCommand();

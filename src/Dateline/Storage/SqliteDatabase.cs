@@ -74,6 +74,13 @@ public sealed class SqliteDatabase : Database
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(stop);
 
+    /// <summary>In WAL mode NORMAL syncs at checkpoints alone; the next act's commit syncs what lies before it too (sqlite.org/pragma.html#pragma_synchronous). The next opening of the connection sets FULL again.</summary>
+    public override async Task<DbTransaction> BeginFollow(DbConnection connection, CancellationToken stop)
+    {
+        await Execute(connection, "PRAGMA synchronous=NORMAL");
+        return await connection.BeginTransactionAsync(stop);
+    }
+
     public override async Task Migrate(CancellationToken stop)
     {
         await using var db = new SqliteNewsroomDb(Options(b => b.UseSqlite(_connectionString)));
@@ -133,7 +140,7 @@ public sealed class SqliteDatabase : Database
         return connection;
     }
 
-    private static async Task Execute(SqliteConnection connection, string sql)
+    private static async Task Execute(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,6 +1,9 @@
 namespace Dateline.Ingest.Wxr;
 
-/// <summary>The second way through the file: reads a batch of items, makes stories of them, and stores them in one act.</summary>
+/// <summary>
+/// The second way through the file: reads a batch of items, makes stories of them, and stores them in one act. While a batch is being stored,
+/// which keeps one core busy, the next one is read.
+/// </summary>
 internal sealed class StoreItems(
     Survey survey,
     TargetEdition target,
@@ -18,24 +21,34 @@ internal sealed class StoreItems(
     private readonly List<Changed> _stories = [];
     private readonly List<(WxrItem, string)> _files = [];
     private int _characters;
+    private Task<IReadOnlyList<Action>> _storing = Task.FromResult<IReadOnlyList<Action>>([]);
 
     /// <summary>An item that is not here yet as it stands in the file.</summary>
     private sealed record Changed(WxrItem Item, KnownItem Known, string Digest);
 
     public async Task Run(string file, ImportProgress show, CancellationToken stop)
     {
-        using var reader = new WxrReader(file);
-        foreach (var item in reader.Items())
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            Take(item);
-            if (_stories.Count + _files.Count < BatchItemsMax && _characters < BatchCharactersMax)
-                continue;
+            using var reader = new WxrReader(file);
+            foreach (var item in reader.Items())
+            {
+                stop.ThrowIfCancellationRequested();
+                Take(item);
+                if (_stories.Count + _files.Count < BatchItemsMax && _characters < BatchCharactersMax)
+                    continue;
+                await Flush(stop);
+                show.Importing(reader.Progress);
+            }
             await Flush(stop);
-            show.Importing(reader.Progress);
+            await Stored();
+            show.Importing(1);
         }
-        await Flush(stop);
-        show.Importing(1);
+        finally
+        {
+            // After a failure too, the batch that is being stored ends before the database is closed.
+            await Task.WhenAny(_storing);
+        }
     }
 
     private void Take(WxrItem item)
@@ -79,10 +92,21 @@ internal sealed class StoreItems(
             if (story.Complaint is { } complaint)
                 report.Refuse(complaint, story.Notes.Label);
         stories.RemoveAll(s => s.Complaint is not null);
-        if (stories.Count + _files.Count > 0)
-            await write.Write(stories, _files, stop);
+        List<(WxrItem, string)> files = [.. _files];
+        await Stored();
+        if (stories.Count + files.Count > 0)
+            // Whoever interrupts the import lets the batch that was begun go through.
+            _storing = Task.Run(() => write.Write(stories, files, CancellationToken.None), stop);
         _stories.Clear();
         _files.Clear();
         _characters = 0;
+    }
+
+    /// <summary>The batch before is stored: what became of its items stands in the report, which only this thread writes.</summary>
+    private async Task Stored()
+    {
+        foreach (var tell in await _storing)
+            tell();
+        _storing = Task.FromResult<IReadOnlyList<Action>>([]);
     }
 }

@@ -18,19 +18,20 @@ internal sealed class WriteItems(
     /// <summary>Longest text of a comment: what the other system's own column holds.</summary>
     private const int CommentCharactersMax = 65_535;
 
-    private readonly List<Action> _told = [];
+    private List<Action> _told = [];
 
     /// <summary>Whose the addresses are that the batch wants.</summary>
     private Dictionary<string, Guid> _holders = [];
 
     /// <summary>Stores a batch.</summary>
-    public async Task Write(
+    /// <returns>What is to be told of it once it is stored: each changes the report and what is known as imported, so they are for the caller's thread.</returns>
+    public async Task<IReadOnlyList<Action>> Write(
         IReadOnlyList<StoryOfItem> stories,
         IReadOnlyList<(WxrItem Item, string Digest)> files,
         CancellationToken stop
     )
     {
-        _told.Clear();
+        _told = [];
         await using var act = await acts.Begin(ImportWxr.Actor, stop);
         act.Db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var (item, digest) in files)
@@ -43,8 +44,7 @@ internal sealed class WriteItems(
             act.Db.ChangeTracker.DetectChanges();
         await NewRows.Write(act, stop);
         await act.Commit();
-        foreach (var tell in _told)
-            tell();
+        return _told;
     }
 
     private async Task WriteFile(Act act, WxrItem item, string digest)
