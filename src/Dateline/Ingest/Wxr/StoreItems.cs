@@ -96,7 +96,7 @@ internal sealed class StoreItems(
         await Stored();
         if (stories.Count + files.Count > 0)
             // Whoever interrupts the import lets the batch that was begun go through.
-            _storing = Task.Run(() => write.Write(stories, files, CancellationToken.None), stop);
+            _storing = Task.Run(() => write.Write(stories, files, CancellationToken.None), CancellationToken.None);
         _stories.Clear();
         _files.Clear();
         _characters = 0;
