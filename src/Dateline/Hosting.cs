@@ -21,8 +21,6 @@ internal static class Hosting
     {
         builder.WebHost.UseUrls([.. settings.Urls.Split(';'), .. settings.Metrics is { } metrics ? (string[])[metrics] : []]);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopMax);
-        // A kept page is answered on the very thread that has read its request; AnswerFromCache sends everything else to the pool.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

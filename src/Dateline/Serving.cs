@@ -16,7 +16,6 @@ internal static class Serving
                 $"The front-end assets are missing from '{AssetsFolder.Path}'. Build with Node.js 20 or newer installed."
             );
         DataFolder.Prove(settings);
-        AnswerOnTheSocketsThread(settings);
         await using var alone = TakeFolder(settings);
         await using var app = Program.Build(settings);
         await app.Services.GetRequiredService<Database>().Reach(stop);
@@ -28,16 +27,6 @@ internal static class Serving
         if (await app.Services.GetRequiredService<Accounts.FirstAdministrator>().Link(stop) is { } link)
             Console.WriteLine($"Nobody administers it yet. This link, which works once, makes the first administrator: {link}");
         await app.WaitForShutdownAsync(stop);
-    }
-
-    /// <summary>
-    /// With SQLite the threads that listen to the sockets answer from the cache themselves; decisions/0017 has the figures. Not with PostgreSQL: its client also
-    /// waits for sockets, and a thread that waits for what only itself could tell it waits for ever. The runtime reads the variable when the first socket opens.
-    /// </summary>
-    private static void AnswerOnTheSocketsThread(Settings settings)
-    {
-        if (settings.Database is null)
-            Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
     }
 
     /// <summary>Starts the server. An address that is taken, not this machine's, or without the certificate that it needs is told by its setting.</summary>

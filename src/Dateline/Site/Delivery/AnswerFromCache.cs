@@ -17,17 +17,10 @@ internal sealed class AnswerFromCache(RequestDelegate next, PageCache pages, Ope
         var shelf = editions.Now;
         var (edition, path) = EditionOfRequest.Find(context.Request, shelf);
         if (PageKey.Of(context.Request, edition, path) is not { } key || pages.Fresh(key) is not { } page)
-            return Pass(context);
+            return next(context);
         metrics.Hit();
         SecurityHeaders.Set(context.Response.Headers, shelf.Site);
         context.Response.Headers["Cache-Status"] = Hit;
         return page.ExecuteAsync(context);
-    }
-
-    /// <summary>What has to be worked out leaves the thread that listens to the sockets, so that it holds up no other reader.</summary>
-    private async Task Pass(HttpContext context)
-    {
-        await Task.Yield();
-        await next(context);
     }
 }
