@@ -14,6 +14,7 @@ public class AccountTest(SampleSite site)
     [InlineData("/ar")]
     public async Task One_registers_confirms_makes_a_passkey_and_comes_back_with_it(string prefix)
     {
+        Long.InOtherLanguages(prefix);
         Assert.SkipWhen(site.Pages.Count == 0, "");
         await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.NamedAddress });
         var page = await context.NewPageAsync();
@@ -66,6 +67,7 @@ public class AccountTest(SampleSite site)
     [InlineData("/ar")]
     public async Task One_turns_the_second_step_on_ends_a_session_elsewhere_sets_a_new_password_and_goes(string prefix)
     {
+        Long.InOtherLanguages(prefix);
         var here = await site.Staff(Role.Reader, "Mira", prefix, prefix + "/account");
         var email = (await here.Locator(".standfirst bdi").Last.InnerTextAsync()).Trim();
         var complaints = new List<string>();

@@ -5,9 +5,10 @@ namespace Dateline.Tests.Browser;
 [Collection(BrowserTests.Name)]
 public class MarkupTest(SampleSite site)
 {
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task The_Nu_Html_Checker_finds_no_error_on_any_page()
     {
+        Long.Test();
         var checker = Path.Combine(AppContext.BaseDirectory, "tools", "vnu.jar");
         if (!File.Exists(checker) || !File.Exists("/usr/bin/java"))
             Assert.Skip("The Nu HTML Checker needs Java and the npm package vnu-jar: the markup is not checked.");

@@ -52,6 +52,7 @@ public class ReadFrontTest
     [Theory, OnBothStores]
     public async Task A_listing_goes_on_where_it_stopped_and_shows_each_story_once(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var wanted = new List<string>();
         for (var i = 0; i < 45; i++)

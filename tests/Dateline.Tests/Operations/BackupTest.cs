@@ -7,10 +7,10 @@ namespace Dateline.Tests.Operations;
 /// <summary>A backup that is made while the newsroom publishes comes back as an installation with the same pages, and a damaged one is found out.</summary>
 public class BackupTest
 {
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_backup_made_while_stories_are_published_is_restored_with_the_same_pages(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var site = await Installation.Open(store);
         using var target = new TestFolder();
         var (backup, data) = (Path.Combine(target.Path, "backup"), Path.Combine(target.Path, "data"));

@@ -108,10 +108,10 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         Wrong(output, "clock").ShouldContain("Set the clock");
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_stop_lets_a_request_that_was_begun_finish_and_ends_with_0(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         var site = await installations.On(store);
         var body =
             "{\"edition\":\"en\",\"content\":{\"headline\":\"Written while it stopped\",\"section\":\"city\",\"blocks\":[]}}";

@@ -107,9 +107,10 @@ public class SettingsCheckTest
         error.Trim().Split('\n').Length.ShouldBe(1, error);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task An_address_that_is_taken_is_told_by_its_setting()
     {
+        Long.Test();
         using var folder = new TestFolder();
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, FreePort.Next());
         taken.Start();

@@ -10,9 +10,6 @@ public class RecordSurvivalTest
 {
     private const int Clients = 3;
 
-    [Fact]
-    public Task The_record_goes_on_after_a_kill() => KillAndFollow(Store.Sqlite, rounds: 2);
-
     [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public Task The_record_goes_on_after_thirty_kills(Store store)
     {

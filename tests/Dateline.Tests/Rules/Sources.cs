@@ -45,10 +45,10 @@ internal sealed class Sources
 
     private readonly Lazy<CSharpCompilation> _compilation;
 
-    private Sources(IReadOnlyList<SourceFile> files)
+    private Sources(IReadOnlyList<SourceFile> files, Func<CSharpCompilation>? compile = null)
     {
         Files = files;
-        _compilation = new Lazy<CSharpCompilation>(Compile);
+        _compilation = new Lazy<CSharpCompilation>(compile ?? Compile);
     }
 
     /// <summary>The repository as it is.</summary>
@@ -63,7 +63,11 @@ internal sealed class Sources
     public CSharpCompilation Compilation => _compilation.Value;
 
     /// <summary>The repository with one more file in it: how a rule is shown to find what it is for.</summary>
-    public Sources With(string path, string text) => new([.. Files, new SourceFile(path, text)]);
+    public Sources With(string path, string text)
+    {
+        var file = new SourceFile(path, text);
+        return new([.. Files, file], () => IsCompiled(file) ? Compilation.AddSyntaxTrees(Parse(file)) : Compilation);
+    }
 
     /// <summary>Only these files: for rules that look at each file by itself.</summary>
     public static Sources Only(params (string Path, string Text)[] files) =>
@@ -71,10 +75,7 @@ internal sealed class Sources
 
     private CSharpCompilation Compile()
     {
-        var trees = Files
-            .Where(f => f.IsCSharp && f.Path.StartsWith("src/", StringComparison.Ordinal))
-            .Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Text), path: f.Path))
-            .Append(CSharpSyntaxTree.ParseText(ImplicitUsings));
+        var trees = Files.Where(IsCompiled).Select(Parse).Append(CSharpSyntaxTree.ParseText(ImplicitUsings));
         // The program's own assembly stands in for what the build generates (views, regular expressions); where a source says the same, the source wins.
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -86,6 +87,10 @@ internal sealed class Sources
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, metadataImportOptions: MetadataImportOptions.All)
         );
     }
+
+    private static bool IsCompiled(SourceFile file) => file.IsCSharp && file.Path.StartsWith("src/", StringComparison.Ordinal);
+
+    private static SyntaxTree Parse(SourceFile file) => CSharpSyntaxTree.ParseText(SourceText.From(file.Text), path: file.Path);
 
     private static List<SourceFile> ReadAll() =>
         [

@@ -19,6 +19,7 @@ public class EmbargoWallTest
     [Theory, OnBothStores]
     public async Task No_public_route_gives_away_what_is_not_public(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var hidden = await Hidden.In(paper);
         var leaks = new List<string>();
@@ -54,6 +55,7 @@ public class EmbargoWallTest
     [Theory, OnBothStores]
     public async Task When_the_embargo_is_over_the_story_stands_everywhere(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var hidden = await Hidden.In(paper);
         foreach (var address in EveryAddress(paper, await hidden.Values(paper)))

@@ -10,6 +10,7 @@ public class RebuildTest
     [Theory, OnBothStores]
     public async Task Everything_that_followers_made_can_be_thrown_away_and_comes_back_byte_for_byte(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var morning = await AMorningWithEverything(paper);
         string[] from =
@@ -48,6 +49,7 @@ public class RebuildTest
     [Theory, OnBothStores]
     public async Task No_link_of_the_site_leads_nowhere(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         await AMorningWithEverything(paper);
 

@@ -77,6 +77,7 @@ public class PublishScheduledTest
     [Theory, OnBothStores]
     public async Task A_clock_that_is_set_back_publishes_nothing_early(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.Schedule(await paper.Desk.Write(Copy.Of("Not before noon")), Noon);
 
@@ -162,9 +163,10 @@ public class PublishScheduledTest
         paper.Complaints.Lines.ShouldContain(l => l.Contains("was killed and may not be used", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Two_nodes_publish_nothing_twice()
     {
+        Long.Test();
         Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
         await using var paper = await Newspaper.Open(Store.Postgres);
         await using var node = await paper.SecondNode();

@@ -16,6 +16,13 @@ internal static class Long
     public static void OnPostgres(Store store) =>
         Assert.SkipUnless(store == Store.Sqlite || IsWanted, "The same on PostgreSQL takes long: DATELINE_TESTS=all runs it.");
 
+    /// <summary>Skips a walk through the browser in every language but English unless long tests are wanted: the quick ones look at each page in Arabic once, with axe.</summary>
+    public static void InOtherLanguages(string prefix) =>
+        Assert.SkipUnless(
+            prefix.Length == 0 || IsWanted,
+            "The same walk in another language takes long: DATELINE_TESTS=all runs it."
+        );
+
     /// <summary>How often a quick test repeats what a long one repeats more.</summary>
     public static int Times(int quick, int all) => IsWanted ? all : quick;
 

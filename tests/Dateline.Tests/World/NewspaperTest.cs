@@ -19,6 +19,7 @@ public class NewspaperTest
     [Theory, OnBothStores]
     public async Task A_morning_holds_one_story_of_each_kind(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
 
         var morning = await FirstEdition.In(paper);
@@ -48,10 +49,10 @@ public class NewspaperTest
         answer.Refused(HttpStatusCode.Forbidden).Text.ShouldContain("it lacks 'stories.publish'");
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task The_real_program_serves_what_is_published_and_is_there_again_after_a_kill(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var program = await RealProgram.On(store);
         await program.Start();
         using var desk = await program.Hire("desk");

@@ -103,6 +103,7 @@ public class PageCacheTest
     [Theory, OnBothStores]
     public async Task A_page_that_is_drawn_while_its_story_goes_out_is_never_kept_stale(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         var story = await paper.Desk.SendOut(Copy.Of("Take 0"));
         string[] places = [story.Address!, "/", "/city", "/feed.json"];

@@ -43,6 +43,7 @@ public sealed class SearchStoriesTest
     [Theory, OnBothStores]
     public async Task Many_stories_are_found_page_by_page_while_new_ones_come_in(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         for (var i = 0; i < 45; i++)
             await paper.Desk.SendOut(

@@ -59,6 +59,7 @@ public class ReadArchiveTest
     [Theory, OnBothStores]
     public async Task A_full_day_is_read_page_by_page_and_a_new_story_is_on_it_at_once(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         for (var i = 0; i < 25; i++)
             await paper.Desk.SendOut(Copy.Of($"Number {i}"));
