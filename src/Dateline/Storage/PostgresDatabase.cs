@@ -21,18 +21,19 @@ public sealed class PostgresDatabase : Database
     {
         _server = new NpgsqlConnectionStringBuilder(connectionString);
         _source = NpgsqlDataSource.Create(connectionString);
+        PublicOptions = new DbContextOptionsBuilder()
+            .UseNpgsql(_source)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
     }
 
     public override string Name => "PostgreSQL";
 
     protected override string Setting => "--database";
 
-    protected override DbContextOptions PublicOptions => Own().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    protected override DbContextOptions PublicOptions { get; }
 
-    public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(Own().Options);
-
-    /// <summary>A context that opens and gives back a connection of its own. Told the source instead, Entity Framework would compile its model and queries again for each.</summary>
-    private DbContextOptionsBuilder Own() => new DbContextOptionsBuilder().UseNpgsql(_source.CreateConnection(), contextOwnsConnection: true);
+    public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(_source).Options);
 
     protected override NewsroomDb Within(DbConnection connection) =>
         new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(connection).Options);
