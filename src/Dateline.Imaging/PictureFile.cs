@@ -3,31 +3,38 @@ using NetVips;
 namespace Dateline.Imaging;
 
 /// <summary>What a picture file's header says, read before anything is decoded.</summary>
-/// <param name="Format">jpeg, png or webp.</param>
+/// <param name="Format">jpeg, png, webp, avif, gif or tiff.</param>
 /// <param name="Width">In pixels, as it is shown (orientation applied).</param>
 /// <param name="Height">In pixels, as it is shown.</param>
-public sealed record PictureFile(string Format, int Width, int Height)
+/// <param name="Pages">Pages of a TIFF, frames of an animation; only the first is ever shown.</param>
+public sealed record PictureFile(string Format, int Width, int Height, int Pages = 1)
 {
-    /// <summary>Most pixels (width × height) that are accepted: 100 megapixels, the largest of today's cameras.</summary>
+    /// <summary>Most pixels (width × height × pages) that are accepted by default: 100 megapixels, the largest of today's cameras.</summary>
     public const long PixelsMax = 100_000_000;
+
+    static PictureFile() => PictureLibrary.BeCareful();
 
     /// <summary>Reads the header of a picture.</summary>
     /// <param name="file">The whole file.</param>
-    /// <exception cref="PictureRefusedException">It is no JPEG, PNG or WebP by its content, has several pages, or too many pixels; the message says what it is.</exception>
-    public static PictureFile Read(byte[] file)
+    /// <param name="pixelsMax">Most pixels that are accepted, 1 or more; those of all pages count.</param>
+    /// <exception cref="PictureRefusedException">It is none of the formats by its content, something else besides, too large, or damaged; the message says what.</exception>
+    public static PictureFile Read(byte[] file, long pixelsMax = PixelsMax)
     {
-        var format = FormatOf(file) ?? throw new PictureRefusedException("The file is no JPEG, PNG or WebP picture.");
+        var format = PictureKind.Of(file);
         try
         {
             using var image = Image.NewFromBuffer(file, access: Enums.Access.Sequential);
-            if ((long)image.Width * image.Height > PixelsMax)
+            var pages = image.Contains("n-pages") ? Math.Max(1, (int)image.Get("n-pages")) : 1;
+            if ((long)image.Width * image.Height * pages > pixelsMax)
                 throw new PictureRefusedException(
-                    $"The picture has {image.Width} × {image.Height} pixels; at most {PixelsMax / 1_000_000} million are accepted."
+                    pages == 1
+                        ? $"The picture has {image.Width} × {image.Height} pixels; at most {Millions(pixelsMax)} million are accepted."
+                        : $"The picture has {pages} pages of {image.Width} × {image.Height} pixels; at most {Millions(pixelsMax)} million are accepted together."
                 );
             var turned = image.Contains("orientation") && (int)image.Get("orientation") >= 5;
             return turned
-                ? new PictureFile(format, image.Height, image.Width)
-                : new PictureFile(format, image.Width, image.Height);
+                ? new PictureFile(format, image.Height, image.Width, pages)
+                : new PictureFile(format, image.Width, image.Height, pages);
         }
         catch (VipsException e)
         {
@@ -35,15 +42,8 @@ public sealed record PictureFile(string Format, int Width, int Height)
         }
     }
 
-    /// <summary>By its first bytes, never by its name.</summary>
-    private static string? FormatOf(ReadOnlySpan<byte> file) =>
-        file switch
-        {
-            [0xFF, 0xD8, 0xFF, ..] => "jpeg",
-            [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "png",
-            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "webp",
-            _ => null,
-        };
+    private static string Millions(long pixels) =>
+        (pixels / 1_000_000.0).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>A file that is not taken as a picture; the message is a sentence for whoever sent it.</summary>

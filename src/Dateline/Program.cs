@@ -56,7 +56,7 @@ public partial class Program
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(settings)).AddSingleton<LogStore>(s => s.GetRequiredService<Database>());
-        services.AddSingleton<Acts>().AddSingleton<Blobs>();
+        services.AddSingleton<Acts>().AddSingleton<Blobs>().AddSingleton<Renditions>();
         foreach (var type in FollowerTypes)
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
         foreach (var (number, point) in settings.PurgePoints.Index())

@@ -73,7 +73,17 @@ public class ArrowsTest
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],
         // A line of the record leads to the story that it is about.
         [("Record", "Stories")] = ["PublicStory"],
-        [("Mediabank", "Imaging")] = ["PictureFile", "PictureRefusedException", "Rendition"],
+        [("Mediabank", "Imaging")] =
+        [
+            "Licensor",
+            "PictureDate",
+            "PictureFile",
+            "PictureMetadata",
+            "PictureRefusedException",
+            "Rendition",
+            "RenditionOrder",
+            "RightsPacket",
+        ],
         [("Ingest", "Imaging")] = ["PictureFile"],
         // The doctor asks whether pictures can be made at all.
         [("Operations", "Imaging")] = ["PictureLibrary"],
