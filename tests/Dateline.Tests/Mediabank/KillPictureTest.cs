@@ -132,6 +132,10 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
             image.Width.ShouldBe(Math.Min(width, 1400));
             answer.Header("content-type").ShouldBe(format == "webp" ? "image/webp" : "image/jpeg");
             answer.Header("etag").ShouldNotBeNull();
+            var carried = PictureMetadata.Read(answer.Bytes, DateTimeOffset.MaxValue);
+            carried.CreditLine.ShouldBe(Copy.Particulars.CreditLine());
+            carried.Caption["en"].ShouldBe(Copy.Particulars.Captions["en"]);
+            carried.WebStatement.ShouldBe($"{Newspaper.Origin}/mediabank/{picture.Id}");
             (
                 await paper.Reader.Get($"/media/{picture.Original}/{width}.{format}", ("if-none-match", answer.Header("etag")!))
             ).Status.ShouldBe(HttpStatusCode.NotModified);
