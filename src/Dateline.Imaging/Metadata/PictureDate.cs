@@ -99,7 +99,8 @@ public sealed partial record PictureDate(
     private bool IsAfter(DateTimeOffset now)
     {
         var local = new DateTime(Year, Month ?? 1, Day ?? 1).Add(Time?.ToTimeSpan() ?? TimeSpan.Zero);
-        return Offset is { } offset ? local - offset > now.UtcDateTime : local > now.UtcDateTime + AheadMax;
+        // In ticks: the calendar ends with the year 9999, and a file may name its last day.
+        return local.Ticks - (Offset ?? AheadMax).Ticks > now.UtcTicks;
     }
 
     [GeneratedRegex(

@@ -44,6 +44,7 @@ public class PictureDateTest
     [InlineData("2026-06-02T02:00:00", true)]
     [InlineData("2026-06-02T02:00:01", false)]
     [InlineData("2027", false)]
+    [InlineData("9999-12-31T23:59:59-14:00", false)]
     [InlineData("2026", true)]
     public void A_date_in_the_future_is_none(string text, bool isOne) =>
         (PictureDate.Parse(text, TestPictures.Now) is not null).ShouldBe(isOne);
