@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Dateline.Imaging;
 
@@ -15,7 +14,6 @@ internal static class Exif
     private enum Tag : ushort
     {
         ImageDescription = 0x010E,
-        DateTime = 0x0132,
         Artist = 0x013B,
         Copyright = 0x8298,
         ExifDirectory = 0x8769,
@@ -58,7 +56,7 @@ internal static class Exif
     }
 
     private static Dictionary<string, string> ByDefault(Dictionary<Tag, string> found, Tag tag) =>
-        found.TryGetValue(tag, out var text) ? new() { ["x-default"] = text } : [];
+        found.TryGetValue(tag, out var text) ? new() { [PictureMetadata.AnyLanguage] = text } : [];
 
     /// <summary>Collects a directory's texts. Never follows more than the one pointer to the EXIF directory, so nothing can lead in circles.</summary>
     /// <returns>Where the EXIF directory lies, if this one says so.</returns>
@@ -89,17 +87,8 @@ internal static class Exif
     /// <summary>ASCII by the standard before 3.0, UTF-8 in practice; Latin-1 where it is not that.</summary>
     private static string? Text(ReadOnlySpan<byte> value)
     {
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(value);
-        }
-        catch (DecoderFallbackException)
-        {
-            text = Encoding.Latin1.GetString(value);
-        }
         // Photographer and editor of a copyright are told apart by a zero.
-        text = text.TrimEnd('\0', ' ').Replace('\0', ' ').Trim();
+        var text = OldText.Decode(value).TrimEnd('\0', ' ').Replace('\0', ' ').Trim();
         return text.Length > 0 ? text : null;
     }
 

@@ -11,7 +11,6 @@ internal static class Iim
     private const int BytesMax = 1024 * 1024;
     private const int ListMax = 200;
     private const ushort Resource = 0x0404;
-    private const string Default = "x-default";
 
     private static readonly byte[] PhotoshopHeader = "Photoshop 3.0\0"u8.ToArray();
 
@@ -39,7 +38,7 @@ internal static class Iim
             sets.TryGetValue(Number(2, set), out var found)
                 ? [.. found.Select(f => Decode(f, unicode)).OfType<string>().Distinct().Take(ListMax)]
                 : [];
-        Dictionary<string, string> Texts(int set) => Text(set) is { } text ? new() { [Default] = text } : [];
+        Dictionary<string, string> Texts(int set) => Text(set) is { } text ? new() { [PictureMetadata.AnyLanguage] = text } : [];
 
         return new PictureMetadata
         {
@@ -186,15 +185,7 @@ internal static class Iim
     /// <summary>UTF-8 where the record says so or the bytes are that; else Latin-1, in which most old files are.</summary>
     private static string? Decode(byte[] value, bool unicode)
     {
-        string text;
-        try
-        {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: !unicode).GetString(value);
-        }
-        catch (DecoderFallbackException)
-        {
-            text = Encoding.Latin1.GetString(value);
-        }
+        var text = unicode ? Encoding.UTF8.GetString(value) : OldText.Decode(value);
         return text.Trim(' ', '\0', '\r', '\n') is { Length: > 0 } tidy ? tidy : null;
     }
 }

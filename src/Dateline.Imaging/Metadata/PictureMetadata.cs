@@ -9,6 +9,9 @@ namespace Dateline.Imaging;
 /// </summary>
 public sealed record PictureMetadata
 {
+    /// <summary>Stands for a text's language where nobody says which it is (ISO 16684-1, 8.2.2.4).</summary>
+    public const string AnyLanguage = "x-default";
+
     /// <summary>Who made it (<c>dc:creator</c>, IIM 2:80, EXIF Artist).</summary>
     public IReadOnlyList<string> Creators { get; init; } = [];
 

@@ -38,7 +38,7 @@ public static class RightsPacket
     /// <summary>The text in a language, else the first by the order of tags; null when there is none.</summary>
     internal static string? In(IReadOnlyDictionary<string, string> texts, string language) =>
         texts.TryGetValue(language, out var text) ? text
-        : texts.TryGetValue("x-default", out var common) ? common
+        : texts.TryGetValue(PictureMetadata.AnyLanguage, out var common) ? common
         : texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => t.Value).FirstOrDefault();
 
     private static XElement Tree(PictureMetadata metadata, string language)
@@ -52,9 +52,9 @@ public static class RightsPacket
                     new XElement(
                         XmpNames.Rdf + "Alt",
                         texts
-                            .Where(t => t.Key != "x-default")
+                            .Where(t => t.Key != PictureMetadata.AnyLanguage)
                             .OrderBy(t => t.Key, StringComparer.Ordinal)
-                            .Prepend(new("x-default", common))
+                            .Prepend(new(PictureMetadata.AnyLanguage, common))
                             .Select(t => new XElement(
                                 XmpNames.Rdf + "li",
                                 new XAttribute(XNamespace.Xml + "lang", t.Key),

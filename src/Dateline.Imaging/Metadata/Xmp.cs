@@ -15,7 +15,6 @@ internal static class Xmp
 
     private const int ListMax = 200;
     private const int TextMax = 16 * 1024;
-    private const string Default = "x-default";
 
     private static readonly XName About = XmpNames.Rdf + "about",
         Description = XmpNames.Rdf + "Description",
@@ -128,13 +127,19 @@ internal static class Xmp
     private static Dictionary<string, string> ByLanguage(XObject property)
     {
         if (property is not XElement { HasElements: true } element)
-            return PlainText(property) is { } only ? new() { [Default] = only } : [];
+            return PlainText(property) is { } only ? new() { [PictureMetadata.AnyLanguage] = only } : [];
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in element.Elements().Elements(Item).Take(ListMax))
             if (Tidy(item.Value) is { } text)
-                texts.TryAdd(item.Attribute(Language)?.Value is { Length: > 0 and <= 35 } tag ? tag : Default, text);
-        if (texts.TryGetValue(Default, out var common) && texts.Any(t => t.Key != Default && t.Value == common))
-            texts.Remove(Default);
+                texts.TryAdd(
+                    item.Attribute(Language)?.Value is { Length: > 0 and <= 35 } tag ? tag : PictureMetadata.AnyLanguage,
+                    text
+                );
+        if (
+            texts.TryGetValue(PictureMetadata.AnyLanguage, out var common)
+            && texts.Any(t => t.Key != PictureMetadata.AnyLanguage && t.Value == common)
+        )
+            texts.Remove(PictureMetadata.AnyLanguage);
         return texts;
     }
 

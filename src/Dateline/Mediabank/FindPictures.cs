@@ -54,7 +54,7 @@ internal static class FindPictures
 
     private static FoundPicture Shown(Picture picture)
     {
-        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+        var particulars = picture.ReadParticulars();
         return new FoundPicture(
             picture.Id,
             $"{FolderOf(picture.Id)}/320.webp",
@@ -80,7 +80,7 @@ internal static class FindPictures
 
     private static ShownPicture Shown(Picture picture, string language)
     {
-        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+        var particulars = picture.ReadParticulars();
         return new ShownPicture(
             picture.Id,
             picture.Original,

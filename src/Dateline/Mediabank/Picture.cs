@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Imaging;
 using Dateline.Log;
 using Dateline.Site;
@@ -105,6 +106,9 @@ public sealed class Picture : IWorkingTable<Picture>
     public DateTimeOffset? KilledAt { get; private set; }
     public string Origin { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The particulars, read.</summary>
+    public PictureParticulars ReadParticulars() => JsonSerializer.Deserialize<PictureParticulars>(Particulars, ApiJson.Options)!;
 
     /// <summary>A picture just received.</summary>
     public static Picture Receive(string original, PictureFile header, string particulars, string origin, DateTimeOffset now) =>

@@ -18,7 +18,7 @@ internal static class PictureRights
         {
             Creators = particulars.Photographer is { Length: > 0 } photographer ? [photographer] : [],
             CreditLine = credit.Length > 0 ? credit : null,
-            CopyrightNotice = credit.Length > 0 ? new Dictionary<string, string> { ["x-default"] = credit } : [],
+            CopyrightNotice = credit.Length > 0 ? new Dictionary<string, string> { [PictureMetadata.AnyLanguage] = credit } : [],
             WebStatement = page,
             Licensors = [new Licensor(particulars.Agency, page)],
             DateCreated = particulars.TakenOn is { } day ? new PictureDate(day.Year, day.Month, day.Day) : null,

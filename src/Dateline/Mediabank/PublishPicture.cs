@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
@@ -31,7 +30,7 @@ internal static class PublishPicture
         if (!picture!.IsPublic)
         {
             var body = await act.Publish(
-                new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, ParticularsOf(picture))
+                new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, picture.ReadParticulars())
             );
             act.Append(new PicturePublished(picture.Id, picture.Original, body));
             picture.BecamePublic(body);
@@ -54,7 +53,7 @@ internal static class PublishPicture
             return [PictureLack.Unknown];
         if (picture.KilledAt is not null)
             return [PictureLack.Killed];
-        var particulars = ParticularsOf(picture);
+        var particulars = picture.ReadParticulars();
         var lacks = new List<PictureLack>();
         if (particulars.CreditLine().Length == 0)
             lacks.Add(PictureLack.Credit);
@@ -74,9 +73,6 @@ internal static class PublishPicture
             PictureLack.AlternativeText => $"has no alternative text in the language '{language}'",
             _ => $"has no caption in the language '{language}'",
         };
-
-    private static PictureParticulars ParticularsOf(Picture picture) =>
-        JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
 }
 
 /// <summary>Why a picture may not be used.</summary>

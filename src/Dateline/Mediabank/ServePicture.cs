@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dateline.Accounts;
 using Dateline.Log;
 using Dateline.Site;
@@ -35,7 +34,7 @@ internal static class ServePicture
         var picture = await db.Set<Picture>().FindAsync([id], context.RequestAborted);
         if (picture is not { KilledAt: null } || RenditionAddress.Read(file) is not { } address)
             return Results.NotFound();
-        var particulars = JsonSerializer.Deserialize<PictureParticulars>(picture.Particulars, ApiJson.Options)!;
+        var particulars = picture.ReadParticulars();
         if (await renditions.Find(id, picture.Original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=3600";
