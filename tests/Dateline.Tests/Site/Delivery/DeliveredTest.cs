@@ -58,7 +58,7 @@ public sealed class DeliveredTest(SharedPapers papers) : IClassFixture<SharedPap
         }
         var changed = await paper.Desk.Publish(await paper.Desk.Revise(story, Copy.Of("Read once and changed")));
         var old = (await paper.Reader.Get(changed.Address!)).Header("etag")!;
-        (await paper.Reader.Get(changed.Address!, ("if-none-match", old.Replace('a', 'b').Replace('0', '1')))).Granted();
+        (await paper.Reader.Get(changed.Address!, ("if-none-match", old[..^1] + "0\""))).Granted();
     }
 
     [Theory, OnBothStores]
