@@ -9,12 +9,13 @@ internal static class Long
 
     public const string WhySkipped = "A long test: DATELINE_TESTS=all runs it.";
 
+    public const string WhySkippedOnPostgres = "The same on PostgreSQL takes long: DATELINE_TESTS=all runs it.";
+
     /// <summary>Skips the test unless long tests are wanted.</summary>
     public static void Test() => Assert.SkipUnless(IsWanted, WhySkipped);
 
     /// <summary>Skips a test's PostgreSQL half unless long tests are wanted: where it is the command line or what is read of a request that is tried, not the store.</summary>
-    public static void OnPostgres(Store store) =>
-        Assert.SkipUnless(store == Store.Sqlite || IsWanted, "The same on PostgreSQL takes long: DATELINE_TESTS=all runs it.");
+    public static void OnPostgres(Store store) => Assert.SkipUnless(store == Store.Sqlite || IsWanted, WhySkippedOnPostgres);
 
     /// <summary>Skips a walk through the browser in every language but English unless long tests are wanted: the quick ones look at each page in Arabic once, with axe.</summary>
     public static void InOtherLanguages(string prefix) =>

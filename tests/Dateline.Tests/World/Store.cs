@@ -23,8 +23,19 @@ public sealed class OnBothStoresAttribute : DataAttribute
     ) =>
         new([
             new TheoryDataRow<Store>(Store.Sqlite),
-            new TheoryDataRow<Store>(Store.Postgres) { Skip = PrivatePostgres.WhyMissing },
+            new TheoryDataRow<Store>(Store.Postgres)
+            {
+                Skip =
+                    PrivatePostgres.WhyMissing
+                    ?? (Long.IsWanted || IsAboutTheStore(testMethod) ? null : Long.WhySkippedOnPostgres),
+            },
         ]);
+
+    /// <summary>What tries storage, the log, search or the acts on stories says something of its own on PostgreSQL, so the quick suite runs it there; for the rest SQLite is its quick half.</summary>
+    private static bool IsAboutTheStore(MethodInfo test) =>
+        Rooms.Any(r => $"{test.DeclaringType?.Namespace}.".StartsWith($"Dateline.Tests.{r}.", StringComparison.Ordinal));
+
+    private static readonly string[] Rooms = ["Storage", "Log", "Stories", "Site.Search", "Record"];
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }
