@@ -13,7 +13,7 @@ public class ThemeUnitTestDataTest
     public async Task The_test_data_of_WordPress_comes_in_beside_a_serving_Dateline(Store store)
     {
         Long.Test();
-        var file = CorpusFile();
+        var file = Corpora.File("wxr", "themeunittestdata.wordpress.xml");
         await using var program = await RealProgram.On(store);
         await program.Start();
         using var reader = Asking.Client(program.Address);
@@ -93,24 +93,5 @@ public class ThemeUnitTestDataTest
             (await reader.Get(old)).Text.ShouldNotContain("class=\"story", Case.Insensitive, old);
         (await reader.Get("/2012/01/04/template-password-protected/")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await reader.Get("/search?q=protected")).Text.ShouldNotContain("template-password-protected");
-    }
-
-    private static string CorpusFile()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Dateline.slnx")))
-            {
-                var file = Path.GetFullPath(
-                    Path.Combine(folder.FullName, "..", "shared", "corpora", "wxr", "themeunittestdata.wordpress.xml")
-                );
-                return File.Exists(file) ? file : Skipped(file);
-            }
-        return Skipped("the repository's root");
-    }
-
-    private static string Skipped(string file)
-    {
-        Assert.Skip($"WordPress's test data is not here: {file}.");
-        return "";
     }
 }

@@ -1,0 +1,76 @@
+using System.Formats.Cbor;
+
+namespace Dateline.Imaging;
+
+/// <summary>CBOR (RFC 8949) as plain values: maps, lists, texts, bytes, whole numbers; what is none of these is null.</summary>
+internal static class CborMap
+{
+    private const int DepthMax = 32;
+
+    /// <summary>Reads a map.</summary>
+    /// <exception cref="FormatException">The bytes are no CBOR, or no map.</exception>
+    public static Dictionary<object, object?> Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return Value(new CborReader(bytes, CborConformanceMode.Lax), 0) as Dictionary<object, object?>
+                ?? throw new FormatException("The CBOR is no map.");
+        }
+        catch (Exception e) when (e is CborContentException or InvalidOperationException or OverflowException)
+        {
+            throw new FormatException("The CBOR cannot be read.", e);
+        }
+    }
+
+    /// <summary>A field of that type; null when the map has none.</summary>
+    public static T? Get<T>(this Dictionary<object, object?> map, object key)
+        where T : class => map.GetValueOrDefault(key) as T;
+
+    /// <summary>A list's maps; empty when the field is no list.</summary>
+    public static IEnumerable<Dictionary<object, object?>> Maps(this Dictionary<object, object?> map, object key) =>
+        map.Get<List<object?>>(key)?.OfType<Dictionary<object, object?>>() ?? [];
+
+    private static object? Value(CborReader reader, int depth)
+    {
+        if (depth > DepthMax)
+            throw new FormatException($"The CBOR is more than {DepthMax} deep.");
+        switch (reader.PeekState())
+        {
+            case CborReaderState.Tag:
+                reader.ReadTag();
+                return Value(reader, depth + 1);
+            case CborReaderState.UnsignedInteger or CborReaderState.NegativeInteger:
+                return reader.ReadInt64();
+            case CborReaderState.TextString or CborReaderState.StartIndefiniteLengthTextString:
+                return reader.ReadTextString();
+            case CborReaderState.ByteString or CborReaderState.StartIndefiniteLengthByteString:
+                return reader.ReadByteString();
+            case CborReaderState.StartArray:
+                reader.ReadStartArray();
+                var list = new List<object?>();
+                while (reader.PeekState() != CborReaderState.EndArray)
+                    list.Add(Value(reader, depth + 1));
+                reader.ReadEndArray();
+                return list;
+            case CborReaderState.StartMap:
+                return Map(reader, depth);
+            default:
+                reader.SkipValue();
+                return null;
+        }
+    }
+
+    private static Dictionary<object, object?> Map(CborReader reader, int depth)
+    {
+        reader.ReadStartMap();
+        var map = new Dictionary<object, object?>();
+        while (reader.PeekState() != CborReaderState.EndMap)
+        {
+            var key = Value(reader, depth + 1) ?? throw new FormatException("A CBOR map has a key that is no value.");
+            if (!map.TryAdd(key, Value(reader, depth + 1)))
+                throw new FormatException("A CBOR map has a key twice.");
+        }
+        reader.ReadEndMap();
+        return map;
+    }
+}

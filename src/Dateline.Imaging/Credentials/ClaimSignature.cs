@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.Cose;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Dateline.Imaging;
+
+/// <summary>The signature under a claim (C2PA 2.1, 13.2): COSE_Sign1 (RFC 9052) over the claim's bytes, with the signer's certificates.</summary>
+internal static class ClaimSignature
+{
+    /// <summary>What a signer's certificate must be made for, one of these: e-mail protection, document signing (RFC 9336), C2PA claim signing.</summary>
+    private static readonly string[] Purposes = ["1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.4.1.62558.2.1"];
+
+    private const string AnyPurpose = "2.5.29.37.0";
+    private const int CertificatesMax = 16;
+
+    /// <summary>Judges a signature.</summary>
+    /// <returns>The signer's common name (null when it cannot be read), whether the trust list stands for it, and the C2PA status code of what is wrong (null when nothing is).</returns>
+    public static (string? Signer, bool IsTrusted, string? Problem) Judge(
+        ReadOnlyMemory<byte> signature,
+        ReadOnlyMemory<byte> claim,
+        X509Certificate2Collection trusted,
+        DateTimeOffset now
+    )
+    {
+        try
+        {
+            var message = CoseMessage.DecodeSign1(signature.Span);
+            var chain = Certificates(message);
+            if (chain.Count == 0)
+                return (null, false, "claimSignature.missing");
+            var signer = chain[0].GetNameInfo(X509NameType.SimpleName, false);
+            using var key = (AsymmetricAlgorithm?)chain[0].GetECDsaPublicKey() ?? RsaKey(chain[0]);
+            if (key is null)
+                return (signer, false, "algorithm.unsupported");
+            if (!message.VerifyDetached(key, claim.Span))
+                return (signer, false, "claimSignature.mismatch");
+            if (now < chain[0].NotBefore.ToUniversalTime() || now > chain[0].NotAfter.ToUniversalTime())
+                return (signer, false, "signingCredential.expired");
+            if (!IsForSigning(chain[0]))
+                return (signer, false, "signingCredential.invalid");
+            return (signer, IsTrusted(chain, trusted, now), null);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException or InvalidOperationException)
+        {
+            // Whatever .NET says of a signature, a key or a certificate that cannot be read: none of it is a signature.
+            return (null, false, "claimSignature.mismatch");
+        }
+    }
+
+    /// <summary>An RSA key, also one that is for PSS signatures only (RFC 4055, 1.2), which .NET does not call an RSA key.</summary>
+    private static RSA? RsaKey(X509Certificate2 certificate)
+    {
+        const string rsaPss = "1.2.840.113549.1.1.10";
+        if (certificate.PublicKey.Oid.Value != rsaPss)
+            return certificate.GetRSAPublicKey();
+        var key = RSA.Create();
+        key.ImportRSAPublicKey(certificate.PublicKey.EncodedKeyValue.RawData, out _);
+        return key;
+    }
+
+    /// <summary>The signer's certificate, then those above it. Claims before C2PA 2.0 name the header x5chain in letters, and may leave it unprotected (14.6).</summary>
+    private static X509Certificate2Collection Certificates(CoseSign1Message message)
+    {
+        CoseHeaderLabel[] labels = [new(33), new("x5chain")];
+        var found = new X509Certificate2Collection();
+        foreach (var headers in new[] { message.ProtectedHeaders, message.UnprotectedHeaders })
+        foreach (var label in labels)
+        {
+            if (found.Count > 0 || !headers.TryGetValue(label, out var value))
+                continue;
+            var reader = new System.Formats.Cbor.CborReader(value.EncodedValue);
+            if (reader.PeekState() == System.Formats.Cbor.CborReaderState.ByteString)
+                found.Add(X509CertificateLoader.LoadCertificate(reader.ReadByteString()));
+            else
+            {
+                reader.ReadStartArray();
+                while (reader.PeekState() == System.Formats.Cbor.CborReaderState.ByteString && found.Count < CertificatesMax)
+                    found.Add(X509CertificateLoader.LoadCertificate(reader.ReadByteString()));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>C2PA 2.1, 14.5.1: no authority's own certificate, made for signing, and for nothing that is not named.</summary>
+    private static bool IsForSigning(X509Certificate2 certificate)
+    {
+        if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(c => c.CertificateAuthority))
+            return false;
+        if (
+            certificate.Extensions.OfType<X509KeyUsageExtension>().FirstOrDefault() is not { } usage
+            || !usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)
+        )
+            return false;
+        var purposes = certificate
+            .Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .SelectMany(e => e.EnhancedKeyUsages.Cast<Oid>())
+            .Select(o => o.Value)
+            .ToList();
+        return purposes.Any(p => Purposes.Contains(p)) && !purposes.Contains(AnyPurpose);
+    }
+
+    private static bool IsTrusted(X509Certificate2Collection certificates, X509Certificate2Collection trusted, DateTimeOffset now)
+    {
+        if (trusted.Count == 0)
+            return false;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(trusted);
+        chain.ChainPolicy.ExtraStore.AddRange(certificates);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
+        return chain.Build(certificates[0]);
+    }
+}
