@@ -30,6 +30,47 @@ internal static class CborMap
     public static IEnumerable<Dictionary<object, object?>> Maps(this Dictionary<object, object?> map, object key) =>
         map.Get<List<object?>>(key)?.OfType<Dictionary<object, object?>>() ?? [];
 
+    /// <summary>Writes maps by text, lists, texts, bytes and whole numbers, with the keys in canonical order (RFC 7049, 3.9).</summary>
+    public static byte[] Write(Dictionary<string, object> map)
+    {
+        var writer = new CborWriter(CborConformanceMode.Canonical);
+        Write(writer, map);
+        return writer.Encode();
+    }
+
+    private static void Write(CborWriter writer, object value)
+    {
+        switch (value)
+        {
+            case string text:
+                writer.WriteTextString(text);
+                break;
+            case long number:
+                writer.WriteInt64(number);
+                break;
+            case byte[] bytes:
+                writer.WriteByteString(bytes);
+                break;
+            case Dictionary<string, object> map:
+                writer.WriteStartMap(map.Count);
+                foreach (var (key, field) in map)
+                {
+                    writer.WriteTextString(key);
+                    Write(writer, field);
+                }
+                writer.WriteEndMap();
+                break;
+            case IReadOnlyList<object> list:
+                writer.WriteStartArray(list.Count);
+                foreach (var item in list)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            default:
+                throw new ArgumentException($"{value.GetType()} is written nowhere.", nameof(value));
+        }
+    }
+
     private static object? Value(CborReader reader, int depth)
     {
         if (depth > DepthMax)

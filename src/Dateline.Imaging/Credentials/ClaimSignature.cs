@@ -13,6 +13,9 @@ internal static class ClaimSignature
     private const string AnyPurpose = "2.5.29.37.0";
     private const int CertificatesMax = 16;
 
+    /// <summary>x5chain (RFC 9360).</summary>
+    public const int ChainHeader = 33;
+
     /// <summary>Judges a signature.</summary>
     /// <returns>The signer's common name (null when it cannot be read), whether the trust list stands for it, and the C2PA status code of what is wrong (null when nothing is).</returns>
     public static (string? Signer, bool IsTrusted, string? Problem) Judge(
@@ -61,7 +64,7 @@ internal static class ClaimSignature
     /// <summary>The signer's certificate, then those above it. Claims before C2PA 2.0 name the header x5chain in letters, and may leave it unprotected (14.6).</summary>
     private static X509Certificate2Collection Certificates(CoseSign1Message message)
     {
-        CoseHeaderLabel[] labels = [new(33), new("x5chain")];
+        CoseHeaderLabel[] labels = [new(ChainHeader), new("x5chain")];
         var found = new X509Certificate2Collection();
         foreach (var headers in new[] { message.ProtectedHeaders, message.UnprotectedHeaders })
         foreach (var label in labels)

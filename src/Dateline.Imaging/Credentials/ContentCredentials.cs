@@ -11,10 +11,10 @@ public enum CredentialVerdict
     /// <summary>They are broken, or the picture is not the one that they were made for; <see cref="ContentCredentials.Problems"/> says why.</summary>
     Invalid,
 
-    /// <summary>They hold, but nobody on the trust list stands for whoever signed them.</summary>
+    /// <summary>They hold, but nobody on the trust list stands for one of those who signed them, an ingredient's signer included.</summary>
     Valid,
 
-    /// <summary>They hold, and the signer's certificate comes from the trust list.</summary>
+    /// <summary>They hold, and the certificate of everybody who signed comes from the trust list.</summary>
     Trusted,
 }
 

@@ -30,7 +30,6 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
 
     private void Manifest(Jumbf manifest, bool bindsFile)
     {
-        var isOwn = bindsFile && _seen.Count == 0;
         // Marked before it is walked: an ingredient that names its own descendant ends here.
         if (!_seen.TryAdd(manifest.Label, new(manifest.Label, null, null, null, [], [])))
             return;
@@ -40,7 +39,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
             return;
         }
         var claim = CborMap.Read(claimBox.Content);
-        var signer = Signature(manifest, claimBox, isOwn);
+        var signer = Signature(manifest, claimBox);
         foreach (var redacted in claim.Get<List<object?>>("redacted_assertions")?.OfType<string>() ?? [])
             _redacted.Add(redacted);
         var assertions = Assertions(manifest, claim);
@@ -65,7 +64,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
             Follow(ingredient, bindsFile && manifest.Type == Update && ingredient.Get<string>("relationship") == "parentOf");
     }
 
-    private string? Signature(Jumbf manifest, Jumbf claim, bool isOwn)
+    private string? Signature(Jumbf manifest, Jumbf claim)
     {
         if (manifest.Child("c2pa.signature") is not { } signature)
         {
@@ -75,8 +74,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
         var (signer, isTrusted, problem) = ClaimSignature.Judge(signature.Content, claim.Content, trusted, now);
         if (problem is not null)
             Wrong(problem, manifest.Label);
-        if (isOwn)
-            _isTrusted = isTrusted;
+        _isTrusted &= isTrusted;
         return signer;
     }
 

@@ -34,6 +34,41 @@ internal sealed record Jumbf(
         return type == "jumb" ? Super(content, 1, ref budget) : throw new FormatException("The store is no JUMBF superbox.");
     }
 
+    /// <summary>Writes a superbox around boxes that are written already.</summary>
+    /// <param name="type">Its content type, four letters.</param>
+    /// <param name="label">Its name.</param>
+    /// <param name="boxes">What is in it.</param>
+    public static byte[] Write(string type, string label, params ReadOnlySpan<byte[]> boxes)
+    {
+        const byte canBeAskedForWithLabel = 3;
+        byte[] description =
+        [
+            .. Encoding.ASCII.GetBytes(type),
+            .. TypeEnd,
+            canBeAskedForWithLabel,
+            .. Encoding.UTF8.GetBytes(label),
+            0,
+        ];
+        using var content = new MemoryStream();
+        content.Write(WriteBox("jumd", description));
+        foreach (var box in boxes)
+            content.Write(box);
+        return WriteBox("jumb", content.ToArray());
+    }
+
+    /// <summary>Writes a box that holds no others.</summary>
+    public static byte[] WriteBox(string type, ReadOnlySpan<byte> content)
+    {
+        var box = new byte[Header + content.Length];
+        BinaryPrimitives.WriteUInt32BigEndian(box, (uint)box.Length);
+        Encoding.ASCII.GetBytes(type, box.AsSpan(4));
+        content.CopyTo(box.AsSpan(Header));
+        return box;
+    }
+
+    /// <summary>What every content type goes on with after its four letters (ISO 19566-5, B.1).</summary>
+    private static ReadOnlySpan<byte> TypeEnd => [0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
+
     private static Jumbf Super(ReadOnlyMemory<byte> content, int depth, ref int budget)
     {
         if (depth > DepthMax)
