@@ -19,6 +19,7 @@ internal static class Benchmarks
             LogInSpeed.Run
         ),
         ["record"] = ("the public record: leaves a second, bytes a leaf, a publication with and without it", RecordSpeed.Run),
+        ["renditions"] = ("renditions beside vipsthumbnail, and what rights and credentials cost", RenditionSpeed.Run),
         ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
     };
 
