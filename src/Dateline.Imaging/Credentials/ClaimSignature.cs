@@ -1,3 +1,4 @@
+using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;
@@ -71,13 +72,13 @@ internal static class ClaimSignature
         {
             if (found.Count > 0 || !headers.TryGetValue(label, out var value))
                 continue;
-            var reader = new System.Formats.Cbor.CborReader(value.EncodedValue);
-            if (reader.PeekState() == System.Formats.Cbor.CborReaderState.ByteString)
+            var reader = new CborReader(value.EncodedValue);
+            if (reader.PeekState() == CborReaderState.ByteString)
                 found.Add(X509CertificateLoader.LoadCertificate(reader.ReadByteString()));
             else
             {
                 reader.ReadStartArray();
-                while (reader.PeekState() == System.Formats.Cbor.CborReaderState.ByteString && found.Count < CertificatesMax)
+                while (reader.PeekState() == CborReaderState.ByteString && found.Count < CertificatesMax)
                     found.Add(X509CertificateLoader.LoadCertificate(reader.ReadByteString()));
             }
         }

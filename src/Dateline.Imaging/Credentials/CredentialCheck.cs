@@ -33,7 +33,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
         // Marked before it is walked: an ingredient that names its own descendant ends here.
         if (!_seen.TryAdd(manifest.Label, new(manifest.Label, null, null, null, [], [])))
             return;
-        if (manifest.Boxes.FirstOrDefault(b => b.Type == "c2cl") is not { } claimBox)
+        if (ClaimOf(manifest) is not { } claimBox)
         {
             Wrong("claim.missing", manifest.Label);
             return;
@@ -84,8 +84,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
         var sound = new List<Jumbf>();
         foreach (var reference in Declarations.SelectMany(k => claim.Maps(k)))
         {
-            var address = reference.Get<string>("url") ?? "";
-            var label = address[(address.LastIndexOf('/') + 1)..];
+            var label = Last(reference);
             var assertion = manifest.Child("c2pa.assertions")?.Child(label);
             if (_redacted.Contains($"self#jumbf=/c2pa/{manifest.Label}/c2pa.assertions/{label}"))
                 continue;
@@ -156,13 +155,16 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
     /// <summary>C2PA 1.0 hashed no more of an ingredient's manifest than its claim, which vouches for the rest.</summary>
     private static bool IsEarlyHash(Jumbf manifest, Dictionary<object, object?> ingredient) =>
         ingredient.Get<Dictionary<object, object?>>("c2pa_manifest") is { } reference
-        && manifest.Boxes.FirstOrDefault(b => b.Type == "c2cl") is { } claim
+        && ClaimOf(manifest) is { } claim
         && Matches(claim.Content.Span, reference, []);
 
     private static Dictionary<object, object?>? ManifestOf(Dictionary<object, object?> ingredient) =>
         ingredient.Get<Dictionary<object, object?>>("activeManifest")
         ?? ingredient.Get<Dictionary<object, object?>>("c2pa_manifest");
 
+    private static Jumbf? ClaimOf(Jumbf manifest) => manifest.Boxes.FirstOrDefault(b => b.Type == "c2cl");
+
+    /// <summary>The label at the end of a reference's address.</summary>
     private static string Last(Dictionary<object, object?> reference)
     {
         var address = reference.Get<string>("url") ?? "";

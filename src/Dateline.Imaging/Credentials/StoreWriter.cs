@@ -72,7 +72,7 @@ internal static class StoreWriter
     }
 
     /// <summary>PNG's check value (ISO 15948, annex D).</summary>
-    private static uint Crc(ReadOnlySpan<byte> bytes)
+    internal static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var b in bytes)

@@ -58,23 +58,10 @@ internal static class TestPictures
             png.Write(number);
             byte[] body = [.. System.Text.Encoding.Latin1.GetBytes(type), .. data];
             png.Write(body);
-            BinaryPrimitives.WriteUInt32BigEndian(number, Crc32(body));
+            BinaryPrimitives.WriteUInt32BigEndian(number, StoreWriter.Crc(body));
             png.Write(number);
         }
         return png.ToArray();
-    }
-
-    /// <summary>PNG's checksum (ISO 3309).</summary>
-    private static uint Crc32(ReadOnlySpan<byte> data)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in data)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB88320;
-        }
-        return ~crc;
     }
 
     /// <summary>A PNG's header chunk: eight bits of grey.</summary>

@@ -1,13 +1,11 @@
-using System.Security.Cryptography.X509Certificates;
 using Dateline.Imaging;
-using Dateline.Tests.World;
 
 namespace Dateline.Tests.Imaging.Credentials;
 
 /// <summary>Credentials that others made, read and judged.</summary>
 public sealed class ContentCredentialsTest
 {
-    /// <summary>The certificates of these files run from 2022 to 2030.</summary>
+    /// <summary>A day on which the certificates of these files are good.</summary>
     private static readonly DateTimeOffset Then = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory]
@@ -51,7 +49,7 @@ public sealed class ContentCredentialsTest
     }
 
     [Fact]
-    public void No_changed_byte_of_the_picture_or_its_credentials_goes_unseen()
+    public void No_changed_bit_of_the_picture_goes_unseen()
     {
         var file = File("C");
         var store = StorePlace.Find(file, "jpeg")!;

@@ -98,13 +98,7 @@ public partial class ContrastTest
     }
 
     /// <summary>A file of the source tree, found from where the tests were built.</summary>
-    private static string SourceFile(string path)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Dateline.slnx")))
-            folder = folder.Parent;
-        return Path.Combine(folder.ShouldNotBeNull("The source tree is not above the tests.").FullName, path);
-    }
+    private static string SourceFile(string path) => Path.Combine(Dateline.Tests.Rules.Sources.Root, path);
 
     [GeneratedRegex(@"--([\w-]+):\s*([^;]+);")]
     private static partial Regex Declaration();
