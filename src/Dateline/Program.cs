@@ -1,5 +1,7 @@
 using Dateline;
 using Dateline.Accounts;
+using Dateline.Discussion;
+using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Fronts;
 using Dateline.Log;
@@ -26,11 +28,13 @@ public partial class Program
         typeof(PublicPictures),
         typeof(PublicStories),
         typeof(PublicFronts),
+        typeof(PublicComments),
         typeof(SearchIndex),
         typeof(RecordLeaves),
         typeof(SignRecord),
         typeof(OpenEditions),
         typeof(PageCache),
+        typeof(OpenPages),
     ];
 
     /// <summary>The site, ready to run; nothing has been opened or written yet.</summary>
@@ -66,6 +70,7 @@ public partial class Program
         services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>();
+        services.AddSingleton<IPageNews, CommentNews>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
@@ -73,6 +78,7 @@ public partial class Program
             .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
+        services.AddSingleton(DiscussionTraces.Comments);
         Hosting.AddWeb(services, settings);
     }
 
@@ -120,10 +126,16 @@ public partial class Program
         ReadOutbox.Map(app);
         ReadAudit.Map(app);
         ChangeSettings.Map(app);
+        ModerateDiscussion.Map(app);
+        SetRules.Map(app);
 
         ReadFront.Map(app);
         ReadStory.Map(app);
         ReadHistory.Map(app);
+        ReadDiscussion.Map(app);
+        WriteComment.Map(app);
+        CommentDesk.Map(app);
+        StreamEvents.Map(app);
         ReadListings.Map(app);
         SearchStories.Map(app);
         SuggestSearch.Map(app);

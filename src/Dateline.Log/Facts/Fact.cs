@@ -20,6 +20,10 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(StoryPublished), "story-published")]
 [JsonDerivedType(typeof(StoryCorrected), "story-corrected")]
 [JsonDerivedType(typeof(StoryWithdrawn), "story-withdrawn")]
+[JsonDerivedType(typeof(CommentShown), "comment-shown")]
+[JsonDerivedType(typeof(CommentRemoved), "comment-removed")]
+[JsonDerivedType(typeof(CommentMarked), "comment-marked")]
+[JsonDerivedType(typeof(DiscussionArranged), "discussion-arranged")]
 [JsonDerivedType(typeof(BodyRedacted), "body-redacted")]
 [JsonDerivedType(typeof(RecordKeyChanged), "record-key-changed")]
 public abstract record Fact

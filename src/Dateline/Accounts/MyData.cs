@@ -91,10 +91,11 @@ internal static class MyData
         var account = await entrance.Owner(context);
         if (!await entrance.Proves(account, form))
             return await mine.Show(context, complaint: texts.AccountWrong);
-        await using (var act = await acts.Begin(Asker.ActorOf(account.Id), context.RequestAborted))
+        // Not in their name: nothing of them is to be left, not in the log's own column either.
+        await using (var act = await acts.Begin("accounts", context.RequestAborted))
         {
             foreach (var trace in traces)
-                await trace.Erase(act, act.Actor);
+                await trace.Erase(act, Asker.ActorOf(account.Id));
             if (form.Field("keep-name") == "yes")
                 act.Db.Add(new FormerAccount { Id = account.Id, Name = account.Name });
             await act.Commit();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dateline.Accounts;
+using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Storage;
@@ -251,6 +252,12 @@ public sealed class SampleSite : IAsyncLifetime
         Add("story", shown[0].Address);
         Add("full story", full.Address);
         Add("history", $"{changed.Address}/history");
+        var discussed = await db.Set<PublicComment>().Select(c => c.Story).Distinct().ToListAsync();
+        var talk = shown.First(s => discussed.Contains(s.Id));
+        var answered = await db.Set<PublicComment>().FirstAsync(c => c.Story == talk.Id && c.Parent != null);
+        Add("discussed story", talk.Address);
+        Add("discussion", $"{talk.Address}/discussion/replies");
+        Add("comment", $"{talk.Address}/discussion/{answered.Id}");
         Add("record", "/record");
         Add("topic", $"/topics/{topic.Topic}");
         Add("author", $"/authors/{author.Author}");

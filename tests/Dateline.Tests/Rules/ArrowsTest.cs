@@ -30,6 +30,9 @@ public class ArrowsTest
             "Teaser",
             "TeaserView",
         ],
+        // A story's page ends with its discussion, which stands under a story and is found by its address.
+        [("Stories", "Discussion")] = ["DiscussionModel", "DiscussionView", "ReadDiscussion"],
+        [("Discussion", "Stories")] = ["PublicStory", "ReadStory", "StoryPath", "Wording"],
         // A picture's page offers the stories that show it; captions are measured like other texts, reasons are told like other reasons.
         [("Mediabank", "Stories")] =
         [
@@ -65,6 +68,9 @@ public class ArrowsTest
             "StoryBody",
             "StoryContent",
             "StoryModel",
+            // A story's stream of events is found by the story's address.
+            "ReadStory",
+            "StoryPath",
             "Teaser",
             "TeaserView",
         ],
@@ -98,6 +104,8 @@ public class ArrowsTest
         ("Newsroom", "Stories"),
         ("Newsroom", "Mediabank"),
         ("Newsroom", "Fronts"),
+        ("Newsroom", "Discussion"),
+        ("Ingest", "Discussion"),
     ];
 
     /// <summary>

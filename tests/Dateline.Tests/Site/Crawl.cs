@@ -40,7 +40,10 @@ internal static class Crawl
             .Select(l => l.Split('#')[0])
             // Account pages are made for each visitor anew, with a seal of their own; they have their tests.
             .Where(l =>
-                !l.StartsWith("/assets/", StringComparison.Ordinal) && !l.Contains("/account/", StringComparison.Ordinal)
+                !l.StartsWith("/assets/", StringComparison.Ordinal)
+                && !l.Contains("/account/", StringComparison.Ordinal)
+                && !l.Contains("/discussion/comments/", StringComparison.Ordinal)
+                && !l.Contains("/write", StringComparison.Ordinal)
             );
     }
 

@@ -30,7 +30,10 @@ public class EmbargoWallTest
         {
             var answer = await paper.Reader.Get(address, ("accept-encoding", encoding));
             asked++;
-            if (Leaks(answer, address) || IsOfHidden(address, hidden) && answer.Status is not HttpStatusCode.NotFound)
+            if (
+                Leaks(answer, address)
+                || IsOfHidden(address, hidden) && answer.Status is not HttpStatusCode.NotFound && !IsTheDoor(answer)
+            )
                 leaks.Add($"{(int)answer.Status} {address}");
         }
 
@@ -108,6 +111,10 @@ public class EmbargoWallTest
             : answer.Text;
     }
 
+    /// <summary>Whoever is not logged in is led there before anybody looks whether there is anything.</summary>
+    private static bool IsTheDoor(Answer answer) =>
+        answer.Header("location")?.Contains("/account/login?return=", StringComparison.Ordinal) is true;
+
     private static bool IsOfHidden(string address, Hidden hidden) =>
         address.Contains(Secret, StringComparison.Ordinal)
         || hidden.Pictures.Any(p =>
@@ -145,6 +152,9 @@ public class EmbargoWallTest
                 ["policy"] = ["principles", "corrections"],
                 ["file"] = ["1", "2", "320.webp", "640.jpg", "960.webp", "original"],
                 ["id"] = [.. stories.Select(s => s.Id.ToString()), .. Pictures.Select(p => p.Id.ToString())],
+                ["story"] = [.. stories.Select(s => s.Id.ToString())],
+                ["comment"] = [Guid.NewGuid().ToString()],
+                ["order"] = ["oldest"],
                 ["original"] = [.. Pictures.Select(p => p.Original)],
                 ["year"] = ["2026"],
                 ["month"] = ["11"],

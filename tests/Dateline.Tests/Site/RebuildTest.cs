@@ -1,4 +1,7 @@
+using Dateline.Accounts;
 using Dateline.Log;
+using Dateline.Tests.Accounts;
+using Dateline.Tests.Discussion;
 using Dateline.Tests.Record;
 using Dateline.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,8 +74,26 @@ public class RebuildTest
         var killed = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 200), Copy.Particulars);
         await paper.Desk.SendOut(Copy.Of("Its picture will go") with { LeadPicture = new(killed.Id) });
         await paper.PhotoDesk.Kill(killed, "It shows another bridge.");
+        await Talk(paper, morning);
         await paper.Signed();
         return morning;
+    }
+
+    /// <summary>Comments of every fate: answered, changed, respected, removed with and without an answer below.</summary>
+    private static async Task Talk(Newspaper paper, FirstEdition morning)
+    {
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        using var oskar = await new Visitor(paper).JoinAs(Role.Reader, name: "Oskar");
+        var first = await nela.Says(morning.Bridge, "It is a **good** bridge.");
+        var answer = await oskar.Says(morning.Bridge, "It is a toll bridge.", first);
+        paper.Wait(TimeSpan.FromMinutes(2));
+        var gone = await oskar.Says(morning.Bridge, "This will go.");
+        await oskar.Does(gone, "removal");
+        paper.Wait(TimeSpan.FromMinutes(2));
+        await nela.Says(morning.Bridge, "Was one.", answer);
+        await oskar.Does(answer, "removal");
+        await oskar.Does(first, "respect");
+        await nela.Does(first, "text", ("text", "It is a good bridge, and free."));
     }
 
     private static async Task HaveReachedTheHead(Newspaper paper, Followers followers)
@@ -83,10 +104,11 @@ public class RebuildTest
             async () => await followers.Reached(head, TimeSpan.FromSeconds(1), CancellationToken.None),
             TimeSpan.FromSeconds(30)
         );
-        // Nobody waits for the record but who reads it.
+        // Nobody waits for the record but who reads it. Comments are not in it.
+        var recorded = (await paper.Log()).Last(e => e.Fact.Subject.StartsWith("story/", StringComparison.Ordinal)).Number;
         await Eventually.That(
             "the record was made again",
-            async () => (int)(await paper.Reader.Get($"/record/entry/{head}.tlog-proof")).Status == 200
+            async () => (int)(await paper.Reader.Get($"/record/entry/{recorded}.tlog-proof")).Status == 200
         );
     }
 }

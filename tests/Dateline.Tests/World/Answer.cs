@@ -50,12 +50,32 @@ public sealed record Answer(HttpStatusCode Status, IReadOnlyDictionary<string, s
     {
         using (response)
         {
-            var bytes = await response.Content.ReadAsByteArrayAsync();
+            var bytes =
+                response.Content.Headers.ContentType?.MediaType == "text/event-stream"
+                    ? await Begun(response)
+                    : await response.Content.ReadAsByteArrayAsync();
             var headers = response
                 .Headers.Concat(response.Content.Headers)
                 .ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(", ", h.Value), StringComparer.Ordinal);
             return new Answer(response.StatusCode, headers, bytes);
         }
+    }
+
+    /// <summary>An event stream has no end: what it begins with.</summary>
+    private static async Task<byte[]> Begun(HttpResponseMessage response)
+    {
+        using var read = new MemoryStream();
+        using var enough = new CancellationTokenSource(TimeSpan.FromMilliseconds(250));
+        await using var stream = await response.Content.ReadAsStreamAsync();
+        try
+        {
+            await stream.CopyToAsync(read, enough.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is the end that was meant.
+        }
+        return read.ToArray();
     }
 
     private static byte[] Unpacked(byte[] bytes, string? encoding)
@@ -98,6 +118,6 @@ public static class Asking
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        return await Answer.Read(await reader.SendAsync(request));
+        return await Answer.Read(await reader.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
     }
 }

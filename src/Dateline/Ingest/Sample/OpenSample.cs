@@ -60,6 +60,7 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
             await act.Commit();
         }
         await Tell(SampleFiles.Stories(_identities), stop);
+        await SampleDiscussions.Write(_identities, Begin, stop);
     }
 
     /// <summary>Step by step in the order of time, each an act of its own, as a desk would have done it.</summary>

@@ -30,6 +30,16 @@ internal static class ActNames
         ["give-role"] = t => t.ActGiveRole,
         ["take-role"] = t => t.ActTakeRole,
         ["invite"] = t => t.ActInvite,
+        ["approve-comment"] = t => t.ActApproveComment,
+        ["reject-comment"] = t => t.ActRejectComment,
+        ["choose-comment"] = t => t.ActChooseComment,
+        ["unchoose-comment"] = t => t.ActUnchooseComment,
+        ["silence"] = t => t.ActSilence,
+        ["unsilence"] = t => t.ActUnsilence,
+        ["watch"] = t => t.ActWatch,
+        ["unwatch"] = t => t.ActUnwatch,
+        ["discussion-rules"] = t => t.ActDiscussionRules,
+        ["arrange-discussion"] = t => t.ActArrangeDiscussion,
     };
 
     public static string Of(NewsroomTexts texts, string what) => Names[what](texts);

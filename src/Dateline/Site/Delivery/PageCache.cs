@@ -48,7 +48,8 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
 
     public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
-    public override IReadOnlyList<string> After { get; } = ["editions", "open-editions", "pictures", "stories", "fronts"];
+    public override IReadOnlyList<string> After { get; } =
+    ["editions", "open-editions", "pictures", "stories", "fronts", "comments"];
 
     public override Task Begin(long place, DbConnection connection, CancellationToken stop)
     {

@@ -46,7 +46,8 @@ internal sealed class PurgePoint(Uri address, int number, Database database) : N
 
     public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
-    public override IReadOnlyList<string> After { get; } = ["editions", "pictures", "stories", "fronts", PageCache.FollowerName];
+    public override IReadOnlyList<string> After { get; } =
+    ["editions", "pictures", "stories", "fronts", "comments", PageCache.FollowerName];
 
     public override bool NeededToServe => false;
 

@@ -47,6 +47,10 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(StoryPublished),
             typeof(StoryCorrected),
             typeof(StoryWithdrawn),
+            typeof(CommentShown),
+            typeof(CommentRemoved),
+            typeof(CommentMarked),
+            typeof(DiscussionArranged),
         };
 
     /// <summary>Everything, and none of it may be seen again: for whoever cannot know what was touched.</summary>
@@ -67,7 +71,10 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             .ToListAsync(stop);
         if (tags.Count == TagsMax)
             return All;
-        var forgetting = entries.Where(e => e.Fact is StoryWithdrawn or PictureKilled).Select(e => e.Number).ToHashSet();
+        var forgetting = entries
+            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or CommentRemoved)
+            .Select(e => e.Number)
+            .ToHashSet();
         var gone = tags.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).ToHashSet();
         return new Touched([.. tags.Select(t => t.Tag).Where(t => !gone.Contains(t)).Distinct()], gone);
     }
@@ -99,6 +106,9 @@ internal static class PageTags
 
     /// <summary>A page that names all translations of a story.</summary>
     public static string Translations(Guid group) => $"translations/{group}";
+
+    /// <summary>A page that shows a story's discussion or a part of it.</summary>
+    public static string Discussion(Guid story) => $"discussion/{story}";
 
     /// <summary>Sitemaps and whatever else lists all addresses.</summary>
     public const string Addresses = "addresses";

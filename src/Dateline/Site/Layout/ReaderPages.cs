@@ -11,9 +11,13 @@ internal sealed class ReaderPages(IServiceScopeFactory scopes, ILoggerFactory lo
     /// <summary>A frame for the edition that the request is in.</summary>
     /// <exception cref="Refusal">404 when the site has no edition yet.</exception>
     public Frame Frame(HttpContext context, string path) =>
+        Frame(context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition"), path);
+
+    /// <summary>A frame for an edition, where nobody has asked: for what is drawn for pages that are open.</summary>
+    public Frame Frame(Edition edition, string path) =>
         new()
         {
-            Edition = context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition"),
+            Edition = edition,
             Shelf = editions.Now,
             SiteOrigin = settings.PublicOrigin,
             Path = path,

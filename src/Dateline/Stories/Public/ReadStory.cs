@@ -1,3 +1,4 @@
+using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Mediabank.Public;
@@ -77,7 +78,10 @@ internal static class ReadStory
             story.Publications,
             PlainText.ReadingMinutes(body.Content),
             await db.Set<PublicPublication>().Where(p => p.Story == story.Id).MaxAsync(p => p.Number, stop)
-        );
+        )
+        {
+            Discussion = await ReadDiscussion.Of(db, story, edition.BasePath + story.Address, stop),
+        };
     }
 
     /// <summary>The next older stories, first of the section: they stay the same when something newer comes out, so this page need not be drawn anew.</summary>
@@ -144,6 +148,7 @@ internal static class ReadStory
     private static IEnumerable<string> TagsOf(StoryModel model) =>
         [
             PageTags.Story(model.Id),
+            PageTags.Discussion(model.Id),
             PageTags.Translations(model.Body.Translations),
             .. model.Content.StoriesNamed().Select(PageTags.Story),
             .. model.Content.Pictures().Select(p => PageTags.Picture(p.Picture)),

@@ -1,3 +1,4 @@
+using Dateline.Discussion.Public;
 using Dateline.Mediabank.Public;
 using Dateline.Stories.Content;
 
@@ -27,6 +28,9 @@ public sealed record StoryModel(
     long Entry
 )
 {
+    /// <summary>What its page shows of its discussion; null where there is none.</summary>
+    public DiscussionModel? Discussion { get; init; }
+
     /// <summary>What was written.</summary>
     public StoryContent Content => Body.Content;
 

@@ -32,7 +32,14 @@ internal static class RawRequest
             await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             using var answer = new MemoryStream();
-            await stream.CopyToAsync(answer, limit.Token);
+            var buffer = new byte[64 * 1024];
+            // An event stream has no end: its head is the answer.
+            for (
+                var read = 1;
+                read > 0 && !Encoding.UTF8.GetString(answer.ToArray()).Contains("text/event-stream", StringComparison.Ordinal);
+                answer.Write(buffer, 0, read)
+            )
+                read = await stream.ReadAsync(buffer, limit.Token);
             var text = Encoding.UTF8.GetString(answer.ToArray());
             return new RawAnswer(text.Length > 12 ? int.Parse(text.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0, text);
         }

@@ -367,5 +367,16 @@ internal static class ArabicNewsroom
         ApprovalApproved = "ووفق عليه",
         ApprovalRejected = "لم يوافق عليه",
         ApprovalEnd = "أنهِ الرابط",
+        Discussion = "النقاش",
+        ActApproveComment = "سمح بنشر تعليق",
+        ActRejectComment = "رفض تعليقًا",
+        ActChooseComment = "اختار تعليقًا",
+        ActUnchooseComment = "ألغى اختيار تعليق",
+        ActSilence = "منع قارئًا من الكتابة",
+        ActUnsilence = "سمح لقارئ بالكتابة",
+        ActWatch = "وضع قارئًا تحت المراجعة",
+        ActUnwatch = "أنهى مراجعة قارئ",
+        ActDiscussionRules = "عدّل قواعد النقاش",
+        ActArrangeDiscussion = "ضبط نقاشًا",
     };
 }

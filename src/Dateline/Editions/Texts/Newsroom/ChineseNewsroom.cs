@@ -338,5 +338,16 @@ internal static class ChineseNewsroom
         ApprovalApproved = "已同意",
         ApprovalRejected = "未同意",
         ApprovalEnd = "停用链接",
+        Discussion = "讨论",
+        ActApproveComment = "通过评论",
+        ActRejectComment = "拒绝评论",
+        ActChooseComment = "精选评论",
+        ActUnchooseComment = "取消精选",
+        ActSilence = "禁言读者",
+        ActUnsilence = "解除禁言",
+        ActWatch = "关注读者",
+        ActUnwatch = "不再关注读者",
+        ActDiscussionRules = "修改讨论规则",
+        ActArrangeDiscussion = "设置讨论",
     };
 }

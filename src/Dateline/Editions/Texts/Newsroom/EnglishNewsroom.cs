@@ -346,5 +346,16 @@ internal static class EnglishNewsroom
         ApprovalApproved = "Approved",
         ApprovalRejected = "Not approved",
         ApprovalEnd = "End the link",
+        Discussion = "Discussion",
+        ActApproveComment = "let a comment stand",
+        ActRejectComment = "rejected a comment",
+        ActChooseComment = "chose a comment",
+        ActUnchooseComment = "chose a comment no longer",
+        ActSilence = "silenced a reader",
+        ActUnsilence = "let a reader write again",
+        ActWatch = "watches a reader",
+        ActUnwatch = "watches a reader no longer",
+        ActDiscussionRules = "set the rules of the discussion",
+        ActArrangeDiscussion = "arranged a discussion",
     };
 }

@@ -203,4 +203,18 @@ public sealed partial record NewsroomTexts
     public required string ApprovalApproved { get; init; }
     public required string ApprovalRejected { get; init; }
     public required string ApprovalEnd { get; init; }
+
+    // The moderators.
+
+    public required string Discussion { get; init; }
+    public required string ActApproveComment { get; init; }
+    public required string ActRejectComment { get; init; }
+    public required string ActChooseComment { get; init; }
+    public required string ActUnchooseComment { get; init; }
+    public required string ActSilence { get; init; }
+    public required string ActUnsilence { get; init; }
+    public required string ActWatch { get; init; }
+    public required string ActUnwatch { get; init; }
+    public required string ActDiscussionRules { get; init; }
+    public required string ActArrangeDiscussion { get; init; }
 }

@@ -348,5 +348,16 @@ internal static class RussianNewsroom
         ApprovalApproved = "Согласовано",
         ApprovalRejected = "Не согласовано",
         ApprovalEnd = "Закрыть ссылку",
+        Discussion = "Обсуждение",
+        ActApproveComment = "одобрение комментария",
+        ActRejectComment = "отклонение комментария",
+        ActChooseComment = "выбор комментария",
+        ActUnchooseComment = "отмена выбора комментария",
+        ActSilence = "запрет писать читателю",
+        ActUnsilence = "разрешение писать читателю",
+        ActWatch = "наблюдение за читателем",
+        ActUnwatch = "конец наблюдения за читателем",
+        ActDiscussionRules = "изменение правил обсуждения",
+        ActArrangeDiscussion = "настройка обсуждения",
     };
 }

@@ -350,5 +350,16 @@ internal static class SpanishNewsroom
         ApprovalApproved = "Con aprobación",
         ApprovalRejected = "Sin aprobación",
         ApprovalEnd = "Anular el enlace",
+        Discussion = "Debate",
+        ActApproveComment = "aprobó un comentario",
+        ActRejectComment = "rechazó un comentario",
+        ActChooseComment = "destacó un comentario",
+        ActUnchooseComment = "dejó de destacar un comentario",
+        ActSilence = "silenció a un lector",
+        ActUnsilence = "permitió escribir a un lector",
+        ActWatch = "vigila a un lector",
+        ActUnwatch = "dejó de vigilar a un lector",
+        ActDiscussionRules = "cambió las normas del debate",
+        ActArrangeDiscussion = "organizó un debate",
     };
 }

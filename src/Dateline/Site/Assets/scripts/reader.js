@@ -6,6 +6,7 @@ import { followWithNextStory } from "./next.js";
 import { suggestWhileTyping } from "./suggest.js";
 import { offerPasskeys } from "./passkey.js";
 import { offerProving } from "./record.js";
+import { openDiscussion } from "./discussion.js";
 
 followScroll();
 equip(document);
@@ -14,6 +15,7 @@ followWithNextStory();
 suggestWhileTyping();
 offerPasskeys();
 offerProving(document);
+openDiscussion();
 
 function equip(root) {
   offerSharing(root);

@@ -334,6 +334,333 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<bool>("Featured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("featured");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Published")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("published");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<int>("Respect")
+                        .HasColumnType("integer")
+                        .HasColumnName("respect");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Story");
+
+                    b.HasIndex("Author", "WrittenAt");
+
+                    b.HasIndex("Reports", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Comment", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentRespect", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.HasKey("Comment", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_respect", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("SilentUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("silent_until");
+
+                    b.Property<bool>("Watched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("watched");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("commenter", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.DiscussionRules", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Banned")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)")
+                        .HasColumnName("banned");
+
+                    b.Property<bool>("HoldAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hold_all");
+
+                    b.Property<bool>("HoldFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hold_first");
+
+                    b.Property<string>("Suspect")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)")
+                        .HasColumnName("suspect");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("discussion_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("earlier_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<bool>("Featured")
+                        .HasColumnType("boolean")
+                        .HasColumnName("featured");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("integer")
+                        .HasColumnName("replies");
+
+                    b.Property<int>("Respect")
+                        .HasColumnType("integer")
+                        .HasColumnName("respect");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stands");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Parent", "Number")
+                        .HasFilter("stands AND parent IS NOT NULL");
+
+                    b.HasIndex("Story", "Id")
+                        .HasFilter("featured");
+
+                    b.HasIndex("Story", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.HasIndex("Story", "Replies", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.HasIndex("Story", "Respect", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.ToTable("public_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicDiscussion", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("public_discussion", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Editions.PublicEdition", b =>
                 {
                     b.Property<string>("Id")
@@ -1783,6 +2110,54 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentRespect", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

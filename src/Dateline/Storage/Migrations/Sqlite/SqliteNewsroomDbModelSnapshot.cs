@@ -329,6 +329,333 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("session", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Comment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<bool>("Featured")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("featured");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Published")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<int>("Respect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("respect");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Story");
+
+                    b.HasIndex("Author", "WrittenAt");
+
+                    b.HasIndex("Reports", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Comment", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentRespect", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.HasKey("Comment", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_respect", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("SilentUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_until");
+
+                    b.Property<bool>("Watched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watched");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("commenter", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.DiscussionRules", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Banned")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("banned");
+
+                    b.Property<bool>("HoldAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_all");
+
+                    b.Property<bool>("HoldFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_first");
+
+                    b.Property<string>("Suspect")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspect");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("discussion_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("earlier_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<bool>("Featured")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("featured");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replies");
+
+                    b.Property<int>("Respect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("respect");
+
+                    b.Property<bool>("Stands")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stands");
+
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Parent", "Number")
+                        .HasFilter("stands AND parent IS NOT NULL");
+
+                    b.HasIndex("Story", "Id")
+                        .HasFilter("featured");
+
+                    b.HasIndex("Story", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.HasIndex("Story", "Replies", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.HasIndex("Story", "Respect", "Number")
+                        .HasFilter("stands AND parent IS NULL");
+
+                    b.ToTable("public_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicDiscussion", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mode");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("public_discussion", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Editions.PublicEdition", b =>
                 {
                     b.Property<string>("Id")
@@ -1774,6 +2101,54 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentRespect", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

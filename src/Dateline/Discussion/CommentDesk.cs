@@ -1,0 +1,230 @@
+using Dateline.Accounts;
+using Dateline.Discussion.Public;
+using Dateline.Editions;
+using Dateline.Editions.Texts;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Discussion;
+
+/// <summary>A comment as somebody who is logged in sees it by itself, with what they can do about it.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Name">Who wrote it.</param>
+/// <param name="Address">The story's address.</param>
+public sealed record CommentDeskModel(Comment Comment, string Name, string Address)
+{
+    /// <summary>True for whoever wrote it.</summary>
+    public bool Own { get; init; }
+
+    /// <summary>True while they may still change it.</summary>
+    public bool Editable { get; init; }
+
+    /// <summary>True where whoever looks respects it already.</summary>
+    public bool Respected { get; init; }
+
+    /// <summary>True where they have reported it.</summary>
+    public bool Reported { get; init; }
+    public string? Complaint { get; init; }
+    public string Seal { get; init; } = "";
+}
+
+/// <summary>GET /discussion/comments/{id} and its forms: one's own comment with its fate, to change or take back; another's, to respect or report.</summary>
+internal static class CommentDesk
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/discussion/comments/{id:guid}",
+                (Guid id, HttpContext context, AccountPages pages, Database database) => Show(id, context, pages, database)
+            )
+            .Owners();
+        routes.MapPost("/discussion/comments/{id:guid}/text", Edit).OwnersForm();
+        routes.MapPost("/discussion/comments/{id:guid}/removal", TakeBack).OwnersForm();
+        routes.MapPost("/discussion/comments/{id:guid}/respect", Respect).OwnersForm();
+        routes.MapPost("/discussion/comments/{id:guid}/report", Report).OwnersForm();
+    }
+
+    private static async Task<IResult> Show(
+        Guid id,
+        HttpContext context,
+        AccountPages pages,
+        Database database,
+        string? complaint = null
+    )
+    {
+        await using var db = database.OpenNewsroom();
+        var me = context.Account()!.Value;
+        var comment = await Find(db, id, context);
+        var names = await AccountNames.Of(db, [Asker.ActorOf(comment.Author)]);
+        var model = new CommentDeskModel(
+            comment,
+            names[Asker.ActorOf(comment.Author)],
+            await AddressOf(db, comment, context.Features.Get<Edition>()!)
+        )
+        {
+            Own = comment.Author == me,
+            Editable = IsEditable(comment, me, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
+            Respected = await db.Set<CommentRespect>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
+            Reported = await db.Set<CommentReport>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
+            Complaint = complaint,
+            Seal = pages.SealFor(context),
+        };
+        var texts = AccountPages.TextsOf(context);
+        return await pages.Show<CommentDeskPage>(
+            context,
+            model.Own ? texts.CommentMine : InterfaceTexts.Fill(texts.CommentBy, model.Name),
+            model,
+            complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    private static async Task<IResult> Edit(Guid id, HttpContext context, AccountPages pages, Database database, Acts acts)
+    {
+        var stop = context.RequestAborted;
+        var texts = AccountPages.TextsOf(context);
+        var text = CommentText.Clean((await context.Request.ReadFormAsync(stop))["text"].ToString());
+        await using var act = await acts.Begin(ShowComment.Readers, stop);
+        var me = context.Account()!.Value;
+        var comment = await Find(act.Db, id, context);
+        if (!IsEditable(comment, me, act.Now))
+            throw Refusal.NotFound("comment");
+        if (Stories.Content.Wording.Complaint(text) is not null)
+            return await Refuse(act, texts.CommentCharacters);
+
+        var verdict = await WriteComment.Judged(
+            act,
+            new WriteComment.Wanted(comment.Story, comment.Edition, text, me, comment.Staff) { IsEdit = true }
+        );
+        if (verdict.Outcome == Outcome.Reject)
+            return await Refuse(act, DiscussionWords.WhyNot(texts, verdict.Findings[^1].Rule));
+        act.Db.Add(
+            new EarlierComment
+            {
+                Id = Guid.CreateVersion7(act.Now),
+                Comment = id,
+                Text = comment.Text,
+                ReplacedAt = act.Now,
+            }
+        );
+        comment.Take(text, verdict, act.Now);
+        if (comment.State == CommentState.Shown)
+        {
+            var account = await act.Db.Set<Account>().FindAsync([me], stop);
+            await ShowComment.SendOut(act, comment, account!.Name, stop);
+        }
+        else
+            await ShowComment.TakeOff(act, comment, stop);
+        await act.Commit();
+        return Back(context, id);
+
+        // The act holds the database for itself until it ends.
+        async Task<IResult> Refuse(Act begun, string complaint)
+        {
+            await begun.DisposeAsync();
+            return await Show(id, context, pages, database, complaint);
+        }
+    }
+
+    private static async Task<IResult> TakeBack(Guid id, HttpContext context, Acts acts)
+    {
+        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        var comment = await Find(act.Db, id, context);
+        if (comment.Author != context.Account() || comment.State == CommentState.TakenBack)
+            throw Refusal.NotFound("comment");
+        await Erase(act, comment, context.RequestAborted);
+        await act.Commit();
+        return Back(context, id);
+    }
+
+    /// <summary>Its text goes everywhere: from the discussion, from the log's bodies, and from what was kept of its history.</summary>
+    internal static async Task Erase(Act act, Comment comment, CancellationToken stop)
+    {
+        await ShowComment.TakeOff(act, comment, stop);
+        await act.Db.Set<EarlierComment>().Where(e => e.Comment == comment.Id).ExecuteDeleteAsync(stop);
+        comment.TakeBack();
+    }
+
+    private static async Task<IResult> Respect(Guid id, HttpContext context, Acts acts)
+    {
+        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        var me = context.Account()!.Value;
+        var comment = await Find(act.Db, id, context);
+        if (comment.Author == me || comment.State != CommentState.Shown)
+            throw Refusal.NotFound("comment");
+        if (await act.Db.Set<CommentRespect>().FindAsync([id, me], context.RequestAborted) is { } given)
+        {
+            act.Db.Remove(given);
+            comment.Respect--;
+        }
+        else
+        {
+            act.Db.Add(new CommentRespect { Comment = id, Account = me });
+            comment.Respect++;
+        }
+        ShowComment.Mark(act, comment);
+        await act.Commit();
+        return Back(context, id);
+    }
+
+    private static async Task<IResult> Report(Guid id, HttpContext context, AccountPages pages, Database database, Acts acts)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (reason, note) = (form["reason"].ToString(), form["note"].ToString().Trim());
+        var texts = AccountPages.TextsOf(context);
+        if (
+            !Reasons.All.Contains(reason)
+            || note.Length > Reasons.NoteMax
+            || Stories.Content.Wording.Complaint(note.Replace("\r", "", StringComparison.Ordinal)) is not null
+        )
+            return await Show(id, context, pages, database, texts.CommentCharacters);
+        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        var me = context.Account()!.Value;
+        var comment = await Find(act.Db, id, context);
+        if (comment.Author == me || comment.State != CommentState.Shown)
+            throw Refusal.NotFound("comment");
+        if (await act.Db.Set<CommentReport>().FindAsync([id, me], context.RequestAborted) is null)
+        {
+            act.Db.Add(
+                new CommentReport
+                {
+                    Comment = id,
+                    Account = me,
+                    Reason = reason,
+                    Note = note,
+                    At = act.Now,
+                }
+            );
+            comment.Reports++;
+        }
+        await act.Commit();
+        return Back(context, id);
+    }
+
+    private static IResult Back(HttpContext context, Guid id) =>
+        Results.LocalRedirect($"{context.Request.PathBase}/discussion/comments/{id}");
+
+    /// <summary>A comment that whoever asks may see: one that stands, or their own.</summary>
+    private static async Task<Comment> Find(NewsroomDb db, Guid id, HttpContext context)
+    {
+        var edition = context.Features.Get<Edition>()?.Id;
+        var me = context.Account();
+        return await db.Set<Comment>()
+                .SingleOrDefaultAsync(
+                    c => c.Id == id && c.Edition == edition && (c.State == CommentState.Shown || c.Author == me),
+                    context.RequestAborted
+                )
+            ?? throw Refusal.NotFound("comment");
+    }
+
+    private static bool IsEditable(Comment comment, Guid me, DateTimeOffset now) =>
+        comment.Author == me
+        && comment.State is CommentState.Shown or CommentState.Waiting
+        && now - comment.WrittenAt < Comment.EditableFor;
+
+    private static async Task<string> AddressOf(NewsroomDb db, Comment comment, Edition edition) =>
+        edition.BasePath
+        + (await db.Set<PublicStory>().Where(s => s.Id == comment.Story).Select(s => s.Address).SingleOrDefaultAsync() ?? "/");
+}

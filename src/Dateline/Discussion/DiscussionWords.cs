@@ -1,0 +1,49 @@
+using Dateline.Editions.Texts;
+
+namespace Dateline.Discussion;
+
+/// <summary>What rules and reasons are called, in the language of the page.</summary>
+internal static class DiscussionWords
+{
+    /// <summary>Why a comment was not taken, for its writer: by a rule or by a moderator's reason.</summary>
+    public static string WhyNot(InterfaceTexts texts, string rule) =>
+        rule switch
+        {
+            "closed" => texts.DiscussionClosed,
+            "silenced" => texts.CommentSilenced,
+            "length" => InterfaceTexts.Fill(texts.CommentLength, texts.Numbers.Written(CommentText.CharactersMax)),
+            "too-fast" => texts.CommentTooFast,
+            "repeat" => texts.CommentRepeated,
+            "banned-words" => texts.CommentBannedWords,
+            _ => Reason(texts, rule),
+        };
+
+    /// <summary>A reason for which comments are reported and rejected.</summary>
+    public static string Reason(InterfaceTexts texts, string reason) =>
+        reason switch
+        {
+            Reasons.Insult => texts.CommentInsult,
+            Reasons.Spam => texts.CommentSpam,
+            Reasons.OffTopic => texts.CommentOffTopic,
+            Reasons.Illegal => texts.CommentIllegal,
+            _ => texts.CommentOtherReason,
+        };
+
+    /// <summary>What a rule found, for moderators.</summary>
+    public static string Found(ModerationTexts texts, string rule) =>
+        rule switch
+        {
+            "closed" => texts.RuleClosed,
+            "silenced" => texts.RuleSilenced,
+            "length" => texts.RuleLength,
+            "too-fast" => texts.RuleTooFast,
+            "repeat" => texts.RuleRepeat,
+            "banned-words" => texts.RuleBannedWords,
+            "suspect-words" => texts.RuleSuspectWords,
+            "links" => texts.RuleLinks,
+            "first-comment" => texts.RuleFirstComment,
+            "hold-all" => texts.RuleHoldAll,
+            "rejected-lately" => texts.RuleRejectedLately,
+            _ => texts.RuleWatched,
+        };
+}

@@ -1,0 +1,108 @@
+using Dateline.Accounts;
+using Dateline.Discussion.Public;
+using Dateline.Log.Facts;
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Discussion;
+
+/// <summary>What moderators do, each within an act of theirs. The newsroom's pages call it.</summary>
+internal static class Moderate
+{
+    /// <summary>How long an item is one moderator's before another may get it.</summary>
+    public static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long somebody is silenced.</summary>
+    public static readonly TimeSpan SilentFor = TimeSpan.FromDays(7);
+
+    /// <summary>Items of a queue that nobody else has before them, taken for this moderator: two never get the same.</summary>
+    /// <param name="act">The moderator's act.</param>
+    /// <param name="queue">Which comments, in any order.</param>
+    /// <param name="count">How many at most.</param>
+    public static async Task<IReadOnlyList<Comment>> Take(Act act, IQueryable<Comment> queue, int count)
+    {
+        var items = await queue
+            .Where(c => c.HeldUntil == null || c.HeldUntil < act.Now || c.HeldBy == act.Actor)
+            .OrderBy(c => c.Id)
+            .Take(count)
+            .ToListAsync();
+        foreach (var item in items)
+            (item.HeldBy, item.HeldUntil) = (act.Actor, act.Now + HeldFor);
+        return items;
+    }
+
+    /// <summary>Lets a comment stand, and answers what was reported of it.</summary>
+    public static async Task Approve(Act act, Comment comment, CancellationToken stop)
+    {
+        if (comment.State == CommentState.TakenBack)
+            throw Refusal.Conflict("Its writer has taken the comment back.");
+        var stood = comment.State == CommentState.Shown;
+        comment.Decide(CommentState.Shown, "", act.Actor, act.Now);
+        await DropReports(act, comment, stop);
+        if (!stood)
+        {
+            var names = await AccountNames.Of(act.Db, [Asker.ActorOf(comment.Author)]);
+            await ShowComment.SendOut(act, comment, names[Asker.ActorOf(comment.Author)], stop);
+        }
+        act.Note("approve-comment", comment.Id, comment.Edition);
+    }
+
+    /// <summary>Takes a comment off, or keeps it from standing. Its writer is told the reason.</summary>
+    public static async Task Reject(Act act, Comment comment, string reason, CancellationToken stop)
+    {
+        if (!Reasons.All.Contains(reason))
+            throw Refusal.Malformed("A comment is rejected for one of the known reasons.", "reason");
+        if (comment.State == CommentState.TakenBack)
+            throw Refusal.Conflict("Its writer has taken the comment back.");
+        comment.Decide(CommentState.Rejected, reason, act.Actor, act.Now);
+        await DropReports(act, comment, stop);
+        await ShowComment.TakeOff(act, comment, stop);
+        act.Note("reject-comment", comment.Id, comment.Edition, reason);
+    }
+
+    /// <summary>Chooses a comment for the discussion's head, or no longer.</summary>
+    public static void Choose(Act act, Comment comment, bool chosen)
+    {
+        if (comment.State != CommentState.Shown)
+            throw Refusal.Conflict("Only a comment that stands can be chosen.");
+        comment.Featured = chosen;
+        ShowComment.Mark(act, comment);
+        act.Note(chosen ? "choose-comment" : "unchoose-comment", comment.Id, comment.Edition);
+    }
+
+    /// <summary>Silences somebody for a time, or lets them speak again.</summary>
+    public static async Task Silence(Act act, Guid account, bool silent)
+    {
+        var standing = await StandingOf(act, account);
+        standing.SilentUntil = silent ? act.Now + SilentFor : null;
+        act.Note(silent ? "silence" : "unsilence", account);
+    }
+
+    /// <summary>Lets each comment of somebody wait, or no longer.</summary>
+    public static async Task Watch(Act act, Guid account, bool watched)
+    {
+        (await StandingOf(act, account)).Watched = watched;
+        act.Note(watched ? "watch" : "unwatch", account);
+    }
+
+    /// <summary>Opens or closes a story's discussion, with what the newsroom asks.</summary>
+    public static async Task Arrange(Act act, Guid story, string edition, DiscussionBody body)
+    {
+        act.Append(new DiscussionArranged(story, edition, await act.Publish(body)));
+        act.Note("arrange-discussion", story, edition, body.Mode.ToString().ToLowerInvariant());
+    }
+
+    private static async Task<Commenter> StandingOf(Act act, Guid account)
+    {
+        if (await act.Db.Set<Account>().FindAsync(account) is null)
+            throw Refusal.NotFound("account");
+        var standing = await act.Db.Set<Commenter>().FindAsync(account);
+        if (standing is null)
+            act.Db.Add(standing = new Commenter { Account = account });
+        return standing;
+    }
+
+    private static async Task DropReports(Act act, Comment comment, CancellationToken stop) =>
+        await act.Db.Set<CommentReport>().Where(r => r.Comment == comment.Id).ExecuteDeleteAsync(stop);
+}

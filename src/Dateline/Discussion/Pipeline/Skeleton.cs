@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+
+namespace Dateline.Discussion;
+
+/// <summary>
+/// A text as somebody reads it who does not look closely: without accents, capitals and characters that nobody sees, look-alikes of other scripts and
+/// digits in the place of letters taken for the letters, single letters with blanks or dots between them put together. Two texts of one skeleton look the
+/// same (Unicode TR 39 §4, of which this takes the letters that word lists are evaded with). Time in proportion to the text.
+/// </summary>
+internal static class Skeleton
+{
+    /// <summary>Single letters in a row, from which on they are taken for one word.</summary>
+    private const int SpacedLettersMin = 3;
+
+    /// <summary>The line with which Arabic words are stretched.</summary>
+    private const char Tatweel = '\u0640';
+
+    private static readonly Dictionary<char, char> LookAlikes = Pairs(
+        // Cyrillic
+        "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ӏl кk мm тt вb нh гr пn зe иu",
+        // Greek
+        "αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw",
+        // Latin beyond English that does not come apart
+        "ıi łl øo đd ħh ŧt ßs æa œo ſs ɑa ɡg",
+        // Digits and signs
+        "0o 1i 3e 4a 5s 7t 8b 9g @a $s !i |i €e £l +t"
+    );
+
+    /// <summary>The words of a text in that form.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var plain = Seen(text);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            var letter = LetterAt(plain, i, word.Length > 0);
+            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
+                word.Append(letter);
+            else
+                End(words, word);
+        }
+        End(words, word);
+        return Joined(words);
+    }
+
+    /// <summary>Without what nobody sees: accents, joiners, stretched lines, forms of compatibility, capitals.</summary>
+    private static string Seen(string text) =>
+        string.Concat(
+            text.Normalize(NormalizationForm.FormKD)
+                .ToLowerInvariant()
+                .Where(c =>
+                    c != Tatweel
+                    && CharUnicodeInfo.GetUnicodeCategory(c)
+                        is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark)
+                )
+        );
+
+    /// <summary>The letter for which a character is taken. A sign is taken for one only before another letter: at a word's end it ends a sentence.</summary>
+    private static char LetterAt(string text, int at, bool inWord)
+    {
+        var c = text[at];
+        if (!LookAlikes.TryGetValue(c, out var letter))
+            return c;
+        if (char.IsLetterOrDigit(c))
+            return letter;
+        var next = at + 1 < text.Length ? text[at + 1] : ' ';
+        return char.IsLetter(next) || inWord && (char.IsDigit(next) || LookAlikes.ContainsKey(next)) ? letter : c;
+    }
+
+    private static void End(List<string> words, StringBuilder word)
+    {
+        if (word.Length > 0)
+            words.Add(word.ToString());
+        word.Clear();
+    }
+
+    private static List<string> Joined(List<string> words)
+    {
+        var joined = new List<string>(words.Count);
+        for (var i = 0; i < words.Count; )
+        {
+            var end = i;
+            while (end < words.Count && words[end].Length == 1)
+                end++;
+            if (end - i >= SpacedLettersMin)
+                joined.Add(string.Concat(words.GetRange(i, end - i)));
+            else if (end > i)
+                joined.AddRange(words.GetRange(i, end - i));
+            if (end < words.Count)
+                joined.Add(words[end++]);
+            i = end;
+        }
+        return joined;
+    }
+
+    private static Dictionary<char, char> Pairs(params string[] pairs) =>
+        pairs.SelectMany(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1]);
+}

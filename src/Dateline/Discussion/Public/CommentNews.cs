@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Dateline.Editions;
+using Dateline.Log;
+using Dateline.Log.Facts;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Discussion.Public;
+
+/// <summary>Tells open pages of comments that came, changed or went.</summary>
+internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IPageNews
+{
+    /// <summary>The stream is no HTML, so that nothing in it needs to be told from markup.</summary>
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked) };
+
+    public Guid StoryOf(Entry entry) =>
+        entry.Fact switch
+        {
+            CommentShown shown => shown.Story,
+            CommentRemoved removed => removed.Story,
+            _ => ((CommentMarked)entry.Fact).Story,
+        };
+
+    public async Task<PageNews?> Of(Entry entry, PublicDb db, CancellationToken stop)
+    {
+        var (id, story) = entry.Fact switch
+        {
+            CommentShown shown => (shown.Comment, shown.Story),
+            CommentRemoved removed => (removed.Comment, removed.Story),
+            _ => (((CommentMarked)entry.Fact).Comment, ((CommentMarked)entry.Fact).Story),
+        };
+        var row = await db.Set<PublicStory>().SingleOrDefaultAsync(s => s.Id == story && s.WithdrawnFor == null, stop);
+        var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story, stop);
+        if (row is null || discussion is null || editions.Now.Find(row.Edition) is not { } edition)
+            return null;
+        var count = edition.Texts.Numbers.Written(discussion.Comments);
+        var comment = await db.Set<PublicComment>().SingleOrDefaultAsync(c => c.Id == id, stop);
+        // What was removed since is told as removed, also to whoever missed that it came.
+        if (comment is null or { IsGone: true })
+            return new PageNews(story, "gone", JsonSerializer.Serialize(new { id, count }, Compact));
+
+        var model = new CommentModel(
+            ShownComment.Of(comment) with
+            {
+                Replies = 0,
+            },
+            story,
+            edition.BasePath + row.Address,
+            discussion.Mode
+        );
+        var drawn = await pages.Draw<CommentView>(pages.Frame(edition, row.Address), model, []);
+        var data = new
+        {
+            id,
+            parent = comment.Parent,
+            count,
+            html = Encoding.UTF8.GetString(drawn.Content),
+        };
+        return new PageNews(story, "comment", JsonSerializer.Serialize(data, Compact));
+    }
+}

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Dateline.Log;
+using Dateline.Log.Facts;
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Discussion.Public;
+
+/// <summary>Follower: makes the tables from which discussions are drawn, and keeps their counts equal to what can be read.</summary>
+internal sealed class PublicComments(Database database) : TableFollower
+{
+    public const string FollowerName = "comments";
+
+    public override string Name => FollowerName;
+
+    public override IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked), typeof(DiscussionArranged) };
+
+    public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
+    {
+        await using var db = database.Within(transaction);
+        foreach (var entry in entries)
+        {
+            var discussion = await DiscussionOf(db, StoryOf(entry.Fact), stop);
+            discussion.Number = entry.Number;
+            db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Discussion(discussion.Story) });
+            switch (entry.Fact)
+            {
+                case CommentShown shown:
+                    await Show(db, discussion, entry.Number, shown, stop);
+                    break;
+                case CommentRemoved removed when await db.Set<PublicComment>().FindAsync([removed.Comment], stop) is { } comment:
+                    await Remove(db, discussion, comment, stop);
+                    break;
+                case CommentMarked marked when await db.Set<PublicComment>().FindAsync([marked.Comment], stop) is { } comment:
+                    (comment.Respect, comment.Featured) = (marked.Respect, marked.Featured && !comment.IsGone);
+                    break;
+                case DiscussionArranged arranged when await Text(db, arranged.Body, stop) is { } body:
+                    var said = Bodies.Read<DiscussionBody>(body);
+                    (discussion.Mode, discussion.Question) = (said.Mode, said.Question);
+                    break;
+            }
+        }
+        await db.SaveChangesAsync(stop);
+    }
+
+    public override async Task Empty(DbTransaction transaction, CancellationToken stop)
+    {
+        await using var db = database.Within(transaction);
+        await db.Set<PublicComment>().ExecuteDeleteAsync(stop);
+        await db.Set<PublicDiscussion>().ExecuteDeleteAsync(stop);
+    }
+
+    private static Guid StoryOf(Fact fact) =>
+        fact switch
+        {
+            CommentShown shown => shown.Story,
+            CommentRemoved removed => removed.Story,
+            CommentMarked marked => marked.Story,
+            _ => ((DiscussionArranged)fact).Story,
+        };
+
+    private static async Task<PublicDiscussion> DiscussionOf(NewsroomDb db, Guid story, CancellationToken stop)
+    {
+        var discussion = await db.Set<PublicDiscussion>().FindAsync([story], stop);
+        if (discussion is null)
+            db.Add(discussion = new PublicDiscussion { Story = story });
+        return discussion;
+    }
+
+    private static async Task<string?> Text(NewsroomDb db, Commitment commitment, CancellationToken stop) =>
+        (await db.Set<PublishedBody>().AsNoTracking().SingleOrDefaultAsync(b => b.Commitment == commitment.Hex, stop))?.Canonical;
+
+    private static async Task Show(
+        NewsroomDb db,
+        PublicDiscussion discussion,
+        long number,
+        CommentShown fact,
+        CancellationToken stop
+    )
+    {
+        var comment = await db.Set<PublicComment>().FindAsync([fact.Comment], stop);
+        if (comment is null)
+            db.Add(
+                comment = new PublicComment
+                {
+                    Id = fact.Comment,
+                    Story = fact.Story,
+                    Parent = fact.Parent,
+                    Number = number,
+                }
+            );
+        // A text that was destroyed since: a later entry brings the next one, or the removal.
+        if (await Text(db, fact.Body, stop) is not { } text)
+            return;
+        if (comment.IsGone)
+            discussion.Comments++;
+        comment.Body = text;
+        await Stand(db, comment, stop);
+    }
+
+    /// <summary>It has its place, and so has everything that it answers.</summary>
+    private static async Task Stand(NewsroomDb db, PublicComment comment, CancellationToken stop)
+    {
+        while (!comment.Stands)
+        {
+            comment.Stands = true;
+            if (comment.Parent is not { } above || await db.Set<PublicComment>().FindAsync([above], stop) is not { } parent)
+                return;
+            parent.Replies++;
+            comment = parent;
+        }
+    }
+
+    /// <summary>Where nothing answers it, its place goes too, and with it places above that only held it.</summary>
+    private static async Task Remove(NewsroomDb db, PublicDiscussion discussion, PublicComment comment, CancellationToken stop)
+    {
+        if (!comment.IsGone)
+            discussion.Comments--;
+        (comment.Body, comment.Featured) = ("", false);
+        while (comment is { Stands: true, IsGone: true, Replies: 0 })
+        {
+            comment.Stands = false;
+            if (comment.Parent is not { } above || await db.Set<PublicComment>().FindAsync([above], stop) is not { } parent)
+                return;
+            parent.Replies--;
+            comment = parent;
+        }
+    }
+}

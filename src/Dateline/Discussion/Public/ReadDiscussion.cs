@@ -1,0 +1,248 @@
+using System.Globalization;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Discussion.Public;
+
+/// <summary>GET …/{slug}/discussion, the same in other orders, and …/discussion/{comment}: one comment with what it answers and what answers it.</summary>
+internal static class ReadDiscussion
+{
+    private const int ThreadsOnPage = 20;
+    private const int AnswersShown = 3;
+    private const int AnswersOfOne = 50;
+
+    /// <summary>Threads are shown to this depth; below it one goes on to the comment's own page.</summary>
+    private const int LevelsShown = 3;
+    private const int AboveShown = 3;
+    private const int ChosenShown = 3;
+
+    private const string Story = "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(Story + "/discussion", ["GET", "HEAD"], All).ForReaders();
+        routes.MapMethods(Story + "/discussion/{order:regex(^(oldest|replies|respect)$)}", ["GET", "HEAD"], All).ForReaders();
+        routes.MapMethods(Story + "/discussion/{comment:guid}", ["GET", "HEAD"], One).ForReaders();
+    }
+
+    /// <summary>What a story's own page shows of its discussion; null where there is none.</summary>
+    internal static Task<DiscussionModel?> Of(PublicDb db, PublicStory story, string address, CancellationToken stop) =>
+        Page(db, (story.Id, address), DiscussionOrder.Newest, null, stop);
+
+    /// <summary>A route of a discussion.</summary>
+    /// <param name="Pages">Draws.</param>
+    /// <param name="Database">Where it is read.</param>
+    /// <param name="Context">The request.</param>
+    internal readonly record struct Asked(ReaderPages Pages, Database Database, HttpContext Context);
+
+    private static async Task<IResult> All(
+        [AsParameters] StoryPath path,
+        string? before,
+        string? order,
+        [AsParameters] Asked asked
+    )
+    {
+        var stop = asked.Context.RequestAborted;
+        var inOrder = order is null ? DiscussionOrder.Newest : Enum.Parse<DiscussionOrder>(order, ignoreCase: true);
+        var sub = DiscussionModel.PathOf(inOrder);
+        var frame = asked.Pages.Frame(asked.Context, path.Text + sub);
+        await using var db = asked.Database.OpenPublic();
+        var story = await Find(db, frame, path, stop);
+        if (story.Address != path.Text)
+            return Results.Redirect(Addresses.Encoded(frame.Href(story.Address + sub)), permanent: true);
+        if (!Place.TryParse(before, out var place))
+            throw Refusal.NotFound("page");
+
+        var discussion =
+            await Page(db, (story.Id, frame.Href(story.Address)), inOrder, place, stop) ?? throw Refusal.NotFound("page");
+        return await Draw(asked.Pages, frame, story, new DiscussionPageModel(story.Headline, discussion, null));
+    }
+
+    private static async Task<IResult> One(
+        [AsParameters] StoryPath path,
+        Guid comment,
+        string? before,
+        [AsParameters] Asked asked
+    )
+    {
+        var stop = asked.Context.RequestAborted;
+        var frame = asked.Pages.Frame(asked.Context, $"{path.Text}/discussion/{comment}");
+        await using var db = asked.Database.OpenPublic();
+        var story = await Find(db, frame, path, stop);
+        if (story.Address != path.Text)
+            return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/discussion/{comment}")), permanent: true);
+        var row = await db.Set<PublicComment>().SingleOrDefaultAsync(c => c.Id == comment && c.Story == story.Id, stop);
+        var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story.Id, stop);
+        if (
+            row is not { Stands: true }
+            || discussion is not { Mode: not DiscussionMode.Off }
+            || !Place.TryParse(before, out var place)
+        )
+            throw Refusal.NotFound("page");
+
+        var above = new List<ShownComment>();
+        for (var up = row.Parent; up is { } id && above.Count < AboveShown; )
+        {
+            var answered = await db.Set<PublicComment>().SingleAsync(c => c.Id == id, stop);
+            above.Insert(0, ShownComment.Of(answered));
+            up = answered.Parent;
+        }
+        // The answers that follow a place, one more than have room: that tells whether they go on.
+        var after = place?.Number ?? 0;
+        var answers = await db.Set<PublicComment>()
+            .Where(c => c.Stands && c.Parent == comment && c.Number > after)
+            .OrderBy(c => c.Number)
+            .Take(AnswersOfOne + 1)
+            .ToListAsync(stop);
+        var shown = answers.Take(AnswersOfOne).ToList();
+        var thread = ShownComment.Of(row) with { Answers = await WithAnswers(db, shown, LevelsShown - 1, stop) };
+        var model = new DiscussionModel(
+            story.Id,
+            frame.Href(story.Address),
+            discussion.Mode,
+            null,
+            discussion.Comments,
+            discussion.Number,
+            [thread]
+        )
+        {
+            Before = answers.Count > AnswersOfOne ? Place.Of(shown[^1], DiscussionOrder.Oldest) : null,
+        };
+        return await Draw(
+            asked.Pages,
+            frame with
+            {
+                Indexed = false,
+            },
+            story,
+            new DiscussionPageModel(story.Headline, model, above)
+        );
+    }
+
+    /// <summary>The story under which one reads. A withdrawn one takes its discussion with it.</summary>
+    private static async Task<PublicStory> Find(PublicDb db, Frame frame, StoryPath path, CancellationToken stop)
+    {
+        var story = await db.StoryAt(frame.Edition, path.Text, stop) ?? throw Refusal.NotFound("page");
+        return story.WithdrawnFor is null ? story : throw Refusal.Because(StatusCodes.Status410Gone, story.WithdrawnFor);
+    }
+
+    private static async Task<IResult> Draw(ReaderPages pages, Frame frame, PublicStory story, DiscussionPageModel model)
+    {
+        frame = frame with { Title = $"{frame.Texts.DiscussionHeading}: {story.Headline}", Section = story.Section };
+        return await pages.Draw<DiscussionPage>(frame, model, [PageTags.Story(story.Id), PageTags.Discussion(story.Id)]);
+    }
+
+    private static async Task<DiscussionModel?> Page(
+        PublicDb db,
+        (Guid Id, string Address) story,
+        DiscussionOrder order,
+        Place? place,
+        CancellationToken stop
+    )
+    {
+        var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story.Id, stop);
+        if (discussion is null)
+            return new DiscussionModel(story.Id, story.Address, DiscussionMode.Open, null, 0, 0, []);
+        if (discussion.Mode == DiscussionMode.Off)
+            return null;
+        var rows = await InOrder(
+                db.Set<PublicComment>().Where(c => c.Story == story.Id && c.Stands && c.Parent == null),
+                order,
+                place
+            )
+            .Take(ThreadsOnPage + 1)
+            .ToListAsync(stop);
+        var shown = rows.Take(ThreadsOnPage).ToList();
+        return new DiscussionModel(
+            story.Id,
+            story.Address,
+            discussion.Mode,
+            discussion.Question,
+            discussion.Comments,
+            discussion.Number,
+            await WithAnswers(db, shown, LevelsShown, stop)
+        )
+        {
+            Order = order,
+            Before = rows.Count > ThreadsOnPage ? Place.Of(shown[^1], order) : null,
+            Chosen =
+            [
+                .. (
+                    await db.Set<PublicComment>()
+                        .Where(c => c.Story == story.Id && c.Featured)
+                        .OrderBy(c => c.Id)
+                        .Take(ChosenShown)
+                        .ToListAsync(stop)
+                ).Select(ShownComment.Of),
+            ],
+        };
+    }
+
+    private static IQueryable<PublicComment> InOrder(IQueryable<PublicComment> threads, DiscussionOrder order, Place? place) =>
+        order switch
+        {
+            DiscussionOrder.Oldest => threads.Where(c => place == null || c.Number > place.Number).OrderBy(c => c.Number),
+            DiscussionOrder.Replies => threads
+                .Where(c => place == null || c.Replies < place.Value || c.Replies == place.Value && c.Number < place.Number)
+                .OrderByDescending(c => c.Replies)
+                .ThenByDescending(c => c.Number),
+            DiscussionOrder.Respect => threads
+                .Where(c => place == null || c.Respect < place.Value || c.Respect == place.Value && c.Number < place.Number)
+                .OrderByDescending(c => c.Respect)
+                .ThenByDescending(c => c.Number),
+            _ => threads.Where(c => place == null || c.Number < place.Number).OrderByDescending(c => c.Number),
+        };
+
+    /// <summary>Comments with the first answers below each, level by level: as many short walks of an index as there are answered comments on the page.</summary>
+    private static async Task<IReadOnlyList<ShownComment>> WithAnswers(
+        PublicDb db,
+        IReadOnlyList<PublicComment> rows,
+        int levels,
+        CancellationToken stop
+    )
+    {
+        var answered = rows.Where(r => r.Replies > 0).Select(r => r.Id).ToList();
+        if (levels <= 1 || answered.Count == 0)
+            return [.. rows.Select(ShownComment.Of)];
+        var first = answered
+            .Select(id =>
+                db.Set<PublicComment>().Where(c => c.Stands && c.Parent == id).OrderBy(c => c.Number).Take(AnswersShown)
+            )
+            .Aggregate((some, more) => some.Concat(more));
+        var below = await WithAnswers(db, await first.ToListAsync(stop), levels - 1, stop);
+        var byParent = below.ToLookup(c => c.Parent);
+        return [.. rows.Select(r => ShownComment.Of(r) with { Answers = [.. byParent[r.Id]] })];
+    }
+
+    /// <summary>Where a list of comments goes on: the number of the last that was shown, and by what it was ordered.</summary>
+    private sealed record Place(long Number, long Value)
+    {
+        public static string Of(PublicComment last, DiscussionOrder order)
+        {
+            var value = order switch
+            {
+                DiscussionOrder.Replies => last.Replies,
+                DiscussionOrder.Respect => last.Respect,
+                _ => 0,
+            };
+            return FormattableString.Invariant($"{last.Number}-{value}");
+        }
+
+        public static bool TryParse(string? text, out Place? place)
+        {
+            place = null;
+            if (string.IsNullOrEmpty(text))
+                return true;
+            if (
+                text.Split('-') is not [var number, var value]
+                || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var by)
+            )
+                return false;
+            place = new Place(at, by);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace Dateline.Editions.Texts;
+
+/// <summary>Every text of the moderators' desk in one language; the same rules hold as for <see cref="InterfaceTexts"/>.</summary>
+public sealed record ModerationTexts
+{
+    /// <summary>The texts in a language in which the interface is shipped.</summary>
+    public static ModerationTexts For(string language) =>
+        language.Split('-')[0] switch
+        {
+            "en" => EnglishModeration.Texts,
+            "ar" => ArabicModeration.Texts,
+            "ru" => RussianModeration.Texts,
+            "es" => SpanishModeration.Texts,
+            "zh" => ChineseModeration.Texts,
+            _ => throw new ArgumentException($"The moderators' desk has no texts for '{language}'.", nameof(language)),
+        };
+
+    public required string DiscussionRules { get; init; }
+    public required string DiscussionOfStory { get; init; }
+    public required string DiscussionMode { get; init; }
+    public required string DiscussionIsOpen { get; init; }
+    public required string DiscussionIsClosed { get; init; }
+    public required string DiscussionIsOff { get; init; }
+    public required string DiscussionQuestion { get; init; }
+    public required string DiscussionQuestionHint { get; init; }
+    public required string QueueWaiting { get; init; }
+    public required string QueueReported { get; init; }
+    public required string QueueNewest { get; init; }
+    public required string QueueEmpty { get; init; }
+
+    /// <summary>{0}: comments that stand; {1}: rejected ones.</summary>
+    public required string CommenterHistory { get; init; }
+
+    /// <summary>{0}: an instant.</summary>
+    public required string SilentUntil { get; init; }
+    public required string ApproveComment { get; init; }
+    public required string RejectComment { get; init; }
+    public required string ChooseComment { get; init; }
+    public required string UnchooseComment { get; init; }
+    public required string SilencePerson { get; init; }
+    public required string UnsilencePerson { get; init; }
+    public required string WatchPerson { get; init; }
+    public required string UnwatchPerson { get; init; }
+    public required string DecidedMeanwhile { get; init; }
+    public required string CommentIsWaiting { get; init; }
+    public required string CommentIsShown { get; init; }
+    public required string CommentIsRejected { get; init; }
+    public required string CommentIsTakenBack { get; init; }
+    public required string HoldWhich { get; init; }
+    public required string HoldNone { get; init; }
+    public required string HoldFirst { get; init; }
+    public required string HoldAll { get; init; }
+    public required string BannedWords { get; init; }
+    public required string BannedWordsHint { get; init; }
+    public required string SuspectWords { get; init; }
+    public required string SuspectWordsHint { get; init; }
+    public required string TryRules { get; init; }
+    public required string NothingFound { get; init; }
+    public required string RuleClosed { get; init; }
+    public required string RuleSilenced { get; init; }
+    public required string RuleLength { get; init; }
+    public required string RuleTooFast { get; init; }
+    public required string RuleRepeat { get; init; }
+    public required string RuleBannedWords { get; init; }
+    public required string RuleSuspectWords { get; init; }
+    public required string RuleLinks { get; init; }
+    public required string RuleFirstComment { get; init; }
+    public required string RuleHoldAll { get; init; }
+    public required string RuleRejectedLately { get; init; }
+    public required string RuleWatched { get; init; }
+}

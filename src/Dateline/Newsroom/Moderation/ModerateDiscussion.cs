@@ -1,0 +1,217 @@
+using Dateline.Accounts;
+using Dateline.Discussion;
+using Dateline.Discussion.Public;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Newsroom;
+
+/// <summary>A comment before a moderator.</summary>
+/// <param name="Comment">The comment.</param>
+/// <param name="Name">Who wrote it.</param>
+/// <param name="Story">The headline of the story.</param>
+/// <param name="Address">The story's address.</param>
+public sealed record ModeratedComment(Comment Comment, string Name, string Story, string Address)
+{
+    /// <summary>What it answers; null where nothing.</summary>
+    public string? Answered { get; init; }
+
+    /// <summary>What readers said of it.</summary>
+    public IReadOnlyList<CommentReport> Reports { get; init; } = [];
+
+    /// <summary>How many of its writer's comments stand.</summary>
+    public int Shown { get; init; }
+
+    /// <summary>How many were rejected.</summary>
+    public int Rejected { get; init; }
+
+    /// <summary>What moderators have decided of its writer; null for nothing.</summary>
+    public Commenter? Standing { get; init; }
+}
+
+/// <summary>What the page shows.</summary>
+/// <param name="Shell">What frames it.</param>
+/// <param name="Queue">waiting, reported or newest.</param>
+/// <param name="Counts">How many are waiting and reported.</param>
+/// <param name="Comments">The queue's first, or the newest.</param>
+public sealed record ModerationModel(
+    Shell Shell,
+    string Queue,
+    (int Waiting, int Reported) Counts,
+    IReadOnlyList<ModeratedComment> Comments
+);
+
+/// <summary>GET /newsroom/discussion and its forms: what waits and what was reported, decided one after the other.</summary>
+internal static class ModerateDiscussion
+{
+    private const int ItemsMax = 20;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/newsroom/discussion",
+                (HttpContext context, NewsroomPages pages, Acts acts, string queue = "waiting") =>
+                    Show(context, pages, acts, queue)
+            )
+            .Staff(Capability.Moderate);
+        routes.MapPost("/newsroom/discussion/decide", Decide).StaffForm(Capability.Moderate);
+        routes.MapPost("/newsroom/discussion/person", Person).StaffForm(Capability.Moderate);
+    }
+
+    private static async Task<IResult> Show(
+        HttpContext context,
+        NewsroomPages pages,
+        Acts acts,
+        string queue,
+        string? complaint = null
+    )
+    {
+        var edition = NewsroomPages.EditionOf(context).Id;
+        context.DemandIn(edition);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var all = act.Db.Set<Comment>().Where(c => c.Edition == edition);
+        var (waiting, reported) = (
+            all.Where(c => c.State == CommentState.Waiting),
+            all.Where(c => c.Reports > 0 && c.State == CommentState.Shown)
+        );
+        var items = queue switch
+        {
+            "newest" => await all.OrderByDescending(c => c.Id).Take(ItemsMax).ToListAsync(context.RequestAborted),
+            "reported" => await Moderate.Take(act, reported, ItemsMax),
+            _ => await Moderate.Take(act, waiting, ItemsMax),
+        };
+        var counts = (await waiting.CountAsync(context.RequestAborted), await reported.CountAsync(context.RequestAborted));
+        var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath);
+        await act.Commit();
+        return await pages.Show<ModerationPage>(
+            context,
+            NewsroomPages.TextsOf(context).Discussion,
+            "discussion",
+            shell => new ModerationModel(
+                shell with
+                {
+                    Complaint = complaint,
+                },
+                queue is "newest" or "reported" ? queue : "waiting",
+                counts,
+                comments
+            ),
+            complaint is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict
+        );
+    }
+
+    /// <summary>What a moderator wants to know of each: who, where, what readers said, and what it answers.</summary>
+    private static async Task<IReadOnlyList<ModeratedComment>> Around(
+        NewsroomDb db,
+        IReadOnlyList<Comment> items,
+        string basePath
+    )
+    {
+        var (ids, authors) = (items.Select(i => i.Id).ToList(), items.Select(i => i.Author).Distinct().ToList());
+        var (storyIds, parentIds) = (
+            items.Select(i => i.Story).Distinct().ToList(),
+            items.Select(i => i.Parent).OfType<Guid>().ToList()
+        );
+        var names = await AccountNames.Of(db, authors.Select(Asker.ActorOf));
+        var stories = await db.Set<PublicStory>().Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
+        var parents = await db.Set<Comment>().Where(c => parentIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
+        var reports = (await db.Set<CommentReport>().Where(r => ids.Contains(r.Comment)).ToListAsync()).ToLookup(r => r.Comment);
+        var standings = await db.Set<Commenter>().Where(c => authors.Contains(c.Account)).ToDictionaryAsync(c => c.Account);
+        var histories = await db.Set<Comment>()
+            .Where(c => authors.Contains(c.Author) && (c.State == CommentState.Shown || c.State == CommentState.Rejected))
+            .GroupBy(c => new { c.Author, c.State })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => (g.Key.Author, g.Key.State), g => g.Count);
+        return
+        [
+            .. items.Select(item => new ModeratedComment(
+                item,
+                names[Asker.ActorOf(item.Author)],
+                stories.GetValueOrDefault(item.Story)?.Headline ?? "",
+                basePath + (stories.GetValueOrDefault(item.Story)?.Address ?? "/")
+            )
+            {
+                Answered = item.Parent is { } parent ? parents.GetValueOrDefault(parent) : null,
+                Reports = [.. reports[item.Id]],
+                Shown = histories.GetValueOrDefault((item.Author, CommentState.Shown)),
+                Rejected = histories.GetValueOrDefault((item.Author, CommentState.Rejected)),
+                Standing = standings.GetValueOrDefault(item.Author),
+            }),
+        ];
+    }
+
+    private static async Task<IResult> Decide(HttpContext context, NewsroomPages pages, Acts acts)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var queue = form.Field("queue");
+        await using (var act = await acts.Begin(context.Actor(), context.RequestAborted))
+        {
+            var comment = Guid.TryParse(form.Field("comment"), out var id)
+                ? await act.Db.Set<Comment>().FindAsync([id], context.RequestAborted)
+                : null;
+            if (comment is null)
+                throw Refusal.NotFound("comment");
+            context.DemandIn(comment.Edition);
+            // Somebody else had it meanwhile, or its writer changed their mind: what was seen is not what is there.
+            if (form.Field("seen") != comment.State.ToString())
+            {
+                await act.DisposeAsync();
+                return await Show(context, pages, acts, queue, AccountPages.TextsOf(context).Moderation.DecidedMeanwhile);
+            }
+            await Do(act, comment, form, context.RequestAborted);
+            await act.Commit();
+        }
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(queue)}");
+    }
+
+    private static async Task Do(Act act, Comment comment, IFormCollection form, CancellationToken stop)
+    {
+        switch (form.Field("act"))
+        {
+            case "approve":
+                await Moderate.Approve(act, comment, stop);
+                break;
+            case "reject":
+                await Moderate.Reject(act, comment, form.Field("reason"), stop);
+                break;
+            case "choose":
+                Moderate.Choose(act, comment, chosen: true);
+                break;
+            case "unchoose":
+                Moderate.Choose(act, comment, chosen: false);
+                break;
+            default:
+                throw Refusal.Malformed("The field 'act' is none of approve, reject, choose and unchoose.", "act");
+        }
+    }
+
+    private static async Task<IResult> Person(HttpContext context, Acts acts)
+    {
+        // What is decided of somebody counts in every edition.
+        context.DemandIn(null);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!Guid.TryParse(form.Field("account"), out var account))
+            throw Refusal.NotFound("account");
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        switch (form.Field("act"))
+        {
+            case "silence":
+            case "unsilence":
+                await Moderate.Silence(act, account, form.Field("act") == "silence");
+                break;
+            case "watch":
+            case "unwatch":
+                await Moderate.Watch(act, account, form.Field("act") == "watch");
+                break;
+            default:
+                throw Refusal.Malformed("The field 'act' is none of silence, unsilence, watch and unwatch.", "act");
+        }
+        await act.Commit();
+        return Results.LocalRedirect(
+            $"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(form.Field("queue"))}"
+        );
+    }
+}

@@ -1,0 +1,194 @@
+// The discussion under a story while the page is open: comments that come are announced and never move what one reads, those that go are taken away at
+// once, and one writes where one reads. Without this the same links lead to pages that do the same.
+
+export function openDiscussion() {
+  const section = document.querySelector("section[data-discussion]");
+  if (!section) return;
+  writeInPlace(section);
+  followWhenNear(section);
+}
+
+// Only whoever comes near it holds a connection, and only while the tab is seen.
+function followWhenNear(section) {
+  let near = false;
+  let stream = null;
+  let last = section.dataset.after;
+  const waiting = new Map();
+  const update = () => {
+    const wanted = near && document.visibilityState === "visible";
+    if (wanted === Boolean(stream)) return;
+    stream?.close();
+    stream = wanted ? listen() : null;
+  };
+  new IntersectionObserver(
+    ([entry]) => {
+      near = near || entry.isIntersecting;
+      update();
+    },
+    { rootMargin: "1000px 0px" },
+  ).observe(section);
+  document.addEventListener("visibilitychange", update);
+  addEventListener("pagehide", () => stream?.close());
+
+  function listen() {
+    const source = new EventSource(`${section.dataset.events}?after=${last}`);
+    source.addEventListener("comment", (event) => take(event, arrive));
+    source.addEventListener("gone", (event) => take(event, leave));
+    // Too much was missed: the page as it is now has it all.
+    source.addEventListener("reload", () => location.reload());
+    return source;
+  }
+
+  function take(event, act) {
+    last = event.lastEventId;
+    const news = JSON.parse(event.data);
+    section.querySelector("[data-count]").textContent = news.count;
+    act(news);
+  }
+
+  function arrive(news) {
+    const shown = find(section, news.id);
+    const fresh = new DOMParser().parseFromString(news.html, "text/html").querySelector(".comment");
+    if (shown) return replace(shown, fresh);
+    waiting.set(news.id, { ...news, fresh });
+    announce(section, waiting);
+  }
+
+  function leave(news) {
+    waiting.delete(news.id);
+    announce(section, waiting);
+    const shown = find(section, news.id);
+    if (!shown) return;
+    const gone = document.createElement("p");
+    gone.className = "comment-gone";
+    gone.textContent = section.dataset.gone;
+    const answers = shown.querySelector(":scope > .comment-answers");
+    shown.replaceChildren(gone, ...(answers ? [answers] : []));
+  }
+}
+
+const find = (section, id) => section.querySelector(`.comment[data-comment="${id}"]`);
+
+// A changed comment keeps its place and what answers it.
+function replace(shown, fresh) {
+  const answers = shown.querySelector(":scope > .comment-answers");
+  shown.replaceChildren(...fresh.childNodes, ...(answers ? [answers] : []));
+  shown.className = fresh.className;
+}
+
+function announce(section, waiting) {
+  const button = section.querySelector("[data-news]");
+  button.hidden = waiting.size === 0;
+  // The page's own words: the count stands where the language wants it.
+  const forms = JSON.parse(section.dataset.new);
+  const rule = new Intl.PluralRules(document.documentElement.lang).select(waiting.size);
+  button.textContent = (forms[rule] ?? forms.other).replace("{0}", waiting.size);
+  button.onclick = () => {
+    for (const news of waiting.values()) place(section, news);
+    waiting.clear();
+    button.hidden = true;
+  };
+}
+
+export function place(section, { id, parent, fresh }) {
+  if (find(section, id)) return;
+  const above = parent && find(section, parent);
+  if (above) {
+    let answers = above.querySelector(":scope > .comment-answers");
+    if (!answers) {
+      answers = document.createElement("div");
+      answers.className = "comment-answers";
+      above.append(answers);
+    }
+    answers.append(fresh);
+  } else if (!parent) {
+    const threads = section.querySelector("[data-threads]");
+    if (section.dataset.order === "Oldest") threads.append(fresh);
+    else threads.prepend(fresh);
+    section.querySelector(".discussion-empty")?.remove();
+  }
+}
+
+// Writing: the form of the page behind the link stands where one reads; whoever is not logged in gets the form at the door in a dialog first.
+function writeInPlace(section) {
+  section.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-write]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const page = await load(link.href);
+    if (!page) location.assign(link.href);
+    else if (page.querySelector(".comment-form")) write(section, link, page);
+    else atTheDoor(page, (opened) => write(section, link, opened));
+  });
+}
+
+async function load(address, form) {
+  const answer = await fetch(address, form).catch(() => null);
+  if (!answer || answer.status >= 500) return null;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  page.address = answer.url;
+  return page;
+}
+
+function write(section, link, page) {
+  section.querySelector(".comment-writing")?.remove();
+  const form = document.importNode(page.querySelector(".comment-form"), true);
+  const box = document.createElement("div");
+  box.className = "comment-writing";
+  box.append(form);
+  (link.closest(".comment")?.querySelector(":scope > .comment-acts") ?? link.closest("[data-door]")).after(box);
+  const text = form.querySelector("textarea");
+  const draft = `draft/${form.dataset.draft}`;
+  text.value ||= localStorage.getItem(draft) ?? "";
+  text.addEventListener("input", () => localStorage.setItem(draft, text.value));
+  text.focus();
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await load(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer) return form.submit();
+    if (answer.querySelector(".comment-form")) return write(section, link, answer);
+    localStorage.removeItem(draft);
+    const notice = answer.querySelector(".comment-state");
+    const id = new URL(answer.address).hash.slice("#comment-".length) || answer.address.split("/").pop();
+    const fresh = answer.querySelector(`.comment[data-comment="${id}"]`);
+    if (notice) {
+      const said = document.createElement("p");
+      said.className = "account-notice";
+      said.setAttribute("role", "status");
+      said.textContent = notice.textContent;
+      box.replaceChildren(said);
+    } else if (fresh) {
+      box.remove();
+      const parent = link.closest(".comment")?.dataset.comment;
+      place(section, { id, parent, fresh: document.importNode(fresh, true) });
+      find(section, id)?.querySelector("a")?.focus();
+    } else location.assign(answer.address);
+  });
+}
+
+function atTheDoor(page, opened) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "comment-dialog";
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  show(page);
+  dialog.showModal();
+
+  function show(at) {
+    const heading = document.createElement("h2");
+    heading.textContent = at.querySelector("h1").textContent;
+    heading.id = "door-heading";
+    dialog.setAttribute("aria-labelledby", heading.id);
+    dialog.replaceChildren(heading, document.importNode(at.querySelector(".account"), true));
+  }
+
+  dialog.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const answer = await load(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer) return form.submit();
+    if (!answer.querySelector(".comment-form")) return show(answer);
+    dialog.close();
+    opened(answer);
+  });
+}

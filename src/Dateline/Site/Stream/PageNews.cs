@@ -1,0 +1,23 @@
+using Dateline.Log;
+using Dateline.Storage;
+
+namespace Dateline.Site;
+
+/// <summary>Something that a page which is open wants to know.</summary>
+/// <param name="Story">The story whose pages it is for.</param>
+/// <param name="Event">What kind of news it is: the event's name in the stream.</param>
+/// <param name="Data">One line of JSON.</param>
+internal sealed record PageNews(Guid Story, string Event, string Data);
+
+/// <summary>A room that has news for pages which are open. What it says is drawn once on each node, however many pages want it.</summary>
+internal interface IPageNews
+{
+    /// <summary>The facts of which it makes news.</summary>
+    IReadOnlySet<Type> Kinds { get; }
+
+    /// <summary>The story whose pages want to know of an entry.</summary>
+    Guid StoryOf(Entry entry);
+
+    /// <summary>The news; null where there is none any more, because a later entry has overtaken it.</summary>
+    Task<PageNews?> Of(Entry entry, PublicDb db, CancellationToken stop);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Storage;
+using Dateline.Stories.Public;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Site;
+
+/// <summary>GET …/{slug}/events: what changes on a story's page while it is open (server-sent events, HTML §9.2). <c>Last-Event-ID</c>, or <c>?after=</c> the first time, says what the page has.</summary>
+internal static class StreamEvents
+{
+    /// <summary>Open pages on one node; whoever comes then is asked to come later, and the page works without.</summary>
+    public const int PagesMax = 20_000;
+
+    /// <summary>A line now and then keeps proxies from closing what seems idle.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
+
+    private static readonly byte[] BeatLine = ":\n\n"u8.ToArray();
+    private static readonly byte[] LoadAnew = "event: reload\ndata: {}\n\n"u8.ToArray();
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/events", Stream)
+            .ForEverybody()
+            .ExcludeFromDescription();
+
+    /// <summary>What the route needs.</summary>
+    internal readonly record struct Parts(
+        HttpContext Context,
+        Database Database,
+        OpenPages Pages,
+        IHostApplicationLifetime Life,
+        TimeProvider Clock
+    );
+
+    private static async Task<IResult> Stream([AsParameters] StoryPath path, string? after, [AsParameters] Parts parts)
+    {
+        var context = parts.Context;
+        var edition = context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition");
+        Guid story;
+        await using (var db = parts.Database.OpenPublic())
+        {
+            var found = await db.StoryAt(edition, path.Text, context.RequestAborted) ?? throw Refusal.NotFound("page");
+            if (found.WithdrawnFor is { } reason)
+                throw Refusal.Because(StatusCodes.Status410Gone, reason);
+            story = found.Id;
+        }
+        if (parts.Pages.Open >= PagesMax)
+        {
+            context.Response.Headers.RetryAfter = "60";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+        return new Events(story, NumberOf(context, after), parts);
+    }
+
+    /// <summary>The last number that the page has; none is the beginning of time.</summary>
+    private static long? NumberOf(HttpContext context, string? after)
+    {
+        var said = context.Request.Headers["Last-Event-ID"].ToString();
+        return long.TryParse(said.Length > 0 ? said : after, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+    }
+
+    private sealed class Events(Guid story, long? after, Parts parts) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(
+                httpContext.RequestAborted,
+                parts.Life.ApplicationStopping
+            );
+            using var page = parts.Pages.Register(story);
+            var missed = after is { } number ? await parts.Pages.Missed(story, page, number, until.Token) : [];
+            Begin(httpContext);
+            try
+            {
+                var body = httpContext.Response.Body;
+                // Readers who were cut off together do not come back together.
+                var wait = RandomNumberGenerator.GetInt32(1_000, 5_000);
+                await body.WriteAsync(
+                    System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"retry: {wait}\n\n")),
+                    until.Token
+                );
+                foreach (var bytes in missed ?? [LoadAnew])
+                    await body.WriteAsync(bytes, until.Token);
+                await body.FlushAsync(until.Token);
+                await Send(body, page.Events, until.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The reader has gone, or the program stops; a page comes back by itself.
+            }
+        }
+
+        private static void Begin(HttpContext context)
+        {
+            context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+            context.Response.ContentType = "text/event-stream";
+            context.Response.Headers.CacheControl = "no-store";
+            // nginx would gather the events otherwise.
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+        }
+
+        private async Task Send(Stream body, ChannelReader<byte[]> events, CancellationToken stop)
+        {
+            while (true)
+            {
+                var more = events.WaitToReadAsync(stop).AsTask();
+                while (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Beat, parts.Clock, stop)) != more)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    await body.WriteAsync(BeatLine, stop);
+                    await body.FlushAsync(stop);
+                }
+                if (!await more)
+                    return;
+                while (events.TryRead(out var bytes))
+                    await body.WriteAsync(bytes, stop);
+                await body.FlushAsync(stop);
+            }
+        }
+    }
+}
