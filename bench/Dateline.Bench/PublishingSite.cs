@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dateline.Accounts;
+using Dateline.Log;
 using Dateline.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,22 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
         var desk = new HttpClient { BaseAddress = new Uri(site.Urls.First()) };
         desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return new PublishingSite(folder, site, desk);
+    }
+
+    /// <summary>The program's parts.</summary>
+    public IServiceProvider Parts => site.Services;
+
+    /// <summary>A client with a key that may do everything.</summary>
+    public HttpClient Desk => desk;
+
+    /// <summary>Until the followers of tables have read the log to its end.</summary>
+    public async Task CaughtUp()
+    {
+        await using var connection = await site.Services.GetRequiredService<Database>().OpenToRead(CancellationToken.None);
+        var head = await PublicationLog.Head(connection, CancellationToken.None);
+        while (
+            !await site.Services.GetRequiredService<Followers>().Reached(head, TimeSpan.FromSeconds(5), CancellationToken.None)
+        ) { }
     }
 
     /// <summary>Writes a story and sends it out.</summary>

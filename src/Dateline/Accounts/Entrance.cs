@@ -19,14 +19,15 @@ internal sealed class Entrance(UserManager<Account> accounts, SignInManager<Acco
     public const string Return = "return";
 
     /// <summary>
-    /// An address on this site and nothing else: anybody can write such a link.
+    /// An address on this site and nothing else: anybody can write such a link. Letters of other scripts come out percent-encoded, as header fields need them.
     /// </summary>
     public static string SafeReturn(HttpContext context, string? wanted) =>
         wanted is { Length: > 0 and <= 2_000 }
         && wanted[0] == '/'
         && !(wanted.Length > 1 && wanted[1] is '/' or '\\')
         && !wanted.Any(char.IsControl)
-            ? wanted
+        && Uri.TryCreate("http://site" + wanted, UriKind.Absolute, out var address)
+            ? address.PathAndQuery + address.Fragment
             : context.Request.PathBase + "/account";
 
     /// <summary>

@@ -31,6 +31,11 @@ public sealed record Draft(string Text, Public.DiscussionMode Mode, DateTimeOffs
 {
     /// <summary>True where it is a newer text of a comment that is there already.</summary>
     public bool IsEdit { get; init; }
+
+    private readonly Lazy<IReadOnlyList<string>> _words = new(() => Skeleton.Of(Text));
+
+    /// <summary>Its words as one reads them who does not look closely; several rules ask.</summary>
+    internal IReadOnlyList<string> Words => _words.Value;
 }
 
 /// <summary>What is known of whoever writes.</summary>

@@ -9,7 +9,11 @@ internal sealed class RepeatRule : IRule
     {
         if (draft.IsEdit)
             return null;
-        var words = Skeleton.Of(draft.Text);
-        return draft.Writer.Lately.Any(t => Skeleton.Of(t).SequenceEqual(words)) ? new Finding(Name, Outcome.Reject) : null;
+        // Signs that nobody sees make a text longer, but not many times as long.
+        return draft
+            .Writer.Lately.Where(t => t.Length < 2 * draft.Text.Length && draft.Text.Length < 2 * t.Length)
+            .Any(t => Skeleton.Of(t).SequenceEqual(draft.Words))
+            ? new Finding(Name, Outcome.Reject)
+            : null;
     }
 }

@@ -46,22 +46,26 @@ internal static class Skeleton
     }
 
     /// <summary>Without what nobody sees: accents, joiners, stretched lines, forms of compatibility, capitals.</summary>
-    private static string Seen(string text) =>
-        string.Concat(
-            text.Normalize(NormalizationForm.FormKD)
-                .ToLowerInvariant()
-                .Where(c =>
-                    c != Tatweel
-                    && CharUnicodeInfo.GetUnicodeCategory(c)
-                        is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark)
-                )
-        );
+    private static string Seen(string text)
+    {
+        var seen = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+            if (char.IsAscii(c))
+                seen.Append(char.ToLowerInvariant(c));
+            else if (
+                c != Tatweel
+                && CharUnicodeInfo.GetUnicodeCategory(c)
+                    is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.EnclosingMark)
+            )
+                seen.Append(char.ToLowerInvariant(c));
+        return seen.ToString();
+    }
 
     /// <summary>The letter for which a character is taken. A sign is taken for one only before another letter: at a word's end it ends a sentence.</summary>
     private static char LetterAt(string text, int at, bool inWord)
     {
         var c = text[at];
-        if (!LookAlikes.TryGetValue(c, out var letter))
+        if (char.IsAsciiLetter(c) || c == ' ' || !LookAlikes.TryGetValue(c, out var letter))
             return c;
         if (char.IsLetterOrDigit(c))
             return letter;

@@ -34,12 +34,12 @@ internal sealed class WordList
     }
 
     /// <summary>Which of the list stand in a text, as the list writes them.</summary>
-    public IReadOnlyList<string> Find(string text)
+    /// <param name="words">The text's words, as <see cref="Skeleton"/> reads them.</param>
+    public IReadOnlyList<string> Find(IReadOnlyList<string> words)
     {
         if (_byFirst.Count == 0)
             return [];
         var found = new List<string>();
-        var words = Skeleton.Of(text);
         for (var i = 0; i < words.Count; i++)
             if (_byFirst.TryGetValue(words[i], out var listed))
                 foreach (var (phrase, line) in listed)

@@ -28,7 +28,7 @@ internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IP
             _ => ((CommentMarked)entry.Fact).Story,
         };
 
-    public async Task<PageNews?> Of(Entry entry, PublicDb db, CancellationToken stop)
+    public async Task<PageNews?> Of(Entry entry, bool brief, PublicDb db, CancellationToken stop)
     {
         var (id, story) = entry.Fact switch
         {
@@ -46,6 +46,20 @@ internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IP
         if (comment is null or { IsGone: true })
             return new PageNews(story, "gone", JsonSerializer.Serialize(new { id, count }, Compact));
 
+        if (brief)
+            return new PageNews(
+                story,
+                "comment",
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        id,
+                        parent = comment.Parent,
+                        count,
+                    },
+                    Compact
+                )
+            );
         var model = new CommentModel(
             ShownComment.Of(comment) with
             {

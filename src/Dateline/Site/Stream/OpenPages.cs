@@ -25,6 +25,12 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     /// <summary>Entries that are read for whoever comes back; past them the page is loaded anew.</summary>
     private const int MissedMax = 5_000;
 
+    /// <summary>More news of one story at once are told in brief: with thousands of readers their texts would fill any line, and whoever wants them asks for the page, which is kept.</summary>
+    private const int DrawnMax = 5;
+
+    private static readonly TimeSpan GathersAlone = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan GathersInCrowd = TimeSpan.FromMilliseconds(400);
+
     /// <summary>Events that a slow reader may be behind, before it is let go and comes back by itself.</summary>
     private const int BehindMax = 256;
 
@@ -35,6 +41,8 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     private readonly Dictionary<Guid, StoryReaders> _stories = [];
     private readonly IReadOnlyList<IPageNews> _rooms = [.. rooms];
     private long _seen;
+    private long _sent;
+    private volatile bool _fast;
     private int _open;
 
     public override string Name => FollowerName;
@@ -43,6 +51,12 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     public override IReadOnlyList<string> After { get; } = ["comments", PageCache.FollowerName];
 
+    /// <summary>Whoever acts sees what they did on the next page; others hear of it a moment later.</summary>
+    public override bool ActsWait => false;
+
+    /// <summary>One thing alone goes at once; where things follow each other fast, they go out together, because each write is for every reader.</summary>
+    public override TimeSpan Gathers => _fast ? GathersInCrowd : GathersAlone;
+
     /// <summary>How many pages are open on this node.</summary>
     public int Open => Volatile.Read(ref _open);
 
@@ -50,7 +64,7 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     {
         lock (_lock)
         {
-            _seen = place;
+            (_seen, _sent) = (place, place);
             // What was kept may have a gap before this place: whoever comes back is told from the log.
             foreach (var story in _stories.Values)
                 story.Forget(place);
@@ -60,30 +74,45 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbConnection connection, CancellationToken stop)
     {
+        Dictionary<Guid, StoryReaders> read;
+        lock (_lock)
+        {
+            // A batch may be handed a second time after a failure.
+            entries = [.. entries.Where(e => e.Number > _sent)];
+            if (entries.Count == 0)
+                return;
+            // From here on whoever registers is sent these from the log.
+            _seen = entries[^1].Number;
+            read = new(_stories);
+        }
+        _fast = entries.Count > 1;
         await using var db = database.OpenPublic();
+        foreach (var story in entries.Where(e => RoomOf(e) is not null).GroupBy(e => RoomOf(e)!.StoryOf(e)))
+            if (read.TryGetValue(story.Key, out var readers))
+            {
+                var events = await Events([.. story], db, stop);
+                lock (_lock)
+                    readers.Send(events);
+            }
+        lock (_lock)
+            _sent = entries[^1].Number;
+    }
+
+    /// <summary>What one story's pages are sent of a batch.</summary>
+    private async Task<IReadOnlyList<(long Number, byte[]? Bytes)>> Events(
+        IReadOnlyList<Entry> entries,
+        PublicDb db,
+        CancellationToken stop
+    )
+    {
+        var brief = entries.Count > DrawnMax;
+        var events = new List<(long, byte[]?)>();
         foreach (var entry in entries)
         {
-            if (RoomOf(entry) is not { } room)
-                continue;
-            StoryReaders? readers;
-            lock (_lock)
-            {
-                // A batch may be handed a second time after a failure.
-                if (entry.Number <= _seen)
-                    continue;
-                readers = _stories.GetValueOrDefault(room.StoryOf(entry));
-                if (readers is null)
-                    _seen = entry.Number;
-            }
-            if (readers is null)
-                continue;
-            var news = await room.Of(entry, db, stop);
-            lock (_lock)
-            {
-                _seen = entry.Number;
-                readers.Send(entry.Number, news is null ? null : Event(entry.Number, news));
-            }
+            var news = await RoomOf(entry)!.Of(entry, brief, db, stop);
+            events.Add((entry.Number, news is null ? null : Event(entry.Number, news)));
         }
+        return events;
     }
 
     /// <summary>A page that is open, until it is disposed of.</summary>
@@ -131,7 +160,7 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         var missed = new List<byte[]>();
         await using var db = database.OpenPublic();
         foreach (var entry in entries)
-            if (RoomOf(entry) is { } room && room.StoryOf(entry) == story && await room.Of(entry, db, stop) is { } news)
+            if (RoomOf(entry) is { } room && room.StoryOf(entry) == story && await room.Of(entry, false, db, stop) is { } news)
                 missed.Add(Event(entry.Number, news));
         return missed;
     }
@@ -169,16 +198,22 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
             _completeAfter = place;
         }
 
-        public void Send(long number, byte[]? bytes)
+        /// <summary>One write for each reader, however many events: what came at once goes at once.</summary>
+        public void Send(IReadOnlyList<(long Number, byte[]? Bytes)> events)
         {
-            _kept.Enqueue((number, bytes));
-            if (_kept.Count > KeptMax)
-                _completeAfter = _kept.Dequeue().Number;
-            if (bytes is null)
+            foreach (var one in events)
+            {
+                _kept.Enqueue(one);
+                if (_kept.Count > KeptMax)
+                    _completeAfter = _kept.Dequeue().Number;
+            }
+            var together = events.Where(e => e.Bytes is not null).SelectMany(e => e.Bytes!).ToArray();
+            if (together.Length == 0)
                 return;
+            // Who registered while these were drawn is sent all of them from the log.
             foreach (var page in _pages)
-                if (number > page.From)
-                    page.Send(bytes);
+                if (page.From < events[0].Number)
+                    page.Send(together);
         }
 
         public IReadOnlyList<byte[]>? Kept(long after, long until) =>

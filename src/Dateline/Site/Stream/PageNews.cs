@@ -19,5 +19,9 @@ internal interface IPageNews
     Guid StoryOf(Entry entry);
 
     /// <summary>The news; null where there is none any more, because a later entry has overtaken it.</summary>
-    Task<PageNews?> Of(Entry entry, PublicDb db, CancellationToken stop);
+    /// <param name="entry">The entry.</param>
+    /// <param name="brief">True where it is one of many: it says what happened, and the page asks for the rest.</param>
+    /// <param name="db">What the public can see.</param>
+    /// <param name="stop">Cancels it.</param>
+    Task<PageNews?> Of(Entry entry, bool brief, PublicDb db, CancellationToken stop);
 }

@@ -56,7 +56,9 @@ public class AccountRoutesTest
         var pages = paper
             .Routes()
             .Where(r =>
-                r.Method == HttpMethod.Get && r.Endpoint.Metadata.GetMetadata<Demand>() is { LoggedIn: true, Capability: null }
+                r.Method == HttpMethod.Get
+                && r.Parameters.Count == 0
+                && r.Endpoint.Metadata.GetMetadata<Demand>() is { LoggedIn: true, Capability: null }
             )
             .ToList();
 

@@ -48,8 +48,9 @@ function followWhenNear(section) {
 
   function arrive(news) {
     const shown = find(section, news.id);
-    const fresh = new DOMParser().parseFromString(news.html, "text/html").querySelector(".comment");
-    if (shown) return replace(shown, fresh);
+    // In a crowd comments are told in brief: what they say is fetched when somebody wants to read them.
+    const fresh = news.html && new DOMParser().parseFromString(news.html, "text/html").querySelector(".comment");
+    if (shown) return fresh && replace(shown, fresh);
     waiting.set(news.id, { ...news, fresh });
     announce(section, waiting);
   }
@@ -83,10 +84,15 @@ function announce(section, waiting) {
   const forms = JSON.parse(section.dataset.new);
   const rule = new Intl.PluralRules(document.documentElement.lang).select(waiting.size);
   button.textContent = (forms[rule] ?? forms.other).replace("{0}", waiting.size);
-  button.onclick = () => {
-    for (const news of waiting.values()) place(section, news);
+  button.onclick = async () => {
+    const news = [...waiting.values()];
     waiting.clear();
     button.hidden = true;
+    const page = news.some((n) => !n.fresh) && (await load(section.querySelector(".discussion-orders a")?.href ?? location.href));
+    for (const one of news) {
+      one.fresh ||= page && page.querySelector(`.comment[data-comment="${one.id}"]`);
+      if (one.fresh) place(section, one);
+    }
   };
 }
 

@@ -36,7 +36,7 @@ async function append(section) {
   const next = page.querySelector(".onward-next");
   const address = new URL(link.href).pathname;
   for (const part of [article, next]) if (part) makeIdsUnique(part, address);
-  lowerHeadline(article);
+  lowerHeadline(article, address);
   article.dataset.address = address;
   article.dataset.title = page.title;
   article.classList.add("story-following");
@@ -60,15 +60,19 @@ function watchReading(article) {
 }
 
 // A page has one heading of the first level: that of the story that was asked for.
-function lowerHeadline(article) {
+function lowerHeadline(article, address) {
   const first = article.querySelector("h1");
   const second = document.createElement("h2");
+  second.id = headlineOf(address);
   second.append(...first.childNodes);
   first.replaceWith(second);
 }
 
+const headlineOf = (address) => `${address}#headline`;
+
+// Regions are told apart by the story that they belong to: "Sources", and then the story's headline.
 function makeIdsUnique(part, address) {
-  for (const element of part.querySelectorAll("[id]")) element.id = `${address}#${element.id}`;
-  for (const element of part.querySelectorAll("[aria-labelledby]"))
-    element.setAttribute("aria-labelledby", `${address}#${element.getAttribute("aria-labelledby")}`);
+  for (const element of [part, ...part.querySelectorAll("[id]")].filter((e) => e.id)) element.id = `${address}#${element.id}`;
+  for (const element of [part, ...part.querySelectorAll("*")].filter((e) => e.hasAttribute("aria-labelledby")))
+    element.setAttribute("aria-labelledby", `${address}#${element.getAttribute("aria-labelledby")} ${headlineOf(address)}`);
 }
