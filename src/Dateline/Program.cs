@@ -4,6 +4,8 @@ using Dateline.Discussion;
 using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Fronts;
+using Dateline.Live;
+using Dateline.Live.Public;
 using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Public;
@@ -29,6 +31,7 @@ public partial class Program
         typeof(PublicStories),
         typeof(PublicFronts),
         typeof(PublicComments),
+        typeof(PublicLive),
         typeof(SearchIndex),
         typeof(RecordLeaves),
         typeof(SignRecord),
@@ -70,7 +73,7 @@ public partial class Program
         services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>();
-        services.AddSingleton<IPageNews, CommentNews>();
+        services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
@@ -83,6 +86,14 @@ public partial class Program
     }
 
     private static void MapRooms(WebApplication app)
+    {
+        MapApi(app);
+        MapAccounts(app);
+        MapNewsroom(app);
+        MapReaders(app);
+    }
+
+    private static void MapApi(WebApplication app)
     {
         WriteStory.Map(app);
         ReadStories.Map(app);
@@ -99,7 +110,11 @@ public partial class Program
         FindPictures.Map(app);
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
+        LiveApi.Map(app);
+    }
 
+    private static void MapAccounts(WebApplication app)
+    {
         Register.Map(app);
         LogIn.Map(app);
         ExternalLogIn.Map(app);
@@ -111,7 +126,10 @@ public partial class Program
         MyData.Map(app);
         FirstAdministrator.Map(app);
         Invitation.Map(app);
+    }
 
+    private static void MapNewsroom(WebApplication app)
+    {
         ListStories.Map(app);
         EditStory.Map(app);
         PreviewStory.Map(app);
@@ -127,12 +145,17 @@ public partial class Program
         ReadAudit.Map(app);
         ChangeSettings.Map(app);
         ModerateDiscussion.Map(app);
+        LiveDesk.Map(app);
         SetRules.Map(app);
+    }
 
+    private static void MapReaders(WebApplication app)
+    {
         ReadFront.Map(app);
         ReadStory.Map(app);
         ReadHistory.Map(app);
         ReadDiscussion.Map(app);
+        ReadLive.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
         StreamEvents.Map(app);

@@ -24,6 +24,9 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(CommentRemoved), "comment-removed")]
 [JsonDerivedType(typeof(CommentMarked), "comment-marked")]
 [JsonDerivedType(typeof(DiscussionArranged), "discussion-arranged")]
+[JsonDerivedType(typeof(CoverageArranged), "coverage-arranged")]
+[JsonDerivedType(typeof(LivePostPublished), "live-post-published")]
+[JsonDerivedType(typeof(LivePostRetracted), "live-post-retracted")]
 [JsonDerivedType(typeof(BodyRedacted), "body-redacted")]
 [JsonDerivedType(typeof(RecordKeyChanged), "record-key-changed")]
 public abstract record Fact

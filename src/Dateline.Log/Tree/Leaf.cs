@@ -90,6 +90,10 @@ public sealed record Leaf(string Kind, string Subject, DateTimeOffset At)
             ),
             StoryCorrected f => leaf.Publishing(f.Body, f.Address, f.Revision, f.Pictures).Saying(f.Note),
             StoryWithdrawn f => (leaf with { Address = f.Address }).Saying(f.Reason),
+            LivePostPublished f => (
+                f.Revision == 1 ? leaf : leaf with { Kind = f.Corrected ? "live-post-corrected" : "live-post-updated" }
+            ).Publishing(f.Body, null, f.Revision, f.Pictures),
+            LivePostRetracted => leaf,
             PicturePublished f => leaf with { Body = f.Body.Hex, Original = f.Original },
             PictureKilled f => leaf.Saying(f.Reason),
             EditionPublished f => leaf with { Body = f.Body.Hex },
@@ -111,6 +115,8 @@ public sealed record Leaf(string Kind, string Subject, DateTimeOffset At)
             typeof(StoryPublished),
             typeof(StoryCorrected),
             typeof(StoryWithdrawn),
+            typeof(LivePostPublished),
+            typeof(LivePostRetracted),
             typeof(BodyRedacted),
             typeof(RecordKeyChanged),
         };
@@ -119,7 +125,7 @@ public sealed record Leaf(string Kind, string Subject, DateTimeOffset At)
     public static string KeyChange(string oldKey, string newKey) => $"Dateline record: a new key\n{oldKey}\n{newKey}\n";
 
     /// <summary>True when a leaf says that what its subject published earlier need not be served any more.</summary>
-    public bool TakesBack => Kind is "story-withdrawn" or "picture-killed";
+    public bool TakesBack => Kind is "story-withdrawn" or "picture-killed" or "live-post-retracted";
 
     /// <summary>The leaf's bytes.</summary>
     /// <exception cref="InvalidOperationException">They are more than <see cref="BytesMax"/>.</exception>
@@ -175,7 +181,7 @@ public sealed record Leaf(string Kind, string Subject, DateTimeOffset At)
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    private Leaf Publishing(Commitment body, string address, int revision, IReadOnlyList<Commitment>? pictures)
+    private Leaf Publishing(Commitment body, string? address, int revision, IReadOnlyList<Commitment>? pictures)
     {
         var all = pictures is { Count: > 0 } ? pictures.Select(p => p.Hex).ToList() : null;
         return this with

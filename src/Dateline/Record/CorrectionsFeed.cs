@@ -91,6 +91,8 @@ internal static class CorrectionsFeed
         {
             "story-corrected" => frame.Texts.Correction,
             "story-withdrawn" => frame.Texts.Withdrawal,
+            "live-post-corrected" => frame.Texts.RecordLivePostCorrected,
+            "live-post-retracted" => frame.Texts.RecordLivePostRetracted,
             "picture-killed" => frame.Texts.RecordPictureKilled,
             _ => frame.Texts.RecordRedaction,
         };

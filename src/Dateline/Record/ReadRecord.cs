@@ -15,7 +15,15 @@ internal static class ReadRecord
     private const int LinesMax = 50;
 
     /// <summary>What puts right or takes back what was said.</summary>
-    internal static readonly string[] CorrectionKinds = ["story-corrected", "story-withdrawn", "picture-killed", "body-redacted"];
+    internal static readonly string[] CorrectionKinds =
+    [
+        "story-corrected",
+        "story-withdrawn",
+        "live-post-corrected",
+        "live-post-retracted",
+        "picture-killed",
+        "body-redacted",
+    ];
 
     /// <summary>Drawn anew each time: each publication changes it, and a drawing costs a walk of an index.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>

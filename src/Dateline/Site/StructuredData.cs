@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dateline.Live.Public;
 using Dateline.Stories.Content;
 using Dateline.Stories.Public;
 
@@ -36,7 +37,8 @@ internal static class StructuredData
         var content = model.Content;
         var article = new JsonObject
         {
-            ["@type"] = "NewsArticle",
+            // A live coverage is one as long as it runs, and an article from then on.
+            ["@type"] = model.Live is { Coverage.EndedAt: null } ? "LiveBlogPosting" : "NewsArticle",
             ["mainEntityOfPage"] = frame.Canonical,
             ["headline"] = content.Headline,
             ["description"] = content.Lead,
@@ -57,11 +59,40 @@ internal static class StructuredData
                 ["url"] = frame.Absolute(frame.ProofAddress!),
             },
         };
+        if (model.Live is { } live)
+            AddCoverage(article, frame, live);
         if (model.LeadPicture is { } picture)
             article["image"] = Picture(frame, picture);
         if (model.Corrections.Count > 0)
             article["correction"] = new JsonArray([.. model.Corrections.Select(c => CorrectionOf(frame, c))]);
         return Text(article);
+    }
+
+    /// <summary>Each post with its own headline, times and author.</summary>
+    private static void AddCoverage(JsonObject article, Frame frame, LiveModel live)
+    {
+        article["coverageStartTime"] = Moment.Machine(frame.Edition, live.Coverage.StartedAt);
+        if (live.Coverage.EndedAt is { } ended)
+            article["coverageEndTime"] = Moment.Machine(frame.Edition, ended);
+        else
+            article["liveBlogUpdate"] = new JsonArray([
+                .. live.Posts.Where(p => p.Body is not null).Select(p => Update(frame, live, p)),
+            ]);
+    }
+
+    private static JsonObject Update(Frame frame, LiveModel live, ShownPost post)
+    {
+        var (content, body) = (post.Body!.Content, post.Body);
+        return new JsonObject
+        {
+            ["@type"] = "BlogPosting",
+            ["url"] = frame.Absolute(LiveModel.AddressOf(live.Address, post)),
+            ["headline"] = LiveTitles.Of(content),
+            ["datePublished"] = Moment.Machine(frame.Edition, body.PublishedAt),
+            ["dateModified"] = Moment.Machine(frame.Edition, body.EditedAt ?? body.PublishedAt),
+            ["author"] = content.Byline is { } name ? Author(frame, new Byline(name)) : OrganisationOf(frame),
+            ["articleBody"] = string.Join("\n\n", content.Blocks.SelectMany(PlainText.Of)),
+        };
     }
 
     private static JsonObject OrganisationOf(Frame frame)

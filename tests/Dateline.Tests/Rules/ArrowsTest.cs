@@ -31,6 +31,30 @@ public class ArrowsTest
             "TeaserView",
         ],
         // A story's page ends with its discussion, which stands under a story and is found by its address.
+        // A story's page holds its live coverage.
+        [("Stories", "Live")] = ["LiveModel", "LiveView", "ReadLive", "CoverageState"],
+        [("Site", "Live")] = ["LiveModel", "LiveTitles", "ShownPost", "CoverageBody", "LivePostBody", "LivePostContent"],
+        // A post is written in the blocks of stories, stands under one, and shows pictures.
+        [("Live", "Stories")] =
+        [
+            "Block",
+            "BlockView",
+            "Byline",
+            "ContentCheck",
+            "Desk",
+            "IShowsBlocks",
+            "PictureUse",
+            "PlainText",
+            "PublicStory",
+            "ReadStory",
+            "Story",
+            "StoryContent",
+            "StoryPath",
+            "StoryState",
+            "Teaser",
+            "Wording",
+        ],
+        [("Live", "Mediabank")] = ["PublishPicture", "ShownPicture"],
         [("Stories", "Discussion")] = ["DiscussionModel", "DiscussionView", "ReadDiscussion"],
         [("Discussion", "Stories")] = ["PublicStory", "ReadStory", "StoryPath", "Wording"],
         // A picture's page offers the stories that show it; captions are measured like other texts, reasons are told like other reasons.
@@ -105,7 +129,9 @@ public class ArrowsTest
         ("Newsroom", "Mediabank"),
         ("Newsroom", "Fronts"),
         ("Newsroom", "Discussion"),
+        ("Newsroom", "Live"),
         ("Ingest", "Discussion"),
+        ("Ingest", "Live"),
     ];
 
     /// <summary>

@@ -155,6 +155,7 @@ public class EmbargoWallTest
                 ["story"] = [.. stories.Select(s => s.Id.ToString())],
                 ["comment"] = [Guid.NewGuid().ToString()],
                 ["order"] = ["oldest"],
+                ["segment"] = ["1"],
                 ["original"] = [.. Pictures.Select(p => p.Original)],
                 ["year"] = ["2026"],
                 ["month"] = ["11"],

@@ -31,7 +31,9 @@ public sealed partial class OpenApiTest(SharedPapers papers) : IClassFixture<Sha
         foreach (var route in paper.Routes().Where(r => r.Takes("application/json")))
         {
             var path = "/" + Constraint().Replace(route.Pattern.TrimStart('/'), "}");
-            var operation = paths[path]![route.Method.Method.ToLowerInvariant()].ShouldNotBeNull(route.ToString());
+            var operation = paths[path]
+                .ShouldNotBeNull(route.ToString())[route.Method.Method.ToLowerInvariant()]
+                .ShouldNotBeNull(route.ToString());
             operation["requestBody"]!["content"]!["application/json"]!["schema"].ShouldNotBeNull(route.ToString());
         }
     }

@@ -2,6 +2,7 @@ using Dateline.Accounts;
 using Dateline.Log;
 using Dateline.Tests.Accounts;
 using Dateline.Tests.Discussion;
+using Dateline.Tests.Live;
 using Dateline.Tests.Record;
 using Dateline.Tests.Stories;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +76,7 @@ public class RebuildTest
         await paper.Desk.SendOut(Copy.Of("Its picture will go") with { LeadPicture = new(killed.Id) });
         await paper.PhotoDesk.Kill(killed, "It shows another bridge.");
         await Talk(paper, morning);
+        await Cover(paper, morning);
         await paper.Signed();
         return morning;
     }
@@ -94,6 +96,18 @@ public class RebuildTest
         await oskar.Does(answer, "removal");
         await oskar.Does(first, "respect");
         await nela.Does(first, "text", ("text", "It is a good bridge, and free."));
+    }
+
+    /// <summary>A coverage of more than one segment, with a post changed and one taken back.</summary>
+    private static async Task Cover(Newspaper paper, FirstEdition morning)
+    {
+        await paper.Desk.Cover(morning.Ferry, "open", "The ferry is late.");
+        var posts = new List<Guid>();
+        for (var i = 1; i <= 45; i++)
+            posts.Add((await paper.Desk.Post(morning.Ferry, $"Update {i}.", key: i % 10 == 0)).Id);
+        await paper.Desk.Retract(posts[3]);
+        await paper.Desk.Repost(posts[7], "Update 8, put right.");
+        await paper.Desk.Cover(morning.Ferry, "ended", "The ferry came.");
     }
 
     private static async Task HaveReachedTheHead(Newspaper paper, Followers followers)

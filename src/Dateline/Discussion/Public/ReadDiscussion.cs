@@ -31,24 +31,21 @@ internal static class ReadDiscussion
     internal static Task<DiscussionModel?> Of(PublicDb db, PublicStory story, string address, CancellationToken stop) =>
         Page(db, (story.Id, address), DiscussionOrder.Newest, null, stop);
 
-    /// <summary>A route of a discussion.</summary>
-    /// <param name="Pages">Draws.</param>
-    /// <param name="Database">Where it is read.</param>
-    /// <param name="Context">The request.</param>
-    internal readonly record struct Asked(ReaderPages Pages, Database Database, HttpContext Context);
-
     private static async Task<IResult> All(
         [AsParameters] StoryPath path,
         string? before,
-        string? order,
-        [AsParameters] Asked asked
+        HttpContext context,
+        Database database,
+        ReaderPages pages
     )
     {
-        var stop = asked.Context.RequestAborted;
+        var stop = context.RequestAborted;
+        // From the route alone: a parameter would be read from the query where the route has none.
+        var order = context.GetRouteValue("order") as string;
         var inOrder = order is null ? DiscussionOrder.Newest : Enum.Parse<DiscussionOrder>(order, ignoreCase: true);
         var sub = DiscussionModel.PathOf(inOrder);
-        var frame = asked.Pages.Frame(asked.Context, path.Text + sub);
-        await using var db = asked.Database.OpenPublic();
+        var frame = pages.Frame(context, path.Text + sub);
+        await using var db = database.OpenPublic();
         var story = await Find(db, frame, path, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href(story.Address + sub)), permanent: true);
@@ -57,19 +54,21 @@ internal static class ReadDiscussion
 
         var discussion =
             await Page(db, (story.Id, frame.Href(story.Address)), inOrder, place, stop) ?? throw Refusal.NotFound("page");
-        return await Draw(asked.Pages, frame, story, new DiscussionPageModel(story.Headline, discussion, null));
+        return await Draw(pages, frame, story, new DiscussionPageModel(story.Headline, discussion, null));
     }
 
     private static async Task<IResult> One(
         [AsParameters] StoryPath path,
-        Guid comment,
         string? before,
-        [AsParameters] Asked asked
+        HttpContext context,
+        Database database,
+        ReaderPages pages
     )
     {
-        var stop = asked.Context.RequestAborted;
-        var frame = asked.Pages.Frame(asked.Context, $"{path.Text}/discussion/{comment}");
-        await using var db = asked.Database.OpenPublic();
+        var stop = context.RequestAborted;
+        var comment = Guid.Parse((string)context.GetRouteValue("comment")!);
+        var frame = pages.Frame(context, $"{path.Text}/discussion/{comment}");
+        await using var db = database.OpenPublic();
         var story = await Find(db, frame, path, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/discussion/{comment}")), permanent: true);
@@ -110,15 +109,7 @@ internal static class ReadDiscussion
         {
             Before = answers.Count > AnswersOfOne ? Place.Of(shown[^1], DiscussionOrder.Oldest) : null,
         };
-        return await Draw(
-            asked.Pages,
-            frame with
-            {
-                Indexed = false,
-            },
-            story,
-            new DiscussionPageModel(story.Headline, model, above)
-        );
+        return await Draw(pages, frame with { Indexed = false }, story, new DiscussionPageModel(story.Headline, model, above));
     }
 
     /// <summary>The story under which one reads. A withdrawn one takes its discussion with it.</summary>

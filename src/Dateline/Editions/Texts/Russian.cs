@@ -319,5 +319,33 @@ public sealed partial record InterfaceTexts
                 Many: "{0} новых комментариев"
             ),
             CommentMoreReplies = new("ещё {0} ответа", One: "ещё {0} ответ", Few: "ещё {0} ответа", Many: "ещё {0} ответов"),
+            LiveNow = "Прямой эфир",
+            LivePaused = "Трансляция приостановлена",
+            LiveEnded = "Трансляция завершена",
+            LivePosts = "Сообщения",
+            LiveSummary = "Коротко",
+            LiveKeyEvents = "Главное",
+            LiveKeyEvent = "Главное",
+            LiveOnlyKeyEvents = "Только главное",
+            LiveSince = "Пока вас не было",
+            LivePinned = "Закреплено",
+            LiveRetracted = "Это сообщение отозвано.",
+            LiveReported = "Не подтверждено",
+            LiveConfirmed = "Подтверждено",
+            LiveCorrected = "Исправлено",
+            LiveOlder = "Более ранние сообщения",
+            LiveNewer = "Более поздние сообщения",
+            LiveConnected = "Новые сообщения появляются сами.",
+            LiveDisconnected = "Связь прервалась. Пробуем снова.",
+            RecordLivePost = "Сообщение трансляции",
+            RecordLivePostUpdated = "Сообщение трансляции изменено",
+            RecordLivePostCorrected = "Сообщение трансляции исправлено",
+            RecordLivePostRetracted = "Сообщение трансляции отозвано",
+            LiveNew = new(
+                "{0} нового сообщения",
+                One: "{0} новое сообщение",
+                Few: "{0} новых сообщения",
+                Many: "{0} новых сообщений"
+            ),
         };
 }

@@ -60,6 +60,7 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
             await act.Commit();
         }
         await Tell(SampleFiles.Stories(_identities), stop);
+        await SampleCoverages.Run(_identities, _editions, Begin, stop);
         await SampleDiscussions.Write(_identities, Begin, stop);
     }
 

@@ -39,10 +39,12 @@ internal static class RemoveSample
     private static async Task Remove(Act act, Story story, CancellationToken stop)
     {
         await SampleDiscussions.Remove(act, story, stop);
+        await SampleCoverages.Remove(act, story, stop);
         if (story.State == StoryState.Published)
             act.Append(story.Withdraw(Reasons.GetValueOrDefault(story.Edition) ?? Reasons["en"], act.Now));
         await DestroyBodies(act, $"story/{story.Id}", stop);
         await DestroyBodies(act, $"discussion/{story.Id}", stop);
+        await DestroyBodies(act, $"coverage/{story.Id}", stop);
         act.Db.RemoveRange(await act.Db.Set<StoryAddress>().Where(a => a.Story == story.Id).ToListAsync(stop));
         act.Db.RemoveRange(await act.Db.Set<Revision>().Where(r => r.Story == story.Id).ToListAsync(stop));
         act.Db.Remove(story);

@@ -61,6 +61,8 @@ internal static class SampleFiles
 
     public static IReadOnlyList<SamplePicture> Pictures() => Read<List<SamplePicture>>("pictures.json");
 
+    public static IReadOnlyList<SampleCoverage> Coverages() => Read<List<SampleCoverage>>("coverages.json");
+
     public static IReadOnlyList<SampleDiscussion> Discussions() => Read<List<SampleDiscussion>>("discussions.json");
 
     /// <summary>All stories. In their JSON, <c>@picture/KEY</c> and <c>@story/KEY</c> stand where identities go.</summary>

@@ -49,7 +49,7 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
     public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
     public override IReadOnlyList<string> After { get; } =
-    ["editions", "open-editions", "pictures", "stories", "fronts", "comments"];
+    ["editions", "open-editions", "pictures", "stories", "fronts", "comments", "live"];
 
     public override Task Begin(long place, DbConnection connection, CancellationToken stop)
     {

@@ -47,7 +47,7 @@ internal sealed class PurgePoint(Uri address, int number, Database database) : N
     public override IReadOnlySet<Type> Kinds => Touched.Kinds;
 
     public override IReadOnlyList<string> After { get; } =
-    ["editions", "pictures", "stories", "fronts", "comments", PageCache.FollowerName];
+    ["editions", "pictures", "stories", "fronts", "comments", "live", PageCache.FollowerName];
 
     public override bool NeededToServe => false;
 

@@ -51,6 +51,9 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(CommentRemoved),
             typeof(CommentMarked),
             typeof(DiscussionArranged),
+            typeof(CoverageArranged),
+            typeof(LivePostPublished),
+            typeof(LivePostRetracted),
         };
 
     /// <summary>Everything, and none of it may be seen again: for whoever cannot know what was touched.</summary>
@@ -72,7 +75,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
         if (tags.Count == TagsMax)
             return All;
         var forgetting = entries
-            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or CommentRemoved)
+            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or CommentRemoved or LivePostRetracted)
             .Select(e => e.Number)
             .ToHashSet();
         var gone = tags.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).ToHashSet();
@@ -109,6 +112,13 @@ internal static class PageTags
 
     /// <summary>A page that shows a story's discussion or a part of it.</summary>
     public static string Discussion(Guid story) => $"discussion/{story}";
+
+    /// <summary>A page that shows the head of a story's live coverage, its key events or its pinned posts.</summary>
+    public static string Live(Guid story) => $"live/{story}";
+
+    /// <summary>A page that shows a segment of a story's live coverage.</summary>
+    public static string LiveSegment(Guid story, int segment) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"live/{story}/{segment}");
 
     /// <summary>Sitemaps and whatever else lists all addresses.</summary>
     public const string Addresses = "addresses";

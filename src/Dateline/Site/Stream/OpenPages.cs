@@ -49,7 +49,7 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     public override IReadOnlySet<Type> Kinds { get; } = rooms.SelectMany(r => r.Kinds).ToHashSet();
 
-    public override IReadOnlyList<string> After { get; } = ["comments", PageCache.FollowerName];
+    public override IReadOnlyList<string> After { get; } = ["comments", "live", PageCache.FollowerName];
 
     /// <summary>Whoever acts sees what they did on the next page; others hear of it a moment later.</summary>
     public override bool ActsWait => false;
@@ -59,6 +59,13 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     /// <summary>How many pages are open on this node.</summary>
     public int Open => Volatile.Read(ref _open);
+
+    /// <summary>How many pages of a story are open on this node.</summary>
+    public int OpenOf(Guid story)
+    {
+        lock (_lock)
+            return _stories.GetValueOrDefault(story)?.Count ?? 0;
+    }
 
     public override Task Begin(long place, DbConnection connection, CancellationToken stop)
     {
@@ -117,7 +124,8 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     /// <summary>A page that is open, until it is disposed of.</summary>
     /// <param name="story">What it shows.</param>
-    public OpenPage Register(Guid story)
+    /// <param name="after">The last number that it has; it may be ahead of this node.</param>
+    public OpenPage Register(Guid story, long after)
     {
         lock (_lock)
         {
@@ -130,7 +138,7 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
             }
             Interlocked.Increment(ref _open);
             return readers.Add(
-                _seen,
+                Math.Max(_seen, after),
                 page =>
                 {
                     lock (_lock)
@@ -181,6 +189,8 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         /// <summary>All events after this number are kept.</summary>
         private long _completeAfter = completeAfter;
 
+        public int Count => _pages.Count;
+
         public bool Nobody => _pages.Count == 0;
 
         public OpenPage Add(long from, Action<OpenPage> closed)
@@ -207,14 +217,14 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
                 if (_kept.Count > KeptMax)
                     _completeAfter = _kept.Dequeue().Number;
             }
-            var together = events.Where(e => e.Bytes is not null).SelectMany(e => e.Bytes!).ToArray();
-            if (together.Length == 0)
-                return;
-            // Who registered while these were drawn is sent all of them from the log.
-            foreach (var page in _pages)
-                if (page.From < events[0].Number)
-                    page.Send(together);
+            var together = Together(events, 0);
+            // Who registered while these were drawn is sent all of them from the log; whoever has some already, the others.
+            foreach (var page in _pages.Where(p => p.From < events[^1].Number))
+                page.Send(page.From < events[0].Number ? together : Together(events, page.From));
         }
+
+        private static byte[] Together(IReadOnlyList<(long Number, byte[]? Bytes)> events, long after) =>
+            [.. events.Where(e => e.Number > after && e.Bytes is not null).SelectMany(e => e.Bytes!)];
 
         public IReadOnlyList<byte[]>? Kept(long after, long until) =>
             after < _completeAfter
@@ -239,7 +249,7 @@ internal sealed class OpenPage(long from, int behindMax, Action<OpenPage> closed
     /// <summary>Gives it an event to send. One who is too far behind is let go: it comes back and is told from the log.</summary>
     public void Send(byte[] bytes)
     {
-        if (!_events.Writer.TryWrite(bytes))
+        if (bytes.Length > 0 && !_events.Writer.TryWrite(bytes))
             _events.Writer.TryComplete();
     }
 

@@ -28,33 +28,29 @@ internal static class StreamEvents
             .ForEverybody()
             .ExcludeFromDescription();
 
-    /// <summary>What the route needs.</summary>
-    internal readonly record struct Parts(
-        HttpContext Context,
-        Database Database,
-        OpenPages Pages,
-        IHostApplicationLifetime Life,
-        TimeProvider Clock
-    );
-
-    private static async Task<IResult> Stream([AsParameters] StoryPath path, string? after, [AsParameters] Parts parts)
+    private static async Task<IResult> Stream(
+        [AsParameters] StoryPath path,
+        string? after,
+        HttpContext context,
+        Database database,
+        OpenPages pages
+    )
     {
-        var context = parts.Context;
         var edition = context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition");
         Guid story;
-        await using (var db = parts.Database.OpenPublic())
+        await using (var db = database.OpenPublic())
         {
             var found = await db.StoryAt(edition, path.Text, context.RequestAborted) ?? throw Refusal.NotFound("page");
             if (found.WithdrawnFor is { } reason)
                 throw Refusal.Because(StatusCodes.Status410Gone, reason);
             story = found.Id;
         }
-        if (parts.Pages.Open >= PagesMax)
+        if (pages.Open >= PagesMax)
         {
             context.Response.Headers.RetryAfter = "60";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-        return new Events(story, NumberOf(context, after), parts);
+        return new Events(story, NumberOf(context, after), pages);
     }
 
     /// <summary>The last number that the page has; none is the beginning of time.</summary>
@@ -66,16 +62,16 @@ internal static class StreamEvents
             : null;
     }
 
-    private sealed class Events(Guid story, long? after, Parts parts) : IResult
+    private sealed class Events(Guid story, long? after, OpenPages pages) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             using var until = CancellationTokenSource.CreateLinkedTokenSource(
                 httpContext.RequestAborted,
-                parts.Life.ApplicationStopping
+                httpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
             );
-            using var page = parts.Pages.Register(story);
-            var missed = after is { } number ? await parts.Pages.Missed(story, page, number, until.Token) : [];
+            using var page = pages.Register(story, after ?? 0);
+            var missed = after is { } number ? await pages.Missed(story, page, number, until.Token) : [];
             Begin(httpContext);
             try
             {
@@ -89,7 +85,7 @@ internal static class StreamEvents
                 foreach (var bytes in missed ?? [LoadAnew])
                     await body.WriteAsync(bytes, until.Token);
                 await body.FlushAsync(until.Token);
-                await Send(body, page.Events, until.Token);
+                await Send(body, page.Events, httpContext.RequestServices.GetRequiredService<TimeProvider>(), until.Token);
             }
             catch (OperationCanceledException)
             {
@@ -106,12 +102,12 @@ internal static class StreamEvents
             context.Response.Headers["X-Accel-Buffering"] = "no";
         }
 
-        private async Task Send(Stream body, ChannelReader<byte[]> events, CancellationToken stop)
+        private static async Task Send(Stream body, ChannelReader<byte[]> events, TimeProvider clock, CancellationToken stop)
         {
             while (true)
             {
                 var more = events.WaitToReadAsync(stop).AsTask();
-                while (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Beat, parts.Clock, stop)) != more)
+                while (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Beat, clock, stop)) != more)
                 {
                     stop.ThrowIfCancellationRequested();
                     await body.WriteAsync(BeatLine, stop);

@@ -1,5 +1,6 @@
 using Dateline.Discussion.Public;
 using Dateline.Editions;
+using Dateline.Live.Public;
 using Dateline.Log;
 using Dateline.Mediabank.Public;
 using Dateline.Site;
@@ -80,6 +81,7 @@ internal static class ReadStory
             await db.Set<PublicPublication>().Where(p => p.Story == story.Id).MaxAsync(p => p.Number, stop)
         )
         {
+            Live = await ReadLive.Of(db, story, edition, stop),
             Discussion = await ReadDiscussion.Of(db, story, edition.BasePath + story.Address, stop),
         };
     }
@@ -149,6 +151,8 @@ internal static class ReadStory
         [
             PageTags.Story(model.Id),
             PageTags.Discussion(model.Id),
+            PageTags.Live(model.Id),
+            .. (model.Live?.Pictures.Keys ?? []).Select(PageTags.Picture),
             PageTags.Translations(model.Body.Translations),
             .. model.Content.StoriesNamed().Select(PageTags.Story),
             .. model.Content.Pictures().Select(p => PageTags.Picture(p.Picture)),

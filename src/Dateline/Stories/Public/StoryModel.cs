@@ -1,4 +1,5 @@
 using Dateline.Discussion.Public;
+using Dateline.Live.Public;
 using Dateline.Mediabank.Public;
 using Dateline.Stories.Content;
 
@@ -26,10 +27,13 @@ public sealed record StoryModel(
     int Publications,
     int ReadingMinutes,
     long Entry
-)
+) : IShowsBlocks
 {
     /// <summary>What its page shows of its discussion; null where there is none.</summary>
     public DiscussionModel? Discussion { get; init; }
+
+    /// <summary>What its page shows of its live coverage; null where there is none.</summary>
+    public LiveModel? Live { get; init; }
 
     /// <summary>What was written.</summary>
     public StoryContent Content => Body.Content;
@@ -47,6 +51,16 @@ public sealed record StoryModel(
 
     /// <summary>Whether it went out again after the first time.</summary>
     public bool WasUpdated => Publications > 1;
+}
+
+/// <summary>Whatever shows blocks knows the pictures and the stories that they name.</summary>
+public interface IShowsBlocks
+{
+    /// <summary>A picture as this page shows it; null when it is not public any more.</summary>
+    ShownPicture? Shown(PictureUse? use);
+
+    /// <summary>Teasers of those of the named stories that are public.</summary>
+    IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids);
 }
 
 /// <summary>A correction as readers are told.</summary>

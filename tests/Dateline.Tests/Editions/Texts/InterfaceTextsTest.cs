@@ -120,6 +120,7 @@ public partial class InterfaceTextsTest
             .. OfNewsroom
                 .Where(p => p.PropertyType == typeof(string))
                 .Select(p => ($"Newsroom.{p.Name}", (string)p.GetValue(texts.Newsroom)!)),
+            .. OfLiveDesk.Select(p => ($"LiveDesk.{p.Name}", (string)p.GetValue(texts.LiveDesk)!)),
             .. OfModeration.Select(p => ($"Moderation.{p.Name}", (string)p.GetValue(texts.Moderation)!)),
             .. PluralsOf(texts)
                 .SelectMany(p => Enum.GetValues<PluralCategory>().Select(c => (p.Name, Text: p.Plural.Form(c))))
@@ -137,6 +138,10 @@ public partial class InterfaceTextsTest
                     .Where(p => p.PropertyType == typeof(Plural))
                     .Select(p => ($"Newsroom.{p.Name}", (Plural)p.GetValue(texts.Newsroom)!))
             );
+
+    private static readonly PropertyInfo[] OfLiveDesk = typeof(LiveDeskTexts).GetProperties(
+        BindingFlags.Public | BindingFlags.Instance
+    );
 
     private static readonly PropertyInfo[] OfModeration = typeof(ModerationTexts).GetProperties(
         BindingFlags.Public | BindingFlags.Instance

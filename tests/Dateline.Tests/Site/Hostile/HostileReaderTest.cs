@@ -76,6 +76,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
             ["story"] = [Guid.NewGuid().ToString()],
             ["comment"] = [Guid.NewGuid().ToString()],
             ["order"] = ["oldest"],
+            ["segment"] = ["1"],
             ["original"] = [new string('a', 64)],
             ["year"] = ["2026"],
             ["month"] = ["11"],

@@ -378,5 +378,8 @@ internal static class ArabicNewsroom
         ActUnwatch = "أنهى مراجعة قارئ",
         ActDiscussionRules = "عدّل قواعد النقاش",
         ActArrangeDiscussion = "ضبط نقاشًا",
+        ActLive = "أدار تغطية مباشرة",
+        ActLivePost = "أرسل تحديثًا مباشرًا",
+        ActLiveRetract = "سحب تحديثًا مباشرًا",
     };
 }

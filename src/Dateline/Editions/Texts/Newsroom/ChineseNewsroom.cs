@@ -349,5 +349,8 @@ internal static class ChineseNewsroom
         ActUnwatch = "不再关注读者",
         ActDiscussionRules = "修改讨论规则",
         ActArrangeDiscussion = "设置讨论",
+        ActLive = "进行直播报道",
+        ActLivePost = "发布直播更新",
+        ActLiveRetract = "撤回直播更新",
     };
 }

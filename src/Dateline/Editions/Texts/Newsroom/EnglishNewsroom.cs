@@ -357,5 +357,8 @@ internal static class EnglishNewsroom
         ActUnwatch = "watches a reader no longer",
         ActDiscussionRules = "set the rules of the discussion",
         ActArrangeDiscussion = "arranged a discussion",
+        ActLive = "ran a live coverage",
+        ActLivePost = "sent a live update",
+        ActLiveRetract = "withdrew a live update",
     };
 }

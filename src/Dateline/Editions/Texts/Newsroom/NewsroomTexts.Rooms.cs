@@ -217,4 +217,7 @@ public sealed partial record NewsroomTexts
     public required string ActUnwatch { get; init; }
     public required string ActDiscussionRules { get; init; }
     public required string ActArrangeDiscussion { get; init; }
+    public required string ActLive { get; init; }
+    public required string ActLivePost { get; init; }
+    public required string ActLiveRetract { get; init; }
 }

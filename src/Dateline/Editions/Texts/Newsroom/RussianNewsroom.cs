@@ -359,5 +359,8 @@ internal static class RussianNewsroom
         ActUnwatch = "конец наблюдения за читателем",
         ActDiscussionRules = "изменение правил обсуждения",
         ActArrangeDiscussion = "настройка обсуждения",
+        ActLive = "вёл трансляцию",
+        ActLivePost = "отправил сообщение в трансляцию",
+        ActLiveRetract = "отозвал сообщение трансляции",
     };
 }

@@ -361,5 +361,8 @@ internal static class SpanishNewsroom
         ActUnwatch = "dejó de vigilar a un lector",
         ActDiscussionRules = "cambió las normas del debate",
         ActArrangeDiscussion = "organizó un debate",
+        ActLive = "dirigió una cobertura en directo",
+        ActLivePost = "envió una actualización en directo",
+        ActLiveRetract = "retiró una actualización en directo",
     };
 }

@@ -1,70 +1,54 @@
 // The discussion under a story while the page is open: comments that come are announced and never move what one reads, those that go are taken away at
 // once, and one writes where one reads. Without this the same links lead to pages that do the same.
 
+import { announceNews, followEvents } from "./stream.js";
+
 export function openDiscussion() {
   const section = document.querySelector("section[data-discussion]");
   if (!section) return;
   writeInPlace(section);
-  followWhenNear(section);
+  followComments(section);
 }
 
-// Only whoever comes near it holds a connection, and only while the tab is seen.
-function followWhenNear(section) {
-  let near = false;
-  let stream = null;
-  let last = section.dataset.after;
+function followComments(section) {
   const waiting = new Map();
-  const update = () => {
-    const wanted = near && document.visibilityState === "visible";
-    if (wanted === Boolean(stream)) return;
-    stream?.close();
-    stream = wanted ? listen() : null;
-  };
-  new IntersectionObserver(
-    ([entry]) => {
-      near = near || entry.isIntersecting;
-      update();
+  const button = section.querySelector("[data-news]");
+  const count = (news) => (section.querySelector("[data-count]").textContent = news.count);
+
+  followEvents(section, section.dataset.after, {
+    comment(news) {
+      count(news);
+      const shown = find(section, news.id);
+      // In a crowd comments are told in brief: what they say is fetched when somebody wants to read them.
+      const fresh = news.html && new DOMParser().parseFromString(news.html, "text/html").querySelector(".comment");
+      if (shown) return fresh && replace(shown, fresh);
+      waiting.set(news.id, { ...news, fresh });
+      announce();
     },
-    { rootMargin: "1000px 0px" },
-  ).observe(section);
-  document.addEventListener("visibilitychange", update);
-  addEventListener("pagehide", () => stream?.close());
+    gone(news) {
+      count(news);
+      waiting.delete(news.id);
+      announce();
+      const shown = find(section, news.id);
+      if (!shown) return;
+      const gone = document.createElement("p");
+      gone.className = "comment-gone";
+      gone.textContent = section.dataset.gone;
+      const answers = shown.querySelector(":scope > .comment-answers");
+      shown.replaceChildren(gone, ...(answers ? [answers] : []));
+    },
+  });
 
-  function listen() {
-    const source = new EventSource(`${section.dataset.events}?after=${last}`);
-    source.addEventListener("comment", (event) => take(event, arrive));
-    source.addEventListener("gone", (event) => take(event, leave));
-    // Too much was missed: the page as it is now has it all.
-    source.addEventListener("reload", () => location.reload());
-    return source;
-  }
-
-  function take(event, act) {
-    last = event.lastEventId;
-    const news = JSON.parse(event.data);
-    section.querySelector("[data-count]").textContent = news.count;
-    act(news);
-  }
-
-  function arrive(news) {
-    const shown = find(section, news.id);
-    // In a crowd comments are told in brief: what they say is fetched when somebody wants to read them.
-    const fresh = news.html && new DOMParser().parseFromString(news.html, "text/html").querySelector(".comment");
-    if (shown) return fresh && replace(shown, fresh);
-    waiting.set(news.id, { ...news, fresh });
-    announce(section, waiting);
-  }
-
-  function leave(news) {
-    waiting.delete(news.id);
-    announce(section, waiting);
-    const shown = find(section, news.id);
-    if (!shown) return;
-    const gone = document.createElement("p");
-    gone.className = "comment-gone";
-    gone.textContent = section.dataset.gone;
-    const answers = shown.querySelector(":scope > .comment-answers");
-    shown.replaceChildren(gone, ...(answers ? [answers] : []));
+  function announce() {
+    announceNews(button, section.dataset.new, waiting.size, async () => {
+      const news = [...waiting.values()];
+      waiting.clear();
+      const page = news.some((n) => !n.fresh) && (await load(section.querySelector(".discussion-orders a")?.href ?? location.href));
+      for (const one of news) {
+        one.fresh ||= page && page.querySelector(`.comment[data-comment="${one.id}"]`);
+        if (one.fresh) place(section, one);
+      }
+    });
   }
 }
 
@@ -77,26 +61,7 @@ function replace(shown, fresh) {
   shown.className = fresh.className;
 }
 
-function announce(section, waiting) {
-  const button = section.querySelector("[data-news]");
-  button.hidden = waiting.size === 0;
-  // The page's own words: the count stands where the language wants it.
-  const forms = JSON.parse(section.dataset.new);
-  const rule = new Intl.PluralRules(document.documentElement.lang).select(waiting.size);
-  button.textContent = (forms[rule] ?? forms.other).replace("{0}", waiting.size);
-  button.onclick = async () => {
-    const news = [...waiting.values()];
-    waiting.clear();
-    button.hidden = true;
-    const page = news.some((n) => !n.fresh) && (await load(section.querySelector(".discussion-orders a")?.href ?? location.href));
-    for (const one of news) {
-      one.fresh ||= page && page.querySelector(`.comment[data-comment="${one.id}"]`);
-      if (one.fresh) place(section, one);
-    }
-  };
-}
-
-export function place(section, { id, parent, fresh }) {
+function place(section, { id, parent, fresh }) {
   if (find(section, id)) return;
   const above = parent && find(section, parent);
   if (above) {

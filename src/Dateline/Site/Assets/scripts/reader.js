@@ -7,6 +7,7 @@ import { suggestWhileTyping } from "./suggest.js";
 import { offerPasskeys } from "./passkey.js";
 import { offerProving } from "./record.js";
 import { openDiscussion } from "./discussion.js";
+import { openLive } from "./live.js";
 
 followScroll();
 equip(document);
@@ -16,6 +17,7 @@ suggestWhileTyping();
 offerPasskeys();
 offerProving(document);
 openDiscussion();
+openLive();
 
 function equip(root) {
   offerSharing(root);

@@ -1,4 +1,7 @@
-// Every page of the newsroom: keys on the story list.
+// Every page of the newsroom: keys on the story list, and the console of a live coverage.
+import { runConsole } from "./live.js";
+
+runConsole();
 const list = document.querySelector("[data-list]");
 if (list) {
   const links = [...list.querySelectorAll("tbody .desk-headline a")];

@@ -1,0 +1,18 @@
+using Dateline.Stories.Content;
+
+namespace Dateline.Live.Public;
+
+/// <summary>What a post is called in lists and to machines: its headline, else its first words.</summary>
+internal static class LiveTitles
+{
+    private const int CharactersMax = 110;
+
+    public static string Of(LivePostContent content)
+    {
+        var title = content.Headline ?? content.Blocks.SelectMany(PlainText.Of).FirstOrDefault(t => t.Length > 0) ?? "";
+        if (title.Length <= CharactersMax)
+            return title;
+        var blank = title.LastIndexOf(' ', CharactersMax);
+        return title[..(blank > 0 ? blank : CharactersMax)] + "…";
+    }
+}

@@ -1,0 +1,141 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Live.Public;
+using Dateline.Log;
+using Dateline.Log.Facts;
+using Dateline.Mediabank;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Live;
+
+/// <summary>What the desk does in a live coverage, each within an act; pages and API call the same.</summary>
+internal static class PublishPost
+{
+    /// <summary>Opens a story's coverage, or says how it goes on.</summary>
+    public static async Task Arrange(Act act, Story story, CoverageState state, string summary)
+    {
+        if (summary.Length > Coverage.SummaryMax)
+            throw Refusal.Invalid([Stories.Content.ContentCheck.TooLong("summary", Coverage.SummaryMax)]);
+        if (Stories.Content.Wording.Complaint(summary) is { } complaint)
+            throw Refusal.Invalid("summary", complaint);
+        var coverage = await act.Db.Set<Coverage>().FindAsync(story.Id);
+        if (coverage is null)
+            act.Db.Add(
+                coverage = new Coverage
+                {
+                    Story = story.Id,
+                    Edition = story.Edition,
+                    StartedAt = act.Now,
+                }
+            );
+        // The end stays where it was put first: it is told to machines.
+        coverage.EndedAt = state == CoverageState.Ended ? coverage.EndedAt ?? act.Now : null;
+        (coverage.State, coverage.Summary) = (state, summary);
+        var body = new CoverageBody(state, coverage.StartedAt, coverage.EndedAt, summary.Length == 0 ? null : summary);
+        act.Append(new CoverageArranged(story.Id, story.Edition, await act.Publish(body)));
+        act.Note("live", story.Id, story.Edition, state.ToString().ToLowerInvariant());
+    }
+
+    /// <summary>Takes a new post; sent again with the same key, it is the same post.</summary>
+    /// <param name="act">The writer's act.</param>
+    /// <param name="story">Whose coverage.</param>
+    /// <param name="content">Checked.</param>
+    /// <param name="key">What its writer calls it; 1 to <see cref="LivePost.KeyMax"/> characters.</param>
+    public static async Task<(LivePost Post, bool IsNew)> Take(Act act, Story story, LivePostContent content, string key)
+    {
+        if (key.Length is 0 or > LivePost.KeyMax || !key.All(c => c is > ' ' and < '\x7f'))
+            throw Refusal.Invalid("key", $"is not 1 to {LivePost.KeyMax} printable ASCII characters");
+        if (await act.Db.Set<LivePost>().SingleOrDefaultAsync(p => p.Author == act.Actor && p.Key == key) is { } sent)
+            return (sent, false);
+        if (await act.Db.Set<Coverage>().FindAsync(story.Id) is not { State: CoverageState.Open })
+            throw Refusal.Conflict("The coverage does not run: open it first.");
+        var post = new LivePost
+        {
+            Id = Guid.CreateVersion7(act.Now),
+            Story = story.Id,
+            Edition = story.Edition,
+            Content = LivePost.Write(content),
+            Author = act.Actor,
+            Key = key,
+            WrittenAt = act.Now,
+        };
+        act.Db.Add(post);
+        return (post, true);
+    }
+
+    /// <summary>Sends a post's text out: the first time, or in the place of another.</summary>
+    public static async Task SendOut(Act act, LivePost post, Edition edition)
+    {
+        if (post.State == LivePostState.Retracted)
+            throw Refusal.Conflict("The post was taken back.");
+        var content = post.Read();
+        var pictures = await PicturesOf(act, content, edition);
+        var first = post.PublishedAt is null;
+        (post.State, post.PublishedAt, post.Revision) = (LivePostState.Published, post.PublishedAt ?? act.Now, post.Revision + 1);
+        post.Version++;
+        var body = new LivePostBody(post.Id, content, post.PublishedAt.Value, first ? null : act.Now);
+        act.Append(
+            new LivePostPublished(
+                post.Id,
+                post.Story,
+                post.Edition,
+                post.Revision,
+                !first && content.Verification == Verification.Corrected,
+                await act.Publish(body),
+                pictures
+            )
+        );
+        act.Note("live-post", post.Story, post.Edition);
+    }
+
+    /// <summary>Takes a post back: every text that it had is destroyed.</summary>
+    public static async Task Retract(Act act, LivePost post, CancellationToken stop)
+    {
+        if (post.State == LivePostState.Retracted)
+            throw Refusal.Conflict("The post was taken back already.");
+        var wasOut = post.PublishedAt is not null;
+        (post.State, post.Content) = (LivePostState.Retracted, "");
+        post.Version++;
+        if (!wasOut)
+            return;
+        var subject = $"live-post/{post.Id}";
+        var facts = await act.Db.Set<LogRow>().Where(r => r.Subject == subject).Select(r => r.Fact).ToListAsync(stop);
+        foreach (var commitment in facts.SelectMany(f => FactJson.Read(f).Commitments))
+            await Bodies.Destroy(act.Transaction, commitment, stop);
+        act.Append(new LivePostRetracted(post.Id, post.Story, post.Edition));
+        act.Note("live-retract", post.Story, post.Edition);
+    }
+
+    private static async Task<IReadOnlyList<Commitment>> PicturesOf(Act act, LivePostContent content, Edition edition)
+    {
+        var shown = new List<Commitment>();
+        foreach (var use in content.AsContent("live").Pictures())
+        {
+            var (published, complaint) = await PublishPicture.SendOut(
+                act,
+                use.Picture,
+                edition.Body.Language,
+                captioned: use.Caption is not null,
+                described: use.AlternativeText is not null
+            );
+            if (complaint is not null)
+                throw Refusal.Invalid($"picture {use.Picture}", complaint);
+            if (published is { } commitment && !shown.Contains(commitment))
+                shown.Add(commitment);
+        }
+        return shown;
+    }
+
+    /// <summary>A story that is out and in whose coverage whoever asks may work.</summary>
+    public static async Task<Story> FindStory(Act act, Guid id, HttpContext context)
+    {
+        var story = await act.Db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
+        context.DemandOf(story);
+        return story.State == StoryState.Published
+            ? story
+            : throw Refusal.Conflict("Publish the story first: its page is where the coverage stands.");
+    }
+}
