@@ -24,6 +24,7 @@ internal static class Benchmarks
             "a thread of 100,000 comments against one of 100, and thousands who follow a discussion",
             DiscussionSpeed.Run
         ),
+        ["live"] = ("a live coverage with ten thousand open pages, and one of 10,000 posts", LiveSpeed.Run),
         ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
     };
 
