@@ -60,7 +60,7 @@ public class CommitmentTest
     }
 
     [Theory]
-    [InlineData("""{"kind":"comment-shown"}""")]
+    [InlineData("""{"kind":"nobody-knows-it"}""")]
     [InlineData("null")]
     [InlineData("""{"kind":"story-withdrawn" """)]
     public void A_text_that_is_no_known_fact_is_refused(string text) => Should.Throw<JsonException>(() => FactJson.Read(text));

@@ -2,10 +2,15 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Editions.Texts;
+using Dateline.Live;
 using Dateline.Stories.Content;
 using Dateline.Tests.Accounts;
+using Dateline.Tests.Discussion;
+using Dateline.Tests.Live;
+using Dateline.Tests.Record;
 using Dateline.Tests.Site;
 using Dateline.Tests.Stories;
 
@@ -54,10 +59,12 @@ public class PagesInFiveLanguagesTest
         await using var paper = await Newspaper.Open(store);
         await OpenFiveEditions(paper);
         var killed = await PublishOneOfEach(paper, InterfaceTexts.English);
+        var personal = await TalkAndCover(paper);
 
         var pages = await paper.Everything([.. Entrances(InterfaceTexts.English, killed)]);
         var shown = pages
             .Values.Where(a => a.Header("content-type")?.StartsWith("text/html", StringComparison.Ordinal) is true)
+            .Concat(personal)
             .SelectMany(a => TextsOn(a.Page()))
             .ToHashSet();
 
@@ -93,12 +100,79 @@ public class PagesInFiveLanguagesTest
             "RecordKey",
             "RecordNewest",
             "RecordOlder",
+            // Parts of a sentence with links, two hints in one paragraph, what refused and rejected comments are told (DiscussionTest), what scripts say, and later
+            // pages and states that this paper has none of.
+            "DiscussionJoin",
+            "DiscussionClosed",
+            "DiscussionMore",
+            "CommentHouseRules",
+            "CommentSigns",
+            "CommentWaiting",
+            "CommentRejected",
+            "CommentSilenced",
+            "CommentLength",
+            "CommentTooFast",
+            "CommentRepeated",
+            "CommentBannedWords",
+            "CommentCharacters",
+            "CommentNew",
+            "CommentMoreReplies",
+            "LivePaused",
+            "LiveEnded",
+            "LiveConfirmed",
+            "LiveOlder",
+            "LiveNewer",
+            "LiveConnected",
+            "LiveDisconnected",
+            "LiveNew",
         ];
         Patterns(InterfaceTexts.English)
             .Select(p => p.Name)
             .Where(n => !seen.Contains(n) && !IsOfAccounts(n))
             .Distinct()
             .ShouldBe(elsewhere, ignoreOrder: true);
+    }
+
+    /// <summary>A story with a discussion and a coverage, and what those see of it who write in it.</summary>
+    private static async Task<IReadOnlyList<Answer>> TalkAndCover(Newspaper paper)
+    {
+        var story = await paper.Desk.SendOut(Copy.Of("The ferry is aground"));
+        await paper.Desk.Cover(story, "open", "She struck at six.");
+        await paper.Desk.TryPost(
+            story,
+            Covering.Content("She is fast.", key: true, Verification.Reported) with
+            {
+                Pinned = true,
+            }
+        );
+        var changed = await paper.Desk.Post(story, "She is wet.");
+        await paper.Desk.Repost(changed.Id, "She is wet indeed.", Verification.Confirmed);
+        await paper.Desk.Repost(changed.Id, "She is dry.", Verification.Corrected);
+        await paper.Desk.Retract((await paper.Desk.Post(story, "She sank.")).Id);
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        using var oskar = await new Visitor(paper).JoinAs(Role.Editor, name: "Oskar");
+        using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
+        var first = await nela.Says(story, "She is ||afloat||.");
+        var answer = await oskar.Says(story, "She is.", first);
+        paper.Wait(TimeSpan.FromMinutes(2));
+        var gone = await nela.Says(story, "Not so.");
+        await oskar.Says(story, "It is.", gone);
+        await moderator.Decides(first, "choose");
+        await oskar.Does(first, "respect");
+        await oskar.Does(first, "report", ("reason", "other"));
+        await nela.Does(first, "text", ("text", "She is ||afloat|| now."));
+        var answers = new List<Answer>
+        {
+            await nela.Open($"/discussion/{story.Id}/write"),
+            await nela.Open($"/discussion/{story.Id}/write?answer={answer}"),
+            await nela.Open($"/discussion/comments/{gone}"),
+            await nela.Open($"/discussion/comments/{answer}"),
+            await oskar.Open($"/discussion/comments/{first}"),
+        };
+        await nela.Does(gone, "removal");
+        answers.Add(await nela.Open($"/discussion/comments/{gone}"));
+        await paper.Signed();
+        return answers;
     }
 
     [Fact]
