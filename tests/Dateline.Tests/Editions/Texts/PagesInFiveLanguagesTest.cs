@@ -52,6 +52,66 @@ public class PagesInFiveLanguagesTest
         read.Values.ShouldAllBe(pages => pages >= 15);
     }
 
+    /// <summary>
+    /// Texts that stand where a small paper has nothing: on later pages of a listing, on a day beside others, in an answer to our own failure or to a
+    /// reader's (HostileReaderTest and RequestLimitsTest see those), beside a translation.
+    /// </summary>
+    private static readonly string[] Elsewhere =
+    [
+        "OlderStories",
+        "NewestStories",
+        "OlderPictures",
+        "NewestPictures",
+        "NextPage",
+        "SearchFirstPage",
+        "SearchBestFirst",
+        "OlderDay",
+        "NewerDay",
+        "ErrorHeading",
+        "ErrorText",
+        "RefusedHeading",
+        "RefusedText",
+        "TooOftenHeading",
+        "TooOftenText",
+        "OtherLanguages",
+        "NotUsed",
+        // What a script says when it has proved something (ProvingTest), and lines that this paper's record has none of.
+        "RecordHolds",
+        "RecordHoldsWithoutText",
+        "RecordFails",
+        "RecordCannotCheck",
+        "RecordNoWitness",
+        "RecordRedaction",
+        "RecordKey",
+        "RecordNewest",
+        "RecordOlder",
+        // Parts of a sentence with links, two hints in one paragraph, what refused and rejected comments are told (DiscussionTest), what scripts say, and later
+        // pages and states that this paper has none of.
+        "DiscussionJoin",
+        "DiscussionClosed",
+        "DiscussionMore",
+        "CommentHouseRules",
+        "CommentSigns",
+        "CommentWaiting",
+        "CommentRejected",
+        "CommentSilenced",
+        "CommentLength",
+        "CommentTooFast",
+        "CommentRepeated",
+        "CommentBannedWords",
+        "CommentCharacters",
+        "CommentNew",
+        "CommentMoreReplies",
+        "LivePaused",
+        "LiveEnded",
+        "LiveConfirmed",
+        "LiveOlder",
+        "LiveNewer",
+        "LiveConnected",
+        "LiveDisconnected",
+        "LiveNew",
+    ];
+
     [Theory, OnBothStores]
     public async Task Nearly_every_interface_text_is_seen_on_some_page(Store store)
     {
@@ -69,68 +129,11 @@ public class PagesInFiveLanguagesTest
             .ToHashSet();
 
         var seen = Patterns(InterfaceTexts.English).Where(p => shown.Any(p.Pattern.IsMatch)).Select(p => p.Name).ToHashSet();
-        // These stand where a small paper has nothing: on later pages of a listing, on a day beside others, in an answer to our own failure or to a
-        // reader's (HostileReaderTest and RequestLimitsTest see those), beside a translation.
-        string[] elsewhere =
-        [
-            "OlderStories",
-            "NewestStories",
-            "OlderPictures",
-            "NewestPictures",
-            "NextPage",
-            "SearchFirstPage",
-            "SearchBestFirst",
-            "OlderDay",
-            "NewerDay",
-            "ErrorHeading",
-            "ErrorText",
-            "RefusedHeading",
-            "RefusedText",
-            "TooOftenHeading",
-            "TooOftenText",
-            "OtherLanguages",
-            "NotUsed",
-            // What a script says when it has proved something (ProvingTest), and lines that this paper's record has none of.
-            "RecordHolds",
-            "RecordHoldsWithoutText",
-            "RecordFails",
-            "RecordCannotCheck",
-            "RecordNoWitness",
-            "RecordRedaction",
-            "RecordKey",
-            "RecordNewest",
-            "RecordOlder",
-            // Parts of a sentence with links, two hints in one paragraph, what refused and rejected comments are told (DiscussionTest), what scripts say, and later
-            // pages and states that this paper has none of.
-            "DiscussionJoin",
-            "DiscussionClosed",
-            "DiscussionMore",
-            "CommentHouseRules",
-            "CommentSigns",
-            "CommentWaiting",
-            "CommentRejected",
-            "CommentSilenced",
-            "CommentLength",
-            "CommentTooFast",
-            "CommentRepeated",
-            "CommentBannedWords",
-            "CommentCharacters",
-            "CommentNew",
-            "CommentMoreReplies",
-            "LivePaused",
-            "LiveEnded",
-            "LiveConfirmed",
-            "LiveOlder",
-            "LiveNewer",
-            "LiveConnected",
-            "LiveDisconnected",
-            "LiveNew",
-        ];
         Patterns(InterfaceTexts.English)
             .Select(p => p.Name)
             .Where(n => !seen.Contains(n) && !IsOfAccounts(n))
             .Distinct()
-            .ShouldBe(elsewhere, ignoreOrder: true);
+            .ShouldBe(Elsewhere, ignoreOrder: true);
     }
 
     /// <summary>A story with a discussion and a coverage, and what those see of it who write in it.</summary>
