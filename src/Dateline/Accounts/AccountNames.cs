@@ -27,7 +27,8 @@ internal static class AccountNames
         );
     }
 
-    private static Guid? IdOf(string actor) =>
+    /// <summary>The account that an actor is; null for a program.</summary>
+    internal static Guid? IdOf(string actor) =>
         actor.StartsWith("account/", StringComparison.Ordinal) && Guid.TryParse(actor["account/".Length..], out var id)
             ? id
             : null;

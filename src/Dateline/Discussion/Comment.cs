@@ -15,7 +15,7 @@ public enum CommentState
     /// <summary>It stands in the discussion.</summary>
     Shown,
 
-    /// <summary>It was refused, by a rule or by a moderator, and never stood or stands no more.</summary>
+    /// <summary>A moderator refused it: it never stood, or stands no more.</summary>
     Rejected,
 
     /// <summary>Its writer took it back.</summary>
@@ -46,10 +46,10 @@ public sealed class Comment : IWorkingTable<Comment>
     /// <summary>What the rules found, by name, with a blank between.</summary>
     public string Findings { get; private set; } = "";
 
-    /// <summary>Why it was refused: a reason of a moderator's, or the name of a rule; empty otherwise.</summary>
+    /// <summary>Why a moderator refused it, one of <see cref="Reasons"/>; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>Who decided, as the newsroom keeps it; empty where a rule did or nobody has.</summary>
+    /// <summary>Who decided, as the newsroom keeps it; empty where nobody has.</summary>
     public string DecidedBy { get; private set; } = "";
     public DateTimeOffset? DecidedAt { get; private set; }
 
@@ -65,18 +65,12 @@ public sealed class Comment : IWorkingTable<Comment>
     /// <summary>The commitment of the text that stands; null where none does.</summary>
     public string? Published { get; set; }
 
-    /// <summary>Takes what was judged of a text, new or changed.</summary>
+    /// <summary>Takes a text, new or changed, that the rules let stand or wait; one that they refuse is not stored.</summary>
     public void Take(string text, Verdict verdict, DateTimeOffset? editedAt = null)
     {
         (Text, EditedAt) = (text, editedAt);
         Findings = string.Join(' ', verdict.Findings.Select(f => f.Rule));
-        State = verdict.Outcome switch
-        {
-            Outcome.Pass => CommentState.Shown,
-            Outcome.Hold => CommentState.Waiting,
-            _ => CommentState.Rejected,
-        };
-        Reason = verdict.Outcome == Outcome.Reject ? verdict.Findings[^1].Rule : "";
+        State = verdict.Outcome == Outcome.Pass ? CommentState.Shown : CommentState.Waiting;
     }
 
     /// <summary>A moderator's decision.</summary>

@@ -10,7 +10,7 @@ internal static class DiscussionTraces
         "discussion",
         async (db, actor) =>
         {
-            var author = Guid.Parse(actor["account/".Length..]);
+            var author = AccountNames.IdOf(actor);
             return await db.Set<Comment>()
                 .Where(c => c.Author == author)
                 .Select(c => new
@@ -26,7 +26,7 @@ internal static class DiscussionTraces
         },
         async (act, actor) =>
         {
-            var author = Guid.Parse(actor["account/".Length..]);
+            var author = AccountNames.IdOf(actor);
             foreach (var comment in await act.Db.Set<Comment>().Where(c => c.Author == author).ToListAsync())
                 await CommentDesk.Erase(act, comment, CancellationToken.None);
             // Respect that goes with the account is no longer counted.

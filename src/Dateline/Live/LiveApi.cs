@@ -1,10 +1,8 @@
-using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Live;
 
@@ -93,21 +91,14 @@ internal static class LiveApi
         Change(id, context, acts, (act, post, story) => PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!));
 
     private static Task<IResult> Retract(Guid id, HttpContext context, Acts acts) =>
-        Change(id, context, acts, (act, post, _) => PublishPost.Retract(act, post, context.RequestAborted));
+        Change(id, context, acts, (act, post, _) => PublishPost.Retract(act, post));
 
     /// <summary>A change of a post that is as its editor saw it (If-Match).</summary>
     private static async Task<IResult> Change(Guid id, HttpContext context, Acts acts, Func<Act, LivePost, Story, Task> change)
     {
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var post = await act.Db.Set<LivePost>().FindAsync(id) ?? throw Refusal.NotFound("post");
-        var story = await act.Db.Set<Story>().FindAsync(post.Story) ?? throw Refusal.NotFound("story");
-        context.DemandOf(story);
         var seen = context.Request.Headers.IfMatch.ToString().Trim('"');
-        if (seen.Length > 0 && seen != post.Version.ToString(CultureInfo.InvariantCulture))
-            throw Refusal.Conflict(
-                "The post was changed since you read it; nothing was stored.",
-                new() { ["version"] = post.Version, ["current"] = post.Content.Length == 0 ? null : post.Read() }
-            );
+        var (post, story) = await PublishPost.FindToChange(act, id, context, seen.Length == 0 ? null : seen);
         await change(act, post, story);
         await act.Commit();
         return Answer(post, StatusCodes.Status200OK);

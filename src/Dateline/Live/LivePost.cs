@@ -46,15 +46,15 @@ public sealed record LivePostContent(
     private const int BlocksMax = 50;
 
     /// <summary>The post as a story's content, for whatever is known of those.</summary>
-    internal StoryContent AsContent(string section) =>
-        new(Headline ?? "-", section, Blocks, Bylines: Byline is null ? null : [new Byline(Byline)]);
+    internal StoryContent AsContent() =>
+        new(Headline ?? "-", "live", Blocks, Bylines: Byline is null ? null : [new Byline(Byline)]);
 
     /// <summary>Refuses a post with all its complaints at once.</summary>
     internal LivePostContent Checked()
     {
         if (Blocks.Count is 0 or > BlocksMax)
             throw Refusal.Invalid("blocks", $"are none, or more than {BlocksMax}");
-        return ContentCheck.Run(AsContent("live")) is { Count: > 0 } complaints ? throw Refusal.Invalid(complaints) : this;
+        return ContentCheck.Run(AsContent()) is { Count: > 0 } complaints ? throw Refusal.Invalid(complaints) : this;
     }
 }
 

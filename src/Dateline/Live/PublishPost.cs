@@ -1,9 +1,8 @@
+using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Live.Public;
-using Dateline.Log;
 using Dateline.Log.Facts;
-using Dateline.Mediabank;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -72,7 +71,7 @@ internal static class PublishPost
         if (post.State == LivePostState.Retracted)
             throw Refusal.Conflict("The post was taken back.");
         var content = post.Read();
-        var pictures = await PicturesOf(act, content, edition);
+        var pictures = await PublishStory.PicturesOf(content.AsContent(), act, edition);
         var first = post.PublishedAt is null;
         (post.State, post.PublishedAt, post.Revision) = (LivePostState.Published, post.PublishedAt ?? act.Now, post.Revision + 1);
         post.Version++;
@@ -92,7 +91,7 @@ internal static class PublishPost
     }
 
     /// <summary>Takes a post back: every text that it had is destroyed.</summary>
-    public static async Task Retract(Act act, LivePost post, CancellationToken stop)
+    public static async Task Retract(Act act, LivePost post)
     {
         if (post.State == LivePostState.Retracted)
             throw Refusal.Conflict("The post was taken back already.");
@@ -101,32 +100,29 @@ internal static class PublishPost
         post.Version++;
         if (!wasOut)
             return;
-        var subject = $"live-post/{post.Id}";
-        var facts = await act.Db.Set<LogRow>().Where(r => r.Subject == subject).Select(r => r.Fact).ToListAsync(stop);
-        foreach (var commitment in facts.SelectMany(f => FactJson.Read(f).Commitments))
-            await Bodies.Destroy(act.Transaction, commitment, stop);
-        act.Append(new LivePostRetracted(post.Id, post.Story, post.Edition));
+        var retracted = new LivePostRetracted(post.Id, post.Story, post.Edition);
+        await act.DestroyBodies(retracted.Subject);
+        act.Append(retracted);
         act.Note("live-retract", post.Story, post.Edition);
     }
 
-    private static async Task<IReadOnlyList<Commitment>> PicturesOf(Act act, LivePostContent content, Edition edition)
+    /// <summary>A post to be changed by whoever asks, with its story.</summary>
+    /// <param name="act">Their act.</param>
+    /// <param name="id">The post.</param>
+    /// <param name="context">Their request.</param>
+    /// <param name="seen">The version that they saw; null where they do not say.</param>
+    /// <exception cref="Refusal">409: it is another by now.</exception>
+    public static async Task<(LivePost Post, Story Story)> FindToChange(Act act, Guid id, HttpContext context, string? seen)
     {
-        var shown = new List<Commitment>();
-        foreach (var use in content.AsContent("live").Pictures())
-        {
-            var (published, complaint) = await PublishPicture.SendOut(
-                act,
-                use.Picture,
-                edition.Body.Language,
-                captioned: use.Caption is not null,
-                described: use.AlternativeText is not null
+        var post = await act.Db.Set<LivePost>().FindAsync(id) ?? throw Refusal.NotFound("post");
+        var story = await act.Db.Set<Story>().FindAsync(post.Story) ?? throw Refusal.NotFound("story");
+        context.DemandOf(story);
+        return seen is null || seen == post.Version.ToString(CultureInfo.InvariantCulture)
+            ? (post, story)
+            : throw Refusal.Conflict(
+                "The post was changed since you read it; nothing was stored.",
+                new() { ["version"] = post.Version, ["current"] = post.Content.Length == 0 ? null : post.Read() }
             );
-            if (complaint is not null)
-                throw Refusal.Invalid($"picture {use.Picture}", complaint);
-            if (published is { } commitment && !shown.Contains(commitment))
-                shown.Add(commitment);
-        }
-        return shown;
     }
 
     /// <summary>A story that is out and in whose coverage whoever asks may work.</summary>

@@ -39,6 +39,15 @@ public sealed class Act : IAsyncDisposable
     /// <summary>Lays a body beside the log and returns the commitment by which a fact names it.</summary>
     public Task<Commitment> Publish<T>(T body) => Bodies.Put(_transaction, body, _stop);
 
+    /// <summary>Destroys every body that was ever published of a subject, with its salt; the log keeps the commitments.</summary>
+    /// <param name="subject">As facts name it: <c>story/0197…</c>.</param>
+    public async Task DestroyBodies(string subject)
+    {
+        var facts = await Db.Set<LogRow>().Where(r => r.Subject == subject).Select(r => r.Fact).ToListAsync(_stop);
+        foreach (var commitment in facts.SelectMany(f => FactJson.Read(f).Commitments))
+            await Bodies.Destroy(_transaction, commitment, _stop);
+    }
+
     /// <summary>Writes down for the newsroom what this act does (<see cref="AuditEntry"/>).</summary>
     /// <param name="what">A word of the program.</param>
     /// <param name="subject">To what it is done.</param>

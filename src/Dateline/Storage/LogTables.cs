@@ -55,6 +55,17 @@ internal sealed class FollowerPlaceRow : IWorkingTable<FollowerPlaceRow>
     }
 }
 
+/// <summary>Reading published bodies beside one's own tables.</summary>
+internal static class PublishedBodies
+{
+    /// <summary>The canonical text behind a commitment; null where it was destroyed.</summary>
+    public static async Task<string?> TextOf(this PublicDb db, Log.Commitment commitment, CancellationToken stop) =>
+        await db.Set<PublishedBody>()
+            .Where(b => b.Commitment == commitment.Hex)
+            .Select(b => b.Canonical)
+            .SingleOrDefaultAsync(stop);
+}
+
 /// <summary>A published body, found by its commitment.</summary>
 internal sealed class PublishedBody : IPublicTable<PublishedBody>
 {

@@ -196,7 +196,7 @@ internal static class PublishStory
     }
 
     /// <summary>A picture goes out with the first story that shows it; without credit, caption or alternative text in the story's language, it does not.</summary>
-    private static async Task<IReadOnlyList<Commitment>> PicturesOf(StoryContent content, Act act, Edition edition)
+    internal static async Task<IReadOnlyList<Commitment>> PicturesOf(StoryContent content, Act act, Edition edition)
     {
         var uses = content.Pictures().ToList();
         var shown = new List<Commitment>();

@@ -46,6 +46,7 @@ public class ArrowsTest
             "PictureUse",
             "PlainText",
             "PublicStory",
+            "PublishStory",
             "ReadStory",
             "Story",
             "StoryContent",
@@ -54,9 +55,9 @@ public class ArrowsTest
             "Teaser",
             "Wording",
         ],
-        [("Live", "Mediabank")] = ["PublishPicture", "ShownPicture"],
+        [("Live", "Mediabank")] = ["ShownPicture"],
         [("Stories", "Discussion")] = ["DiscussionModel", "DiscussionView", "ReadDiscussion"],
-        [("Discussion", "Stories")] = ["PublicStory", "ReadStory", "StoryPath", "Wording"],
+        [("Discussion", "Stories")] = ["PlainText", "PublicStory", "ReadStory", "StoryPath", "Wording"],
         // A picture's page offers the stories that show it; captions are measured like other texts, reasons are told like other reasons.
         [("Mediabank", "Stories")] =
         [

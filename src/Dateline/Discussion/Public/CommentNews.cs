@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Log.Facts;
@@ -14,9 +12,6 @@ namespace Dateline.Discussion.Public;
 /// <summary>Tells open pages of comments that came, changed or went.</summary>
 internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IPageNews
 {
-    /// <summary>The stream is no HTML, so that nothing in it needs to be told from markup.</summary>
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked) };
 
@@ -44,21 +39,19 @@ internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IP
         var comment = await db.Set<PublicComment>().SingleOrDefaultAsync(c => c.Id == id, stop);
         // What was removed since is told as removed, also to whoever missed that it came.
         if (comment is null or { IsGone: true })
-            return new PageNews(story, "gone", JsonSerializer.Serialize(new { id, count }, Compact));
+            return PageNews.Of(story, "gone", new { id, count });
 
+        var parent = comment.Parent;
         if (brief)
-            return new PageNews(
+            return PageNews.Of(
                 story,
                 "comment",
-                JsonSerializer.Serialize(
-                    new
-                    {
-                        id,
-                        parent = comment.Parent,
-                        count,
-                    },
-                    Compact
-                )
+                new
+                {
+                    id,
+                    parent,
+                    count,
+                }
             );
         var model = new CommentModel(
             ShownComment.Of(comment) with
@@ -70,13 +63,16 @@ internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IP
             discussion.Mode
         );
         var drawn = await pages.Draw<CommentView>(pages.Frame(edition, row.Address), model, []);
-        var data = new
-        {
-            id,
-            parent = comment.Parent,
-            count,
-            html = Encoding.UTF8.GetString(drawn.Content),
-        };
-        return new PageNews(story, "comment", JsonSerializer.Serialize(data, Compact));
+        return PageNews.Of(
+            story,
+            "comment",
+            new
+            {
+                id,
+                parent,
+                count,
+                html = Encoding.UTF8.GetString(drawn.Content),
+            }
+        );
     }
 }

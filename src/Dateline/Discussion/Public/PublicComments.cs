@@ -10,9 +10,7 @@ namespace Dateline.Discussion.Public;
 /// <summary>Follower: makes the tables from which discussions are drawn, and keeps their counts equal to what can be read.</summary>
 internal sealed class PublicComments(Database database) : TableFollower
 {
-    public const string FollowerName = "comments";
-
-    public override string Name => FollowerName;
+    public override string Name => "comments";
 
     public override IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked), typeof(DiscussionArranged) };
@@ -36,7 +34,7 @@ internal sealed class PublicComments(Database database) : TableFollower
                 case CommentMarked marked when await db.Set<PublicComment>().FindAsync([marked.Comment], stop) is { } comment:
                     (comment.Respect, comment.Featured) = (marked.Respect, marked.Featured && !comment.IsGone);
                     break;
-                case DiscussionArranged arranged when await Text(db, arranged.Body, stop) is { } body:
+                case DiscussionArranged arranged when await db.TextOf(arranged.Body, stop) is { } body:
                     var said = Bodies.Read<DiscussionBody>(body);
                     (discussion.Mode, discussion.Question) = (said.Mode, said.Question);
                     break;
@@ -69,9 +67,6 @@ internal sealed class PublicComments(Database database) : TableFollower
         return discussion;
     }
 
-    private static async Task<string?> Text(NewsroomDb db, Commitment commitment, CancellationToken stop) =>
-        (await db.Set<PublishedBody>().AsNoTracking().SingleOrDefaultAsync(b => b.Commitment == commitment.Hex, stop))?.Canonical;
-
     private static async Task Show(
         NewsroomDb db,
         PublicDiscussion discussion,
@@ -92,7 +87,7 @@ internal sealed class PublicComments(Database database) : TableFollower
                 }
             );
         // A text that was destroyed since: a later entry brings the next one, or the removal.
-        if (await Text(db, fact.Body, stop) is not { } text)
+        if (await db.TextOf(fact.Body, stop) is not { } text)
             return;
         if (comment.IsGone)
             discussion.Comments++;

@@ -18,13 +18,13 @@ internal static class ReadDiscussion
     private const int AboveShown = 3;
     private const int ChosenShown = 3;
 
-    private const string Story = "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Story + "/discussion", ["GET", "HEAD"], All).ForReaders();
-        routes.MapMethods(Story + "/discussion/{order:regex(^(oldest|replies|respect)$)}", ["GET", "HEAD"], All).ForReaders();
-        routes.MapMethods(Story + "/discussion/{comment:guid}", ["GET", "HEAD"], One).ForReaders();
+        routes.MapMethods(StoryPath.Route + "/discussion", ["GET", "HEAD"], All).ForReaders();
+        routes
+            .MapMethods(StoryPath.Route + "/discussion/{order:regex(^(oldest|replies|respect)$)}", ["GET", "HEAD"], All)
+            .ForReaders();
+        routes.MapMethods(StoryPath.Route + "/discussion/{comment:guid}", ["GET", "HEAD"], One).ForReaders();
     }
 
     /// <summary>What a story's own page shows of its discussion; null where there is none.</summary>
@@ -46,7 +46,7 @@ internal static class ReadDiscussion
         var sub = DiscussionModel.PathOf(inOrder);
         var frame = pages.Frame(context, path.Text + sub);
         await using var db = database.OpenPublic();
-        var story = await Find(db, frame, path, stop);
+        var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href(story.Address + sub)), permanent: true);
         if (!Place.TryParse(before, out var place))
@@ -69,7 +69,7 @@ internal static class ReadDiscussion
         var comment = Guid.Parse((string)context.GetRouteValue("comment")!);
         var frame = pages.Frame(context, $"{path.Text}/discussion/{comment}");
         await using var db = database.OpenPublic();
-        var story = await Find(db, frame, path, stop);
+        var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/discussion/{comment}")), permanent: true);
         var row = await db.Set<PublicComment>().SingleOrDefaultAsync(c => c.Id == comment && c.Story == story.Id, stop);
@@ -110,13 +110,6 @@ internal static class ReadDiscussion
             Before = answers.Count > AnswersOfOne ? Place.Of(shown[^1], DiscussionOrder.Oldest) : null,
         };
         return await Draw(pages, frame with { Indexed = false }, story, new DiscussionPageModel(story.Headline, model, above));
-    }
-
-    /// <summary>The story under which one reads. A withdrawn one takes its discussion with it.</summary>
-    private static async Task<PublicStory> Find(PublicDb db, Frame frame, StoryPath path, CancellationToken stop)
-    {
-        var story = await db.StoryAt(frame.Edition, path.Text, stop) ?? throw Refusal.NotFound("page");
-        return story.WithdrawnFor is null ? story : throw Refusal.Because(StatusCodes.Status410Gone, story.WithdrawnFor);
     }
 
     private static async Task<IResult> Draw(ReaderPages pages, Frame frame, PublicStory story, DiscussionPageModel model)

@@ -34,6 +34,14 @@ public sealed record Plural(
     public string For(PluralCategory category) =>
         Form(category) ?? throw new InvalidOperationException($"'{Other}' has no form for '{category}'.");
 
+    /// <summary>All forms by their CLDR category (<c>one</c>, <c>other</c>), as JSON, for scripts to choose from.</summary>
+    public string Json =>
+        System.Text.Json.JsonSerializer.Serialize(
+            Enum.GetValues<PluralCategory>()
+                .Where(c => Form(c) is not null)
+                .ToDictionary(c => c.ToString().ToLowerInvariant(), Form)
+        );
+
     /// <summary>The form for a category, or null.</summary>
     public string? Form(PluralCategory category) =>
         category switch

@@ -42,9 +42,9 @@ internal static class RemoveSample
         await SampleCoverages.Remove(act, story, stop);
         if (story.State == StoryState.Published)
             act.Append(story.Withdraw(Reasons.GetValueOrDefault(story.Edition) ?? Reasons["en"], act.Now));
-        await DestroyBodies(act, $"story/{story.Id}", stop);
-        await DestroyBodies(act, $"discussion/{story.Id}", stop);
-        await DestroyBodies(act, $"coverage/{story.Id}", stop);
+        await act.DestroyBodies($"story/{story.Id}");
+        await act.DestroyBodies($"discussion/{story.Id}");
+        await act.DestroyBodies($"coverage/{story.Id}");
         act.Db.RemoveRange(await act.Db.Set<StoryAddress>().Where(a => a.Story == story.Id).ToListAsync(stop));
         act.Db.RemoveRange(await act.Db.Set<Revision>().Where(r => r.Story == story.Id).ToListAsync(stop));
         act.Db.Remove(story);
@@ -54,14 +54,7 @@ internal static class RemoveSample
     {
         if (picture.IsPublic)
             KillPicture.SendOut(act, picture, Reasons["en"]);
-        await DestroyBodies(act, $"picture/{picture.Id}", stop);
+        await act.DestroyBodies($"picture/{picture.Id}");
         act.Db.Remove(picture);
-    }
-
-    private static async Task DestroyBodies(Act act, string subject, CancellationToken stop)
-    {
-        var facts = await act.Db.Set<LogRow>().Where(r => r.Subject == subject).Select(r => r.Fact).ToListAsync(stop);
-        foreach (var commitment in facts.SelectMany(f => FactJson.Read(f).Commitments))
-            await Bodies.Destroy(act.Transaction, commitment, stop);
     }
 }

@@ -67,6 +67,8 @@ internal static class SampleCoverages
                 (act, story) => PublishPost.Arrange(act, story, CoverageState.Open, coverage.Summary)
             );
             foreach (var (sample, place) in coverage.Posts.Select((p, i) => (p, i)))
+            {
+                var sent = Guid.Empty;
                 await Step(
                     sample.HoursAgo,
                     async (act, story) =>
@@ -78,12 +80,16 @@ internal static class SampleCoverages
                             $"sample-{number}-{place}"
                         );
                         await PublishPost.SendOut(act, post, editions[story.Edition]);
-                        if (!sample.Retracted)
-                            return;
-                        await act.Db.SaveChangesAsync(stop);
-                        await PublishPost.Retract(act, post, stop);
+                        sent = post.Id;
                     }
                 );
+                // An act of its own: what is taken back is found by its entries in the log.
+                if (sample.Retracted)
+                    await Step(
+                        sample.HoursAgo,
+                        async (act, _) => await PublishPost.Retract(act, (await act.Db.Set<LivePost>().FindAsync([sent], stop))!)
+                    );
+            }
             if (coverage.EndHoursAgo is { } end)
                 await Step(end, (act, story) => PublishPost.Arrange(act, story, coverage.State, coverage.Summary));
 
@@ -101,7 +107,7 @@ internal static class SampleCoverages
     {
         var posts = await act.Db.Set<LivePost>().Where(p => p.Story == story.Id).ToListAsync(stop);
         foreach (var post in posts.Where(p => p.State == LivePostState.Published))
-            await PublishPost.Retract(act, post, stop);
+            await PublishPost.Retract(act, post);
         act.Db.RemoveRange(posts);
         await act.Db.Set<Coverage>().Where(c => c.Story == story.Id).ExecuteDeleteAsync(stop);
     }

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Log.Facts;
@@ -14,8 +12,6 @@ namespace Dateline.Live.Public;
 /// <summary>Tells open pages of posts that came, changed or were taken back, and of a coverage that pauses or ends.</summary>
 internal sealed class LiveNews(ReaderPages pages, OpenEditions editions) : IPageNews
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted) };
 
@@ -31,15 +27,15 @@ internal sealed class LiveNews(ReaderPages pages, OpenEditions editions) : IPage
         {
             var coverage = await db.Set<PublicCoverage>().SingleAsync(c => c.Story == story, stop);
             var state = Bodies.Read<CoverageBody>(coverage.Body).State;
-            return new PageNews(story, "coverage", JsonSerializer.Serialize(new { state = state.ToString() }, Compact));
+            return PageNews.Of(story, "coverage", new { state = state.ToString() });
         }
         var id = entry.Fact is LivePostPublished published ? published.Post : ((LivePostRetracted)entry.Fact).Post;
         var post = await db.Set<PublicLivePost>().SingleOrDefaultAsync(p => p.Id == id, stop);
         // What was taken back since is told as taken back, also to whoever missed that it came.
         if (post is null or { Body: "" })
-            return new PageNews(story, "retracted", JsonSerializer.Serialize(new { id }, Compact));
+            return PageNews.Of(story, "retracted", new { id });
         if (brief)
-            return new PageNews(story, "post", JsonSerializer.Serialize(new { id, key = post.KeyEvent }, Compact));
+            return PageNews.Of(story, "post", new { id, key = post.KeyEvent });
         var shown = ReadLive.Shown(post);
         var model = new PostModel(shown, edition.BasePath + row.Address, await ReadLive.PicturesOf(db, [shown], edition, stop));
         var drawn = await pages.Draw<PostView>(pages.Frame(edition, row.Address), model, []);
@@ -49,6 +45,6 @@ internal sealed class LiveNews(ReaderPages pages, OpenEditions editions) : IPage
             key = post.KeyEvent,
             html = Encoding.UTF8.GetString(drawn.Content),
         };
-        return new PageNews(story, "post", JsonSerializer.Serialize(data, Compact));
+        return PageNews.Of(story, "post", data);
     }
 }

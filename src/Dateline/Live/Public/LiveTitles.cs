@@ -7,12 +7,9 @@ internal static class LiveTitles
 {
     private const int CharactersMax = 110;
 
-    public static string Of(LivePostContent content)
-    {
-        var title = content.Headline ?? content.Blocks.SelectMany(PlainText.Of).FirstOrDefault(t => t.Length > 0) ?? "";
-        if (title.Length <= CharactersMax)
-            return title;
-        var blank = title.LastIndexOf(' ', CharactersMax);
-        return title[..(blank > 0 ? blank : CharactersMax)] + "…";
-    }
+    public static string Of(LivePostContent content) =>
+        PlainText.Beginning(
+            content.Headline ?? content.Blocks.SelectMany(PlainText.Of).FirstOrDefault(t => t.Length > 0) ?? "",
+            CharactersMax
+        );
 }

@@ -69,9 +69,7 @@ internal sealed class PublicLivePost : IPublicTable<PublicLivePost>
 /// <summary>Follower: makes the tables from which coverages are drawn.</summary>
 internal sealed class PublicLive(Database database) : TableFollower
 {
-    public const string FollowerName = "live";
-
-    public override string Name => FollowerName;
+    public override string Name => "live";
 
     public override IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted) };
@@ -86,7 +84,7 @@ internal sealed class PublicLive(Database database) : TableFollower
             switch (entry.Fact)
             {
                 case CoverageArranged arranged:
-                    coverage.Body = await Text(db, arranged.Body, stop) ?? coverage.Body;
+                    coverage.Body = await db.TextOf(arranged.Body, stop) ?? coverage.Body;
                     Touch(db, entry, PageTags.Live(coverage.Story));
                     break;
                 case LivePostPublished published:
@@ -138,7 +136,7 @@ internal sealed class PublicLive(Database database) : TableFollower
             );
         TouchFor(db, entry, coverage, post);
         // A text that was destroyed since: a later entry retracts the post.
-        if (await Text(db, fact.Body, stop) is not { } text)
+        if (await db.TextOf(fact.Body, stop) is not { } text)
             return;
         var content = Bodies.Read<LivePostBody>(text).Content;
         (post.Body, post.KeyEvent, post.Pinned) = (text, content.KeyEvent, content.Pinned);
@@ -164,9 +162,6 @@ internal sealed class PublicLive(Database database) : TableFollower
             db.Add(coverage = new PublicCoverage { Story = story });
         return coverage;
     }
-
-    private static async Task<string?> Text(NewsroomDb db, Commitment commitment, CancellationToken stop) =>
-        (await db.Set<PublishedBody>().AsNoTracking().SingleOrDefaultAsync(b => b.Commitment == commitment.Hex, stop))?.Canonical;
 }
 
 /// <summary>How a coverage is cut: a full segment gets no more posts, so its page stays as it is but for edits and retractions.</summary>

@@ -14,36 +14,29 @@ internal static class ReadLive
     private const int KeyEventsShown = 12;
     private const int KeyEventsMax = 200;
 
-    private const string Story = "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Story + "/live/{segment:int:min(1)}", ["GET", "HEAD"], Segment).ForReaders();
-        routes.MapMethods(Story + "/live/key", ["GET", "HEAD"], KeyEvents).ForReaders();
+        routes.MapMethods(StoryPath.Route + "/live/{segment:int:min(1)}", ["GET", "HEAD"], Segment).ForReaders();
+        routes.MapMethods(StoryPath.Route + "/live/key", ["GET", "HEAD"], KeyEvents).ForReaders();
     }
 
     /// <summary>What a story's own page shows of its coverage: the newest posts; null where there is none.</summary>
     internal static async Task<LiveModel?> Of(PublicDb db, PublicStory story, Edition edition, CancellationToken stop)
     {
-        if (
-            await db.Set<PublicCoverage>().SingleOrDefaultAsync(c => c.Story == story.Id && c.Body != "", stop)
-            is not { } coverage
-        )
+        if (await CoverageOf(db, story, stop) is not { } coverage)
             return null;
         var from = Segments.HeadFrom(coverage.Posts);
-        var model = await Between(db, story, edition, (from, coverage.Posts), stop);
-        return model with
+        var pinned = await db.Set<PublicLivePost>()
+            .Where(p => p.Story == story.Id && p.Pinned)
+            .OrderByDescending(p => p.Id)
+            .FirstOrDefaultAsync(stop);
+        var model = Model(story, coverage, edition, await Between(db, story.Id, from, coverage.Posts, stop)) with
         {
             KeyEvents = await Keys(db, story.Id, KeyEventsShown, stop),
-            Pinned = await db.Set<PublicLivePost>()
-                .Where(p => p.Story == story.Id && p.Pinned)
-                .OrderByDescending(p => p.Id)
-                .FirstOrDefaultAsync(stop)
-                is { } pinned
-                ? Shown(pinned)
-                : null,
+            Pinned = pinned is null ? null : Shown(pinned),
             Older = from > 1 ? Segments.Of(from - 1) : null,
         };
+        return await WithPictures(db, model, edition, stop);
     }
 
     private static async Task<IResult> Segment(
@@ -57,22 +50,23 @@ internal static class ReadLive
         var stop = context.RequestAborted;
         var frame = pages.Frame(context, FormattableString.Invariant($"{path.Text}/live/{segment}"));
         await using var db = database.OpenPublic();
-        var story = await Find(db, frame, path, stop);
+        var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
             return Results.Redirect(
                 Addresses.Encoded(frame.Href(FormattableString.Invariant($"{story.Address}/live/{segment}"))),
                 permanent: true
             );
-        var coverage = await db.Set<PublicCoverage>().SingleOrDefaultAsync(c => c.Story == story.Id && c.Body != "", stop);
+        var coverage = await CoverageOf(db, story, stop);
         if (coverage is null || segment > Segments.Of(Math.Max(1, coverage.Posts)))
             throw Refusal.NotFound("page");
 
         var (from, to) = ((segment - 1) * Segments.Posts + 1, segment * Segments.Posts);
-        var model = await Between(db, story, frame.Edition, (from, to), stop) with
+        var model = Model(story, coverage, frame.Edition, await Between(db, story.Id, from, to, stop)) with
         {
             Older = segment > 1 ? segment - 1 : null,
             Newer = coverage.Posts > to ? segment + 1 : null,
         };
+        model = await WithPictures(db, model, frame.Edition, stop);
         return await pages.Draw<LivePage>(
             frame with
             {
@@ -94,12 +88,12 @@ internal static class ReadLive
         var stop = context.RequestAborted;
         var frame = pages.Frame(context, $"{path.Text}/live/key");
         await using var db = database.OpenPublic();
-        var story = await Find(db, frame, path, stop);
+        var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/live/key")), permanent: true);
-        if (!await db.Set<PublicCoverage>().AnyAsync(c => c.Story == story.Id && c.Body != "", stop))
-            throw Refusal.NotFound("page");
-        var model = await Among(db, story, frame.Edition, await Keys(db, story.Id, KeyEventsMax, stop), stop);
+        var coverage = await CoverageOf(db, story, stop) ?? throw Refusal.NotFound("page");
+        var model = Model(story, coverage, frame.Edition, await Keys(db, story.Id, KeyEventsMax, stop));
+        model = await WithPictures(db, model, frame.Edition, stop);
         return await pages.Draw<LivePage>(
             frame with
             {
@@ -109,13 +103,6 @@ internal static class ReadLive
             new LivePageModel(story.Headline, model, true),
             [PageTags.Story(story.Id), PageTags.Live(story.Id), .. model.Pictures.Keys.Select(PageTags.Picture)]
         );
-    }
-
-    /// <summary>The story whose coverage one reads. A withdrawn one takes its coverage with it.</summary>
-    private static async Task<PublicStory> Find(PublicDb db, Frame frame, StoryPath path, CancellationToken stop)
-    {
-        var story = await db.StoryAt(frame.Edition, path.Text, stop) ?? throw Refusal.NotFound("page");
-        return story.WithdrawnFor is null ? story : throw Refusal.Because(StatusCodes.Status410Gone, story.WithdrawnFor);
     }
 
     private static async Task<IReadOnlyList<ShownPost>> Keys(PublicDb db, Guid story, int max, CancellationToken stop) =>
@@ -129,41 +116,33 @@ internal static class ReadLive
             ).Select(Shown),
         ];
 
-    private static async Task<LiveModel> Between(
+    private static async Task<IReadOnlyList<ShownPost>> Between(
         PublicDb db,
-        PublicStory story,
-        Edition edition,
-        (int From, int To) places,
+        Guid story,
+        int from,
+        int to,
         CancellationToken stop
-    )
-    {
-        var rows = await db.Set<PublicLivePost>()
-            .Where(p => p.Story == story.Id && p.Place >= places.From && p.Place <= places.To)
-            .OrderByDescending(p => p.Place)
-            .ToListAsync(stop);
-        return await Among(db, story, edition, [.. rows.Select(Shown)], stop);
-    }
+    ) =>
+        [
+            .. (
+                await db.Set<PublicLivePost>()
+                    .Where(p => p.Story == story && p.Place >= from && p.Place <= to)
+                    .OrderByDescending(p => p.Place)
+                    .ToListAsync(stop)
+            ).Select(Shown),
+        ];
 
-    private static async Task<LiveModel> Among(
-        PublicDb db,
-        PublicStory story,
-        Edition edition,
-        IReadOnlyList<ShownPost> posts,
-        CancellationToken stop
-    )
-    {
-        var coverage = await db.Set<PublicCoverage>().SingleAsync(c => c.Story == story.Id, stop);
-        return new LiveModel(
-            story.Id,
-            edition.BasePath + story.Address,
-            Bodies.Read<CoverageBody>(coverage.Body),
-            coverage.Number,
-            posts
-        )
+    private static Task<PublicCoverage?> CoverageOf(PublicDb db, PublicStory story, CancellationToken stop) =>
+        db.Set<PublicCoverage>().SingleOrDefaultAsync(c => c.Story == story.Id && c.Body != "", stop);
+
+    private static LiveModel Model(PublicStory story, PublicCoverage coverage, Edition edition, IReadOnlyList<ShownPost> posts) =>
+        new(story.Id, edition.BasePath + story.Address, Bodies.Read<CoverageBody>(coverage.Body), coverage.Number, posts);
+
+    private static async Task<LiveModel> WithPictures(PublicDb db, LiveModel model, Edition edition, CancellationToken stop) =>
+        model with
         {
-            Pictures = await PicturesOf(db, posts, edition, stop),
+            Pictures = await PicturesOf(db, model.Pinned is { } pinned ? model.Posts.Append(pinned) : model.Posts, edition, stop),
         };
-    }
 
     internal static Task<Dictionary<Guid, ShownPicture>> PicturesOf(
         PublicDb db,
@@ -173,10 +152,7 @@ internal static class ReadLive
     ) =>
         ShownPicture.Find(
             db,
-            posts
-                .Where(p => p.Body is not null)
-                .SelectMany(p => p.Body!.Content.AsContent("live").Pictures())
-                .Select(u => u.Picture),
+            posts.Where(p => p.Body is not null).SelectMany(p => p.Body!.Content.AsContent().Pictures()).Select(u => u.Picture),
             edition,
             stop
         );

@@ -110,11 +110,7 @@ internal static class LiveDesk
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var post = await act.Db.Set<LivePost>().FindAsync([id], context.RequestAborted) ?? throw Refusal.NotFound("post");
-        var story = await act.Db.Set<Story>().FindAsync([post.Story], context.RequestAborted) ?? throw Refusal.NotFound("story");
-        context.DemandOf(story);
-        if (form.Field("version") != post.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            throw Refusal.Conflict("The post was changed since you read it; nothing was stored.");
+        var (post, story) = await PublishPost.FindToChange(act, id, context, form.Field("version"));
         switch (form.Field("act"))
         {
             case "approve":
@@ -129,7 +125,7 @@ internal static class LiveDesk
                 await PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!);
                 break;
             case "retract":
-                await PublishPost.Retract(act, post, context.RequestAborted);
+                await PublishPost.Retract(act, post);
                 break;
             default:
                 throw Refusal.Malformed("The field 'act' is none of approve, edit and retract.", "act");

@@ -41,7 +41,6 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     private readonly Dictionary<Guid, StoryReaders> _stories = [];
     private readonly IReadOnlyList<IPageNews> _rooms = [.. rooms];
     private long _seen;
-    private long _sent;
     private volatile bool _fast;
     private int _open;
 
@@ -71,7 +70,7 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     {
         lock (_lock)
         {
-            (_seen, _sent) = (place, place);
+            _seen = place;
             // What was kept may have a gap before this place: whoever comes back is told from the log.
             foreach (var story in _stories.Values)
                 story.Forget(place);
@@ -81,28 +80,24 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbConnection connection, CancellationToken stop)
     {
-        Dictionary<Guid, StoryReaders> read;
+        var byStory = entries.Where(e => RoomOf(e) is not null).GroupBy(e => RoomOf(e)!.StoryOf(e)).ToList();
+        List<(StoryReaders Readers, IReadOnlyList<Entry> Entries)> read = [];
         lock (_lock)
         {
-            // A batch may be handed a second time after a failure.
-            entries = [.. entries.Where(e => e.Number > _sent)];
-            if (entries.Count == 0)
-                return;
             // From here on whoever registers is sent these from the log.
             _seen = entries[^1].Number;
-            read = new(_stories);
+            foreach (var story in byStory)
+                if (_stories.TryGetValue(story.Key, out var readers))
+                    read.Add((readers, [.. story]));
         }
         _fast = entries.Count > 1;
         await using var db = database.OpenPublic();
-        foreach (var story in entries.Where(e => RoomOf(e) is not null).GroupBy(e => RoomOf(e)!.StoryOf(e)))
-            if (read.TryGetValue(story.Key, out var readers))
-            {
-                var events = await Events([.. story], db, stop);
-                lock (_lock)
-                    readers.Send(events);
-            }
-        lock (_lock)
-            _sent = entries[^1].Number;
+        foreach (var (readers, news) in read)
+        {
+            var events = await Events(news, db, stop);
+            lock (_lock)
+                readers.Send(events);
+        }
     }
 
     /// <summary>What one story's pages are sent of a batch.</summary>
@@ -189,6 +184,9 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         /// <summary>All events after this number are kept.</summary>
         private long _completeAfter = completeAfter;
 
+        /// <summary>The last number that was sent: a batch may be handed a second time after a failure.</summary>
+        private long _last = completeAfter;
+
         public int Count => _pages.Count;
 
         public bool Nobody => _pages.Count == 0;
@@ -205,12 +203,16 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         public void Forget(long place)
         {
             _kept.Clear();
-            _completeAfter = place;
+            (_completeAfter, _last) = (place, place);
         }
 
         /// <summary>One write for each reader, however many events: what came at once goes at once.</summary>
-        public void Send(IReadOnlyList<(long Number, byte[]? Bytes)> events)
+        public void Send(IReadOnlyList<(long Number, byte[]? Bytes)> drawn)
         {
+            var events = drawn.Where(e => e.Number > _last).ToList();
+            if (events.Count == 0)
+                return;
+            _last = events[^1].Number;
             foreach (var one in events)
             {
                 _kept.Enqueue(one);

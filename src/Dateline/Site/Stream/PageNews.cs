@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Dateline.Log;
 using Dateline.Storage;
 
@@ -7,7 +9,14 @@ namespace Dateline.Site;
 /// <param name="Story">The story whose pages it is for.</param>
 /// <param name="Event">What kind of news it is: the event's name in the stream.</param>
 /// <param name="Data">One line of JSON.</param>
-internal sealed record PageNews(Guid Story, string Event, string Data);
+internal sealed record PageNews(Guid Story, string Event, string Data)
+{
+    /// <summary>The stream is no HTML, so that nothing in it needs to be told from markup.</summary>
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>News with the members of an object.</summary>
+    public static PageNews Of<T>(Guid story, string name, T data) => new(story, name, JsonSerializer.Serialize(data, Compact));
+}
 
 /// <summary>A room that has news for pages which are open. What it says is drawn once on each node, however many pages want it.</summary>
 internal interface IPageNews

@@ -23,10 +23,7 @@ internal static class StreamEvents
     private static readonly byte[] LoadAnew = "event: reload\ndata: {}\n\n"u8.ToArray();
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/events", Stream)
-            .ForEverybody()
-            .ExcludeFromDescription();
+        routes.MapGet(StoryPath.Route + "/events", Stream).ForEverybody().ExcludeFromDescription();
 
     private static async Task<IResult> Stream(
         [AsParameters] StoryPath path,
@@ -40,10 +37,7 @@ internal static class StreamEvents
         Guid story;
         await using (var db = database.OpenPublic())
         {
-            var found = await db.StoryAt(edition, path.Text, context.RequestAborted) ?? throw Refusal.NotFound("page");
-            if (found.WithdrawnFor is { } reason)
-                throw Refusal.Because(StatusCodes.Status410Gone, reason);
-            story = found.Id;
+            story = (await db.StandingAt(edition, path.Text, context.RequestAborted)).Id;
         }
         if (pages.Open >= PagesMax)
         {

@@ -7,6 +7,15 @@ internal static class PlainText
     private const int WordsPerMinute = 230;
     private const int CharactersPerMinute = 400;
 
+    /// <summary>The beginning of a text, cut between words, with an ellipsis where something is left out.</summary>
+    public static string Beginning(string text, int charactersMax)
+    {
+        if (text.Length <= charactersMax)
+            return text;
+        var blank = text.LastIndexOf(' ', charactersMax);
+        return text[..(blank > 0 ? blank : charactersMax)] + "…";
+    }
+
     /// <summary>The passages of a block, in reading order.</summary>
     public static IEnumerable<string> Of(Block block) =>
         block switch

@@ -13,13 +13,7 @@ internal static class ReadHistory
     private const int PublicationsMax = 100;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapMethods(
-                "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}/history",
-                ["GET", "HEAD"],
-                Read
-            )
-            .ForReaders();
+        routes.MapMethods(StoryPath.Route + "/history", ["GET", "HEAD"], Read).ForReaders();
 
     private static async Task<IResult> Read(
         [AsParameters] StoryPath asked,

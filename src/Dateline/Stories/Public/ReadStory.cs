@@ -16,9 +16,7 @@ internal static class ReadStory
     private const int NextStories = 5;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapMethods("/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}", ["GET", "HEAD"], Read)
-            .ForReaders();
+        routes.MapMethods(StoryPath.Route, ["GET", "HEAD"], Read).ForReaders();
 
     private static async Task<IResult> Read(
         [AsParameters] StoryPath asked,
@@ -46,6 +44,14 @@ internal static class ReadStory
             .Where(a => a.Edition == edition.Id && a.Path == path)
             .Join(db.Set<PublicStory>(), a => a.Story, s => s.Id, (_, s) => s)
             .SingleOrDefaultAsync(stop);
+
+    /// <summary>The same for what stands under a story and goes with it when it is withdrawn.</summary>
+    /// <exception cref="Refusal">404 where there is none, 410 with the public reason where it was withdrawn.</exception>
+    internal static async Task<PublicStory> StandingAt(this PublicDb db, Edition edition, string path, CancellationToken stop)
+    {
+        var story = await db.StoryAt(edition, path, stop) ?? throw Refusal.NotFound("page");
+        return story.WithdrawnFor is null ? story : throw Refusal.Because(StatusCodes.Status410Gone, story.WithdrawnFor);
+    }
 
     internal static async Task<IResult> Withdrawn(ReaderPages pages, Frame frame, PublicStory story)
     {
@@ -163,6 +169,9 @@ internal static class ReadStory
 /// <summary>The parts of a story's address, as they stand in the route.</summary>
 internal readonly record struct StoryPath(string Year, string Month, string Day, string Slug)
 {
+    /// <summary>The route of a story, under which everything of it lies.</summary>
+    public const string Route = "/{year:regex(^\\d{{4}}$)}/{month:regex(^\\d\\d$)}/{day:regex(^\\d\\d$)}/{slug}";
+
     /// <summary>The address within the edition.</summary>
     public string Text => $"/{Year}/{Month}/{Day}/{Slug}";
 }

@@ -18,13 +18,16 @@ public class StreamEventsTest
         using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
         await using var page = await OpenedPage.Of(paper, story.Address!, after: 0);
 
+        // One after the other: what is taken back before it was told is told as gone.
         var first = await nela.Says(story, "Is it free?");
+        var events = (await page.Receives(1)).ToList();
         paper.Wait(TimeSpan.FromMinutes(2));
         await nela.Says(other, "Nobody here wants to know.");
         await nela.Does(first, "text", ("text", "Is it really free?"));
+        events.AddRange(await page.Receives(1));
         await nela.Does(first, "removal");
+        events.AddRange(await page.Receives(1));
 
-        var events = await page.Receives(3);
         events.Select(e => e.Name).ShouldBe(["comment", "comment", "gone"]);
         events[0].Data.ShouldContain("Is it free?");
         events[1].Data.ShouldContain("Is it really free?");
