@@ -23,6 +23,7 @@ internal static class Hosting
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopMax);
         builder.WebHost.ConfigureKestrel(server =>
         {
+            server.ConfigureEndpointDefaults(AnswerPlainRequests.Use);
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyBytesMax;
             server.Limits.MaxRequestHeaderCount = 100;

@@ -74,7 +74,11 @@ public partial class Program
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
-        services.AddSingleton<ReaderPages>().AddSingleton<Drawings>().AddSingleton<PageMetrics>();
+        services
+            .AddSingleton<ReaderPages>()
+            .AddSingleton<Drawings>()
+            .AddSingleton<PageMetrics>()
+            .AddSingleton<AnswerPlainRequests>();
         services
             .AddAuthentication(KeyLogin.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, KeyLogin>(KeyLogin.SchemeName, null)

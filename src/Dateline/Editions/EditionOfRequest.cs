@@ -5,7 +5,7 @@ internal sealed class EditionOfRequest(RequestDelegate next, OpenEditions editio
 {
     public Task Invoke(HttpContext context)
     {
-        var (edition, path) = Find(context.Request, editions.Now);
+        var (edition, path) = Find(context.Request.Path, context.Request.Host, editions.Now);
         if (edition is null)
             return next(context);
         context.Features.Set(edition);
@@ -18,19 +18,19 @@ internal sealed class EditionOfRequest(RequestDelegate next, OpenEditions editio
     }
 
     /// <summary>The edition that a request is in, and its path within that edition; null on a site without any, and for programs, whose API is the whole site's.</summary>
-    public static (Edition? Edition, PathString Path) Find(HttpRequest request, EditionShelf shelf)
+    public static (Edition? Edition, PathString Path) Find(PathString whole, HostString host, EditionShelf shelf)
     {
-        if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-            return (null, request.Path);
+        if (whole.StartsWithSegments("/api", StringComparison.Ordinal))
+            return (null, whole);
         foreach (var edition in shelf.All)
             if (
                 edition.Body.Prefix.Length > 0
-                && request.Path.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest)
+                && whole.StartsWithSegments(edition.BasePath, StringComparison.Ordinal, out var rest)
             )
                 return (edition, rest.HasValue ? rest : "/");
         foreach (var edition in shelf.All)
-            if (edition.Body.Host is { } host && string.Equals(host, request.Host.Host, StringComparison.OrdinalIgnoreCase))
-                return (edition, request.Path);
-        return (shelf.Default, request.Path);
+            if (edition.Body.Host is { } own && string.Equals(own, host.Host, StringComparison.OrdinalIgnoreCase))
+                return (edition, whole);
+        return (shelf.Default, whole);
     }
 }

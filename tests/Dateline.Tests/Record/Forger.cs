@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Record;
@@ -14,7 +15,11 @@ internal sealed class Forger : IStartupFilter
     /// <summary>An address whose page is another one's.</summary>
     public (string Address, string Page)? Whole { get; set; }
 
-    public void Join(IServiceCollection parts) => parts.AddSingleton<IStartupFilter>(this);
+    /// <summary>Takes its place, and the door before the server away: every page has to pass here.</summary>
+    public void Join(IServiceCollection parts) =>
+        parts
+            .AddSingleton<IStartupFilter>(this)
+            .PostConfigure<KestrelServerOptions>(server => server.ConfigureEndpointDefaults(_ => { }));
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
         app =>

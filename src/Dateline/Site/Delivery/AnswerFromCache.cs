@@ -15,12 +15,18 @@ internal sealed class AnswerFromCache(RequestDelegate next, PageCache pages, Ope
     public Task Invoke(HttpContext context)
     {
         var shelf = editions.Now;
-        var (edition, path) = EditionOfRequest.Find(context.Request, shelf);
+        var (edition, path) = EditionOfRequest.Find(context.Request.Path, context.Request.Host, shelf);
         if (PageKey.Of(context.Request, edition, path) is not { } key || pages.Fresh(key) is not { } page)
             return next(context);
         metrics.Hit();
-        SecurityHeaders.Set(context.Response.Headers, shelf.Site);
-        context.Response.Headers["Cache-Status"] = Hit;
+        Introduce(context.Response.Headers, shelf.Site);
         return page.ExecuteAsync(context);
+    }
+
+    /// <summary>The fields that a kept page gets at the door, beside its own.</summary>
+    public static void Introduce(IHeaderDictionary headers, SiteBody site)
+    {
+        SecurityHeaders.Set(headers, site);
+        headers["Cache-Status"] = Hit;
     }
 }

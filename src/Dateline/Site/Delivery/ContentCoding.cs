@@ -32,13 +32,22 @@ internal static class ContentCoding
     public static Coding Wanted(HttpRequest request)
     {
         var accepted = request.Headers.AcceptEncoding;
-        if (accepted.Count != 1)
-            return accepted.Count == 0 ? Coding.Identity : Read(accepted);
-        if (Remembered.TryGetValue(accepted[0]!, out var coding))
+        return accepted.Count switch
+        {
+            0 => Coding.Identity,
+            1 => Wanted(accepted[0]!),
+            _ => Read(accepted),
+        };
+    }
+
+    /// <summary>The best of an Accept-Encoding field.</summary>
+    public static Coding Wanted(string accepted)
+    {
+        if (Remembered.TryGetValue(accepted, out var coding))
             return coding;
         coding = Read(accepted);
         if (Remembered.Count < RememberedMax)
-            Remembered[accepted[0]!] = coding;
+            Remembered[accepted] = coding;
         return coding;
     }
 

@@ -12,6 +12,9 @@ internal readonly record struct PageKey(string Edition, string Path, string Befo
     /// <summary>The query key with which a listing goes on.</summary>
     public const string BeforeKey = "before";
 
+    /// <summary>The key of a page that is asked for without a query.</summary>
+    public static PageKey Of(Edition? edition, PathString path) => new(edition?.Id ?? "", path.Value ?? "", "");
+
     /// <summary>The key of what a request asks for, or null when no kept page may answer it: it changes something, shows who it is, or asks for an item by its old number.</summary>
     /// <param name="request">The request.</param>
     /// <param name="edition">The edition that it is in.</param>
@@ -23,7 +26,7 @@ internal readonly record struct PageKey(string Edition, string Path, string Befo
         if (!StringValues.IsNullOrEmpty(request.Headers.Authorization))
             return null;
         if (!request.QueryString.HasValue)
-            return new PageKey(edition?.Id ?? "", path.Value ?? "", "");
+            return Of(edition, path);
         return FormerAddresses.NumberIn(request) is null
             ? new PageKey(edition?.Id ?? "", path.Value ?? "", request.Query[BeforeKey].ToString())
             : null;

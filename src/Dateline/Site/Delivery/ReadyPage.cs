@@ -1,3 +1,5 @@
+using System.Text;
+using Dateline.Editions;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -25,7 +27,13 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     private long _bytes;
 
     /// <summary>The page in one encoding, with the header fields that go with it.</summary>
-    private sealed record Form(byte[] Bytes, StringValues ETag, StringValues ContentEncoding);
+    private sealed record Form(byte[] Bytes, StringValues ETag, StringValues ContentEncoding)
+    {
+        public Head? Head { get; set; }
+    }
+
+    /// <summary>The beginning of an answer in HTTP/1.1, for as long as the site's particulars and what is offered to shared caches stay the same.</summary>
+    private sealed record Head(SiteBody Site, StringValues SurrogateKey, byte[] Bytes);
 
     /// <summary>What it shows.</summary>
     public IReadOnlyCollection<string> Tags { get; } = drawn.Tags;
@@ -60,23 +68,55 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
         var form = In(ContentCoding.Wanted(httpContext.Request));
         var response = httpContext.Response;
         var headers = response.Headers;
-        headers.ETag = form.ETag;
-        headers.Vary = VaryByEncoding;
-        headers.CacheControl = _cacheControl;
-        // A copy that is served for want of better is not handed on.
-        if (_surrogateKey.Count > 0 && headers.Warning.Count == 0)
-            SharedCaches.Offer(headers, _surrogateKey);
+        DescribeState(headers, form);
         if (_status == StatusCodes.Status200OK && IsKnown(httpContext.Request.Headers.IfNoneMatch, form.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
         response.StatusCode = _status;
+        DescribeContent(headers, form);
+        return response.BodyWriter.WriteAsync(form.Bytes, httpContext.RequestAborted).AsTask();
+    }
+
+    /// <summary>A kept page as it goes over a connection of HTTP/1.1: the beginning of the answer, which lacks only the date and the empty line, and the content.</summary>
+    /// <param name="coding">In which encoding.</param>
+    /// <param name="site">The site's particulars.</param>
+    public (byte[] Head, byte[] Content) Wire(Coding coding, SiteBody site)
+    {
+        var form = In(coding);
+        var head = form.Head;
+        if (head is null || !ReferenceEquals(head.Site, site) || head.SurrogateKey != _surrogateKey)
+            form.Head = head = new Head(site, _surrogateKey, MakeHead(form, site));
+        return (head.Bytes, form.Bytes);
+    }
+
+    private byte[] MakeHead(Form form, SiteBody site)
+    {
+        var headers = new HeaderDictionary();
+        AnswerFromCache.Introduce(headers, site);
+        DescribeState(headers, form);
+        DescribeContent(headers, form);
+        var lines = headers.SelectMany(h => h.Value.Select(value => $"{h.Key}: {value}\r\n"));
+        return Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{string.Concat(lines)}");
+    }
+
+    private void DescribeState(IHeaderDictionary headers, Form form)
+    {
+        headers.ETag = form.ETag;
+        headers.Vary = VaryByEncoding;
+        headers.CacheControl = _cacheControl;
+        // A copy that is served for want of better is not handed on.
+        if (_surrogateKey.Count > 0 && headers.Warning.Count == 0)
+            SharedCaches.Offer(headers, _surrogateKey);
+    }
+
+    private void DescribeContent(IHeaderDictionary headers, Form form)
+    {
         headers.ContentType = _contentType;
         if (form.ContentEncoding.Count > 0)
             headers.ContentEncoding = form.ContentEncoding;
         headers.ContentLength = form.Bytes.Length;
-        return response.BodyWriter.WriteAsync(form.Bytes, httpContext.RequestAborted).AsTask();
     }
 
     /// <summary>Whether the browser holds this very form (RFC 9110 §13.1.2; the comparison there is weak).</summary>
