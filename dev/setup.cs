@@ -27,6 +27,7 @@ using System.Diagnostics;
         ["/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog/tlog.go"],
         "Go and its module golang.org/x/mod, which judge the record's proofs (Debian: golang-go, golang-golang-x-mod-dev)."
     ),
+    (["/usr/bin/wapiti", "/usr/bin/sqlmap"], "wapiti and sqlmap, for dev/scan.cs (Debian: wapiti, sqlmap)."),
     (["/usr/bin/wrk"], "wrk, the load of the benchmarks (Debian: wrk)."),
 ];
 

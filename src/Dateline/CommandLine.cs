@@ -47,11 +47,14 @@ internal static class CommandLine
         Description =
             "From whom letters come. Default: no-reply@ and the host of the origin. The mail server stands in DATELINE_SMTP.",
     };
-
     private static readonly Option<string> Traces = new("--traces")
     {
         Description =
             "Where a collector takes traces, OTLP over HTTP, such as http://127.0.0.1:4318 (DATELINE_TRACES; default: none).",
+    };
+    private static readonly Option<string> Log = new("--log")
+    {
+        Description = "How the log is written: text or json (DATELINE_LOG).",
     };
 
     /// <summary>How long the end of the process is put off after SIGTERM: for the requests, and for the followers after them.</summary>
@@ -89,6 +92,7 @@ internal static class CommandLine
             LimitPercent,
             Metrics,
             Traces,
+            Log,
             MailFrom,
         };
         root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
@@ -385,6 +389,7 @@ internal static class CommandLine
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
             Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
             Traces = parsed.GetValue(Traces) ?? environment.Traces,
+            Log = parsed.GetValue(Log) ?? environment.Log,
             MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,
         };
     }

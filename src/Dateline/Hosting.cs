@@ -32,7 +32,11 @@ internal static class Hosting
         });
         // The framework's own switch would believe every X-Forwarded-For; --proxies says whom to believe.
         builder.Configuration["FORWARDEDHEADERS_ENABLED"] = "false";
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.ClearProviders();
+        if (settings.Log is "json")
+            builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "O"));
+        else
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)

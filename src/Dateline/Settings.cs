@@ -65,6 +65,10 @@ public sealed record Settings
     /// <c>--traces</c>, <c>DATELINE_TRACES</c>. Default: none, and then no request is traced.</summary>
     public string? Traces { get; init; }
 
+    /// <summary>How the log on standard output is written: <c>text</c>, a line for each event, or <c>json</c>, an object on each line with Timestamp (UTC), LogLevel,
+    /// Category, Message and State. <c>--log</c>, <c>DATELINE_LOG</c>. Default: text.</summary>
+    public string Log { get; init; } = "text";
+
     /// <summary>The mail server that takes letters: <c>smtp://name:password@host:587</c> (with STARTTLS) or <c>smtps://…:465</c>. It holds a password, so it is given in the
     /// environment alone: <c>DATELINE_SMTP</c>. Default: none, and then letters lie as .eml files under <c>mail</c> in the data folder.</summary>
     public string? Smtp { get; init; }

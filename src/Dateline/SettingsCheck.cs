@@ -28,6 +28,7 @@ internal static class SettingsCheck
         "DATELINE_LIMIT_PERCENT",
         "DATELINE_METRICS",
         "DATELINE_TRACES",
+        "DATELINE_LOG",
         "DATELINE_SMTP",
         "DATELINE_MAIL_FROM",
         "DATELINE_OIDC_AUTHORITY",
@@ -57,6 +58,7 @@ internal static class SettingsCheck
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
             Traces = Variable("DATELINE_TRACES"),
+            Log = Variable("DATELINE_LOG") ?? defaults.Log,
             Smtp = Variable("DATELINE_SMTP"),
             MailFrom = Variable("DATELINE_MAIL_FROM"),
             OidcAuthority = Variable("DATELINE_OIDC_AUTHORITY"),
@@ -122,6 +124,8 @@ internal static class SettingsCheck
             yield return $"--mail-from: '{from}' is no sender, such as 'News <news@example.org>'.";
         if (settings.Traces is { } traces && !IsOrigin(traces))
             yield return $"--traces: '{traces}' is no address of a collector, such as http://127.0.0.1:4318.";
+        if (settings.Log is not ("text" or "json"))
+            yield return $"--log: '{settings.Log}' is neither text nor json.";
         if (settings.RecordPassphrase is { Length: < PassphraseCharactersMin })
             yield return $"DATELINE_RECORD_PASSPHRASE: it is shorter than {PassphraseCharactersMin} characters.";
         foreach (var point in settings.PurgeAddresses)

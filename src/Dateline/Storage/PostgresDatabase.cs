@@ -16,11 +16,14 @@ public sealed class PostgresDatabase : Database
 
     private readonly NpgsqlConnectionStringBuilder _server;
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _all;
 
     public PostgresDatabase(string connectionString)
     {
         _server = new NpgsqlConnectionStringBuilder(connectionString);
-        _source = NpgsqlDataSource.Create(connectionString);
+        _all = new NpgsqlDataSourceBuilder(connectionString).Build();
+        // Of several servers, every connection goes to the one that takes writes, whichever it is at the moment.
+        _source = _all is NpgsqlMultiHostDataSource servers ? servers.WithTargetSession(TargetSessionAttributes.Primary) : _all;
         PublicOptions = new DbContextOptionsBuilder()
             .UseNpgsql(_source)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
@@ -121,7 +124,7 @@ public sealed class PostgresDatabase : Database
         await PostgresTool.Run(
             "pg_dump",
             ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={file}"],
-            _server,
+            At(connection),
             stop
         );
         await using (var written = new FileStream(file, FileMode.Open, FileAccess.ReadWrite))
@@ -129,16 +132,19 @@ public sealed class PostgresDatabase : Database
         return head;
     }
 
-    public override Task TakeFrom(string file, CancellationToken stop) => Restore(file, _server, stop);
+    public override async Task TakeFrom(string file, CancellationToken stop)
+    {
+        await using var connection = await _source.OpenConnectionAsync(stop);
+        await Restore(file, At(connection), stop);
+    }
 
     /// <summary>PostgreSQL reads a copy only as a database: one is made beside this one, and dropped afterwards. The user needs CREATEDB.</summary>
     public override async Task LookInto(string file, Func<DbConnection, Task> look, CancellationToken stop)
     {
-        var server = new NpgsqlConnectionStringBuilder(_server.ConnectionString)
-        {
-            Database = $"dateline_verify_{Environment.ProcessId}",
-            Pooling = false,
-        };
+        NpgsqlConnectionStringBuilder server;
+        await using (var connection = await _source.OpenConnectionAsync(stop))
+            server = At(connection);
+        (server.Database, server.Pooling) = ($"dateline_verify_{Environment.ProcessId}", false);
         await Execute($"CREATE DATABASE {server.Database} TEMPLATE template0 ENCODING 'UTF8'", stop);
         try
         {
@@ -152,6 +158,10 @@ public sealed class PostgresDatabase : Database
             await Execute($"DROP DATABASE {server.Database} WITH (FORCE)", CancellationToken.None);
         }
     }
+
+    /// <summary>The one server that a connection is to, for PostgreSQL's own programs.</summary>
+    private NpgsqlConnectionStringBuilder At(NpgsqlConnection connection) =>
+        new(_server.ConnectionString) { Host = connection.Host, Port = connection.Port };
 
     private static Task Restore(string file, NpgsqlConnectionStringBuilder server, CancellationToken stop) =>
         PostgresTool.Run(
@@ -168,5 +178,5 @@ public sealed class PostgresDatabase : Database
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    public override async ValueTask DisposeAsync() => await _source.DisposeAsync();
+    public override async ValueTask DisposeAsync() => await _all.DisposeAsync();
 }

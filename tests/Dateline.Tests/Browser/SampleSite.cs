@@ -27,7 +27,7 @@ public sealed class SampleSite : IAsyncLifetime
     private IPlaywright _playwright = null!;
 
     /// <summary>Where an installed Chromium is looked for.</summary>
-    private static readonly string? Chromium = new[]
+    public static readonly string? Chromium = new[]
     {
         // The same browser without its windows: half the work for two slow cores.
         "/usr/bin/chromium-headless-shell",

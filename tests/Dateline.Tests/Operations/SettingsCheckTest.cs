@@ -21,6 +21,7 @@ public class SettingsCheckTest
     [InlineData("--purge", "http://127.0.0.1:6081;cache", "'cache' is no address of a cache")]
     [InlineData("--proxies", "10.0.0.0/8;nowhere", "'nowhere' is no address or network")]
     [InlineData("--proxies", "10.0.0.0/33", "'10.0.0.0/33' is no address or network")]
+    [InlineData("--log", "xml", "'xml' is neither text nor json")]
     [InlineData("--limit-percent", "0", "0 does not lie between")]
     [InlineData("--traces", "127.0.0.1:4318", "is no address of a collector")]
     public void A_setting_that_cannot_be_used_is_named(string setting, string value, string complaint)
@@ -142,6 +143,7 @@ public class SettingsCheckTest
             "--proxies" => new Settings { Proxies = value },
             "--metrics" => new Settings { Metrics = value },
             "--traces" => new Settings { Traces = value },
+            "--log" => new Settings { Log = value },
             _ => throw new ArgumentOutOfRangeException(nameof(setting)),
         };
 }

@@ -71,6 +71,39 @@ public class FaultsTest
         (await program.Verb("verify")).Code.ShouldBe(0);
     }
 
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task A_full_disk_of_the_database_server_refuses_what_is_new_and_all_recovers_with_it()
+    {
+        Long.Test();
+        Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
+        await using var disk = await SmallDisk.Mount(megabytes: 96);
+        await using var server = await PrivatePostgres.Start(disk.Path);
+        await using var program = RealProgram.Beside(await server.NewBareDatabase(), null);
+        await program.Start();
+        using var desk = await program.Hire("desk");
+        await desk.Open(Newspaper.Editions[0]);
+        using var reader = Asking.Client(program.Address);
+        var before = await desk.SendOut(Copy.Of("The bridge is open"));
+        (await reader.Get(before.Address!)).Granted();
+
+        await disk.Fill();
+        var refused = await PublishUntilRefused(desk);
+        var shown = await reader.Get(before.Address!);
+        disk.MakeRoom();
+        await server.StartIfEnded();
+        await Eventually.That("it is ready again", () => IsReady(reader), TimeSpan.FromSeconds(60));
+        var after = await desk.SendOut(Copy.Of("The bridge is closed again"));
+
+        // PostgreSQL refuses what needs a new page, and ends itself where its log has no room: both is said as it is.
+        refused.Refused(HttpStatusCode.ServiceUnavailable).Header("retry-after").ShouldNotBeNull();
+        refused.Text.ShouldMatch(
+            "The disk is full. Nothing was changed.|The database cannot be reached at the moment.|not known"
+        );
+        shown.Granted();
+        (await reader.Get(after.Address!)).Granted();
+        (await program.Verb("verify")).Code.ShouldBe(0);
+    }
+
     /// <summary>Small writes still fit into pages that the database has already; sooner or later one does not.</summary>
     private static async Task<Answer> PublishUntilRefused(Staff desk)
     {

@@ -45,6 +45,34 @@ public class SurvivalTest
         acknowledged.ShouldNotBeEmpty();
     }
 
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task What_was_acknowledged_survives_a_failover_to_the_standby()
+    {
+        Long.Test();
+        Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
+        await using var server = await PrivatePostgres.Start();
+        var database = await server.NewBareDatabase();
+        await using var standby = await server.Standby();
+        await using var program = RealProgram.Beside(server.ConnectionOr(standby, database), null);
+        await program.Start();
+        using var desk = await program.Hire("desk");
+        await desk.Open(Newspaper.Editions[0]);
+        var acknowledged = new ConcurrentBag<Guid>();
+
+        await PublishUntil(desk, acknowledged, server.StopAtOnce);
+        await standby.Promote();
+        await Ready(desk);
+        await Holds(program, acknowledged);
+        var before = acknowledged.Count;
+        await PublishUntil(desk, acknowledged, program.Kill);
+        await program.Start();
+        await Ready(desk);
+
+        acknowledged.Count.ShouldBeGreaterThan(before);
+        await Holds(program, acknowledged);
+        (await program.Verb("verify")).Code.ShouldBe(0);
+    }
+
     private static async Task KillAndStartAgain(Store store, int rounds)
     {
         await using var program = await RealProgram.On(store);

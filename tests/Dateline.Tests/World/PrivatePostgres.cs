@@ -15,6 +15,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Tests run in parallel, and each of their sites holds a pool of its own.</summary>
     private const int ConnectionsMax = 400;
 
+    private const string SmallServer = " -c min_wal_size=2MB -c max_wal_size=4MB -c shared_buffers=4MB";
+
     private static readonly string? Programs = FindPrograms();
 
     private readonly string _folder;
@@ -39,20 +41,71 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Makes and starts a server.</summary>
-    public static async Task<PrivatePostgres> Start()
+    /// <param name="within">The folder, as of a small disk, in which it keeps its data in as little room as it can; null for a new one.</param>
+    public static async Task<PrivatePostgres> Start(string? within = null)
     {
         if (WhyMissing is { } reason)
             throw new InvalidOperationException(reason);
 
-        var folder = Directory.CreateTempSubdirectory("dateline-postgres-").FullName;
-        if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
-        var postgres = new PrivatePostgres(folder, FreePort.Next());
-        await Shell.Run(
-            AsServerUser($"{Programs}/initdb", "-D", postgres.Data, "-U", "dateline", "--auth=trust", "-E", "UTF8", "--no-locale")
-        );
+        var postgres = new PrivatePostgres(NewFolder(within), FreePort.Next()) { IsSmall = within is not null };
+        string[] size = postgres.IsSmall ? ["--wal-segsize=1"] : [];
+        string[] command = ["-D", postgres.Data, "-U", "dateline", "--auth=trust", "-E", "UTF8", "--no-locale", .. size];
+        await Shell.Run(AsServerUser([$"{Programs}/initdb", .. command]));
         await postgres.StartServer();
         return postgres;
+    }
+
+    /// <summary>A standby that follows this server: from when it is returned, this one acknowledges only what the standby has on its disk too.</summary>
+    public async Task<PrivatePostgres> Standby()
+    {
+        var standby = new PrivatePostgres(NewFolder(null), FreePort.Next());
+        var port = _port.ToString(CultureInfo.InvariantCulture);
+        string[] copy = ["-h", "127.0.0.1", "-p", port, "-U", "dateline", "-D", standby.Data, "-R", "-c", "fast"];
+        await Shell.Run(AsServerUser([$"{Programs}/pg_basebackup", .. copy]));
+        await standby.StartServer();
+        await Execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
+        await Execute("SELECT pg_reload_conf()");
+        await Eventually.That("the standby follows", IsFollowed, TimeSpan.FromSeconds(30));
+        return standby;
+    }
+
+    /// <summary>Makes the server of a standby.</summary>
+    public Task Promote() => Shell.Run(AsServerUser($"{Programs}/pg_ctl", "promote", "-w", "-D", Data));
+
+    /// <summary>Starts the server, if it has ended.</summary>
+    public async Task StartIfEnded()
+    {
+        var (code, _, _) = await Shell.RunWhatever(AsServerUser($"{Programs}/pg_ctl", "status", "-D", Data));
+        if (code != 0)
+            await StartServer();
+    }
+
+    /// <summary>The connection string of a database on either of two servers, whichever takes writes.</summary>
+    public string ConnectionOr(PrivatePostgres other, string connection) =>
+        new NpgsqlConnectionStringBuilder(connection)
+        {
+            Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port},127.0.0.1:{other._port}"),
+        }.ConnectionString;
+
+    private bool IsSmall { get; init; }
+
+    private static string NewFolder(string? within)
+    {
+        var folder = within is null
+            ? Directory.CreateTempSubdirectory("dateline-postgres-").FullName
+            : Directory.CreateDirectory(Path.Combine(within, "postgres")).FullName;
+        if (!OperatingSystem.IsWindows() && Environment.UserName == "root")
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        return folder;
+    }
+
+    private async Task<bool> IsFollowed()
+    {
+        await using var source = NpgsqlDataSource.Create(Connection("postgres"));
+        await using var command = source.CreateCommand(
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync')"
+        );
+        return (bool)(await command.ExecuteScalarAsync())!;
     }
 
     /// <summary>The connection string of a database.</summary>
@@ -82,7 +135,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         var sync = Environment.GetEnvironmentVariable("DATELINE_TEST_FSYNC") is "off" ? "off" : "on";
         var options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections={ConnectionsMax} -c fsync={sync}"
+            $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections={ConnectionsMax} -c fsync={sync}{(IsSmall ? SmallServer : "")}"
         );
         return Shell.Run(
             AsServerUser($"{Programs}/pg_ctl", "start", "-w", "-D", Data, "-l", Path.Combine(Data, "server.log"), "-o", options)

@@ -54,6 +54,7 @@ internal static class ReadMediabank
         frame = frame with
         {
             Title = frame.Texts.MediabankHeading,
+            Description = frame.Texts.MediabankIntroduction,
             Translations = [.. frame.Shelf.All.Select(e => (e, "/mediabank"))],
         };
         // Any picture that comes or goes changes this page; PageTags.Addresses is touched by each.

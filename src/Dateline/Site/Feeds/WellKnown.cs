@@ -21,7 +21,7 @@ internal static class WellKnown
             User-agent: *
             Disallow: /api/
             Disallow: /newsroom/
-            Disallow: /search
+            Disallow: /search?
 
             Sitemap: {settings.PublicOrigin}/sitemap.xml
 

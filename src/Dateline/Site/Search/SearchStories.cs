@@ -100,7 +100,9 @@ internal static class SearchStories
         var framed = frame with
         {
             Title = frame.Texts.SearchHeading,
-            Indexed = false,
+            Description = frame.Edition.Body.Tagline,
+            // The form is a page like others; what it finds is everybody's question, and no page of the site.
+            Indexed = context.Request.Query.Count == 0,
             Translations = [.. frame.Shelf.All.Select(e => (e, "/search"))],
         };
         return (await pages.Draw<SearchPage>(framed, model, [])) with { CacheControl = "no-store" };

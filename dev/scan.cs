@@ -1,0 +1,154 @@
+#!/usr/bin/env dotnet
+// dotnet run dev/scan.cs: lets two scanners loose on the sample newsroom, in a folder that is gone afterwards: wapiti on every page that it can reach, and
+// sqlmap on every parameter of every address and form that a stranger can send. Debian: wapiti, sqlmap. Ends with 1 when one of them finds anything.
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+const string address = "http://127.0.0.1:5083";
+var minutes = args.Length > 0 ? int.Parse(args[0]) : 10;
+var folder = Directory.CreateTempSubdirectory("dateline-scan-").FullName;
+Run("dotnet", ["build", "-c", "Release", "-v", "q", "src/Dateline"]);
+var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+foreach (
+    var argument in (string[])
+        ["src/Dateline/bin/Release/net10.0/Dateline.dll", "--data", folder, "--urls", address, "--limit-percent", "100000"]
+)
+    start.ArgumentList.Add(argument);
+using var site = Process.Start(start)!;
+site.BeginOutputReadLine();
+using var reader = new HttpClient { BaseAddress = new Uri(address) };
+var findings = 0;
+try
+{
+    var front = Wait();
+    var story = Regex.Match(front, "href=\"(/20[^\"]+)\"").Groups[1].Value;
+    Wapiti();
+    foreach (var (path, data) in Targets(story))
+        Sqlmap(path, data);
+}
+finally
+{
+    site.Kill();
+    site.WaitForExit();
+    Directory.Delete(folder, recursive: true);
+}
+Console.WriteLine(findings == 0 ? "nothing found" : $"{findings} findings");
+return findings == 0 ? 0 : 1;
+
+string Wait()
+{
+    for (var attempt = 0; attempt < 240; attempt++)
+    {
+        try
+        {
+            return reader.GetStringAsync("/").Result;
+        }
+        catch (AggregateException)
+        {
+            Thread.Sleep(500);
+        }
+    }
+    throw new TimeoutException("The site did not start.");
+}
+
+// Everything that takes a parameter from somebody who has not logged in: addresses, then forms.
+static IEnumerable<(string Path, string? Data)> Targets(string story) =>
+    [
+        ("/search?q=harbour&section=world&topic=harbour&author=a&from=2026-01-01&to=2026-12-31&after=1", null),
+        ("/search/suggestions?q=ha", null),
+        ("/city?before=0-00000000000000000000000000000000", null),
+        ("/topics/harbour?before=0-00000000000000000000000000000000", null),
+        ("/mediabank?q=harbour&before=1", null),
+        ($"{story}/discussion?sort=newest&after=1", null),
+        ($"{story}/events?from=1&kinds=comments", null),
+        ("/account/login?return=/", "email=a@example.org&password=secret-secret&stay=on"),
+        ("/account/register", "name=A&email=a@example.org&password=secret-secret"),
+        ("/account/password", "email=a@example.org"),
+        ("/archive/2026*/11*/24*", null),
+        ("/media/aaaa*/320*.webp", null),
+    ];
+
+void Wapiti()
+{
+    var report = Path.Combine(folder, "wapiti.json");
+    Run(
+        "wapiti",
+        [
+            "-u",
+            address + "/",
+            "--scope",
+            "folder",
+            "-m",
+            "all",
+            "--flush-session",
+            "-f",
+            "json",
+            "-o",
+            report,
+            "--no-bugreport",
+            "-v",
+            "0",
+            "--max-scan-time",
+            $"{minutes * 60}",
+        ]
+    );
+    using var told = JsonDocument.Parse(File.ReadAllText(report));
+    foreach (var kind in (string[])["vulnerabilities", "anomalies"])
+    foreach (var category in told.RootElement.GetProperty(kind).EnumerateObject())
+    foreach (var found in category.Value.EnumerateArray().DistinctBy(f => f.GetProperty("info").GetString()))
+        Found($"wapiti, {category.Name}: {found.GetProperty("method")} {found.GetProperty("path")} {found.GetProperty("info")}");
+    Console.WriteLine($"wapiti asked {told.RootElement.GetProperty("infos").GetProperty("crawled_pages_nbr")} pages");
+}
+
+void Sqlmap(string path, string? data)
+{
+    string[] form = data is null ? [] : ["--data", data];
+    var output = Run(
+        "sqlmap",
+        [
+            "-u",
+            address + path,
+            .. form,
+            "--batch",
+            "--level",
+            "2",
+            "--risk",
+            "2",
+            "--flush-session",
+            "--threads",
+            "4",
+            "--disable-coloring",
+            "--output-dir",
+            Path.Combine(folder, "sqlmap"),
+            "--timeout",
+            "10",
+            "--ignore-code",
+            "*",
+            "--technique",
+            "BEUS",
+        ]
+    );
+    Console.WriteLine($"sqlmap asked {path}: {Regex.Matches(output, "testing '").Count} tests");
+    if (Regex.IsMatch(output, "is vulnerable|identified the following injection|might be injectable"))
+        Found(
+            $"sqlmap: {path}\n{string.Join('\n', output.Split('\n').Where(l => Regex.IsMatch(l, "vulnerable|injectable|Parameter:|Payload:")))}"
+        );
+}
+
+void Found(string what)
+{
+    findings++;
+    Console.WriteLine("FOUND " + what);
+}
+
+static string Run(string command, string[] arguments)
+{
+    using var process = Process.Start(
+        new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+    )!;
+    var errors = process.StandardError.ReadToEndAsync();
+    var output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return output + errors.Result;
+}
