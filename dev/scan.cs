@@ -97,8 +97,11 @@ void Wapiti()
     foreach (var kind in (string[])["vulnerabilities", "anomalies"])
     foreach (var category in told.RootElement.GetProperty(kind).EnumerateObject())
     foreach (var found in category.Value.EnumerateArray().DistinctBy(f => f.GetProperty("info").GetString()))
-        Found($"wapiti, {category.Name}: {found.GetProperty("method")} {found.GetProperty("path")} {found.GetProperty("info")}");
-    Console.WriteLine($"wapiti asked {told.RootElement.GetProperty("infos").GetProperty("crawled_pages_nbr")} pages");
+        Told(
+            found.GetProperty("level").GetInt32(),
+            $"wapiti, {category.Name}: {found.GetProperty("method")} {found.GetProperty("path")} {found.GetProperty("info")}"
+        );
+    Console.WriteLine($"wapiti ended: {told.RootElement.GetProperty("infos")}");
 }
 
 void Sqlmap(string path, string? data)
@@ -134,6 +137,15 @@ void Sqlmap(string path, string? data)
         Found(
             $"sqlmap: {path}\n{string.Join('\n', output.Split('\n').Where(l => Regex.IsMatch(l, "vulnerable|injectable|Parameter:|Payload:")))}"
         );
+}
+
+// wapiti's level 1 is advice: fields of the answer that browsers no longer read, or that this site says in its Content-Security-Policy.
+void Told(int level, string what)
+{
+    if (level > 1)
+        Found(what);
+    else
+        Console.WriteLine("advice " + what);
 }
 
 void Found(string what)

@@ -69,10 +69,10 @@ public partial class Program
         foreach (var (number, point) in settings.PurgePoints.Index())
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
-        services.AddSingleton<LaunchFronts>().AddSingleton<PublishScheduled>().AddHostedService<Timetable>();
+        Timetable.Add(services);
         services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
-        services.AddScoped<NewsroomPages>();
+        services.AddScoped<NewsroomPages>().AddScoped<PictureDesk>().AddSingleton<Incoming>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
             .AddSingleton<ReaderPages>()
@@ -111,6 +111,7 @@ public partial class Program
         CommentOnStory.Map(app);
         ReceivePicture.Map(app);
         KillPicture.Map(app);
+        EditPicture.Map(app);
         FindPictures.Map(app);
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
@@ -151,6 +152,8 @@ public partial class Program
         ModerateDiscussion.Map(app);
         LiveDesk.Map(app);
         SetRules.Map(app);
+        ReadPictures.Map(app);
+        OnePicture.Map(app);
     }
 
     private static void MapReaders(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Dateline.Ingest.Sample;
+using Dateline.Mediabank;
 using Dateline.Operations;
 using Dateline.Site;
 using Dateline.Storage;
@@ -48,7 +49,9 @@ internal static class Serving
     /// <summary>Migrates, and on the first run of an empty database opens the sample newsroom.</summary>
     internal static async Task Prepare(IServiceProvider services, CancellationToken stop)
     {
-        await services.GetRequiredService<Database>().Migrate(stop);
+        var database = services.GetRequiredService<Database>();
+        await database.Migrate(stop);
+        await PictureWords.Fill(database, stop);
         if (!services.GetRequiredService<Settings>().Empty)
             await OpenSample.OnFirstRun(services, stop);
     }

@@ -1,17 +1,17 @@
 using Dateline.Accounts.Mail;
+using Dateline.Mediabank;
 using Dateline.Newsroom;
 using Dateline.Stories;
 
 namespace Dateline;
 
-/// <summary>Every act that runs by the clock.</summary>
-internal sealed class Timetable(
-    PublishScheduled publishScheduled,
-    LaunchFronts launchFronts,
-    SendLetters sendLetters,
-    TimeProvider clock,
-    ILogger<Timetable> logger
-) : BackgroundService
+/// <summary>An act that runs by the clock.</summary>
+/// <param name="Every">How often it looks for what is due.</param>
+/// <param name="Run">Does what is due.</param>
+internal sealed record TimedAct(TimeSpan Every, Func<CancellationToken, Task> Run);
+
+/// <summary>Runs what runs by the clock.</summary>
+internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, ILogger<Timetable> logger) : BackgroundService
 {
     /// <summary>Scheduled stories are looked for this often: "at the minute" with room to spare, and the look costs one read of an index.</summary>
     private static readonly TimeSpan ScheduledEvery = TimeSpan.FromSeconds(1);
@@ -19,12 +19,19 @@ internal sealed class Timetable(
     /// <summary>Who registers waits for the letter.</summary>
     private static readonly TimeSpan LettersEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>Adds the timetable and everything on it.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<LaunchFronts>().AddSingleton<PublishScheduled>().AddSingleton<EndRights>();
+        services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<PublishScheduled>().Run));
+        services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<LaunchFronts>().Run));
+        services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<EndRights>().Run));
+        services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
+        services.AddHostedService<Timetable>();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
-            Every(ScheduledEvery, publishScheduled.Run, stoppingToken),
-            Every(ScheduledEvery, launchFronts.Run, stoppingToken),
-            Every(LettersEvery, sendLetters.Run, stoppingToken)
-        );
+        Task.WhenAll(acts.Select(a => Every(a.Every, a.Run, stoppingToken)));
 
     private async Task Every(TimeSpan period, Func<CancellationToken, Task> act, CancellationToken stoppingToken)
     {

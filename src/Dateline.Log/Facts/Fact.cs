@@ -17,6 +17,7 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(FrontArranged), "front-arranged")]
 [JsonDerivedType(typeof(PicturePublished), "picture-published")]
 [JsonDerivedType(typeof(PictureKilled), "picture-killed")]
+[JsonDerivedType(typeof(PictureExpired), "picture-expired")]
 [JsonDerivedType(typeof(StoryPublished), "story-published")]
 [JsonDerivedType(typeof(StoryCorrected), "story-corrected")]
 [JsonDerivedType(typeof(StoryWithdrawn), "story-withdrawn")]

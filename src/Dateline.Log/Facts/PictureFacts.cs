@@ -16,7 +16,16 @@ public sealed record PicturePublished(Guid Picture, string Original, Commitment 
 /// <summary>A picture was taken off every page; its files answer 410 from now on.</summary>
 /// <param name="Picture">The picture's identity in the media bank.</param>
 /// <param name="Reason">The public reason. Plain text, 1 to 2,000 characters.</param>
-public sealed record PictureKilled(Guid Picture, string Reason) : Fact
+/// <param name="Replacement">The public picture that stands in its place wherever it stood; null where its place closes.</param>
+public sealed record PictureKilled(Guid Picture, string Reason, Guid? Replacement = null) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => $"picture/{Picture}";
+}
+
+/// <summary>The time for which a picture may be shown is over; its files answer 410 until newer particulars of it are published.</summary>
+/// <param name="Picture">The picture's identity in the media bank.</param>
+public sealed record PictureExpired(Guid Picture) : Fact
 {
     /// <inheritdoc/>
     public override string Subject => $"picture/{Picture}";

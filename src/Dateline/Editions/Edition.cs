@@ -38,15 +38,15 @@ public sealed class Edition
     public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).DateTime;
 
     /// <summary>The instant at which a day begins in the edition's own time; where the clocks skip midnight, the first instant after.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => AtLocal(day.ToDateTime(TimeOnly.MinValue));
+
+    /// <summary>The instant at which the edition's clocks show a time: the first of two, and where they skip it, the first after it.</summary>
+    public DateTimeOffset AtLocal(DateTime local)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        while (_zone.IsInvalidTime(midnight))
-            midnight = midnight.AddMinutes(15);
-        var offset = _zone.IsAmbiguousTime(midnight)
-            ? _zone.GetAmbiguousTimeOffsets(midnight).Max()
-            : _zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+        while (_zone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        var offset = _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
     }
 
     /// <summary>An instant with the edition's offset, for machine-readable dates.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Dateline.Accounts;
 using Dateline.Editions;
+using Dateline.Editions.Texts;
 using Dateline.Mediabank.Public;
 using Dateline.Site;
 using Dateline.Storage;
+using Dateline.Stories.Public;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Mediabank;
@@ -12,7 +14,6 @@ namespace Dateline.Mediabank;
 internal static class FindPictures
 {
     private const int PicturesMax = 40;
-    private const int WordsMax = 8;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -34,23 +35,51 @@ internal static class FindPictures
         IReadOnlyDictionary<string, string> AlternativeTexts
     );
 
-    private static async Task<IResult> Find(HttpContext context, Database database, string q = "", string id = "")
+    private static async Task<IResult> Find(
+        HttpContext context,
+        Database database,
+        OpenEditions editions,
+        string q = "",
+        string id = ""
+    )
     {
         await using var db = database.OpenNewsroom();
         var pictures = db.Set<Picture>().AsNoTracking().Where(p => p.KilledAt == null);
         if (Guid.TryParse(id, out var one))
             pictures = pictures.Where(p => p.Id == one);
-        foreach (var word in q.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(WordsMax))
-            pictures = pictures.Where(p => EF.Functions.Like(p.Particulars, "%" + Literal(word) + "%", "\\"));
+        if (q.Trim() is { Length: > 0 } asked)
+        {
+            var texts = InterfaceTexts.For(editions.Now.Default?.Body.Language ?? "en");
+            if (PictureQuery.Read(asked, texts, out var query) is { } complaint)
+                throw Refusal.Malformed(complaint, "q");
+            pictures = pictures.Asked(db, query!);
+        }
         var found = await pictures.OrderByDescending(p => p.Id).Take(PicturesMax).ToListAsync(context.RequestAborted);
         return Results.Json(found.Select(Shown), ApiJson.Options);
     }
 
-    /// <summary>Characters that mean something in a pattern mean themselves here; particulars are JSON, in which quotes are escaped.</summary>
-    private static string Literal(string word) =>
-        word.Replace("\\", "\\\\", StringComparison.Ordinal)
-            .Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal);
+    /// <summary>The pictures of the bank that a query asks for.</summary>
+    internal static IQueryable<Picture> Asked(this IQueryable<Picture> pictures, NewsroomDb db, PictureQuery query)
+    {
+        if (query.Wanted.Count > 0)
+        {
+            var held = PictureWords.OfTheBank.Find(db, query.Wanted, query.Unwanted);
+            pictures = pictures.Where(p => held.Contains(p.Id));
+        }
+        if (query.From is { } from)
+            pictures = pictures.Where(p => p.TakenOn >= from);
+        if (query.To is { } to)
+            pictures = pictures.Where(p => p.TakenOn <= to);
+        foreach (var state in query.States)
+            pictures = state switch
+            {
+                PictureState.Public => pictures.Where(p => p.IsPublic),
+                PictureState.Killed => pictures.Where(p => p.KilledAt != null),
+                PictureState.Expired => pictures.Where(p => p.Expires != null && p.Published != null && !p.IsPublic),
+                _ => pictures.Where(p => !db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)),
+            };
+        return pictures;
+    }
 
     private static FoundPicture Shown(Picture picture)
     {

@@ -9,83 +9,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Dateline.Mediabank;
 
-/// <summary>What the media bank knows of a picture besides its file.</summary>
-/// <param name="Captions">A caption for each language (BCP 47 tag); at most 2,000 characters each.</param>
-/// <param name="AlternativeTexts">For each language what a reader who does not see it is told; at most 2,000 characters each.</param>
-/// <param name="Photographer">Who took (or drew) it; at most 120 characters.</param>
-/// <param name="Agency">Who supplies it; at most 120 characters.</param>
-/// <param name="Pool">The pool that shares it, such as <c>POOL</c>; null for none.</param>
-/// <param name="TakenOn">The day it was taken, at the place where it was taken.</param>
-/// <param name="Place">Where; at most 120 characters.</param>
-/// <param name="Credit">The credit line where it is not composed of agency, photographer and pool.</param>
-/// <param name="Keywords">At most 40 of at most 80 characters.</param>
-/// <param name="FilePhoto">True when it does not show the event that it illustrates.</param>
-public sealed record PictureParticulars(
-    IReadOnlyDictionary<string, string> Captions,
-    IReadOnlyDictionary<string, string> AlternativeTexts,
-    string? Photographer = null,
-    string? Agency = null,
-    string? Pool = null,
-    DateOnly? TakenOn = null,
-    string? Place = null,
-    string? Credit = null,
-    IReadOnlyList<string>? Keywords = null,
-    bool FilePhoto = false
-)
-{
-    private const int KeywordsMax = 40;
-
-    /// <summary>More languages than any news organisation writes in.</summary>
-    private const int LanguagesMax = 60;
-
-    /// <summary>The full credit as printed: "© Agency / Photographer / POOL".</summary>
-    public string CreditLine()
-    {
-        if (Credit is { Length: > 0 })
-            return Credit;
-        var names = new[] { Agency, Photographer, Pool }.Where(n => !string.IsNullOrWhiteSpace(n)).ToList();
-        return names.Count == 0 ? "" : "© " + string.Join(" / ", names);
-    }
-
-    /// <summary>Everything that is wrong with them.</summary>
-    public IReadOnlyList<FieldComplaint> Complaints()
-    {
-        (string Field, string? Text, int Max)[] texts =
-        [
-            ("photographer", Photographer, 120),
-            ("agency", Agency, 120),
-            ("pool", Pool, 60),
-            ("place", Place, 120),
-            ("credit", Credit, 300),
-            .. Captions.Select(c => ($"captions.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),
-            .. AlternativeTexts.Select(c => ($"alternativeTexts.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),
-            .. (Keywords ?? []).Select((k, i) => ($"keywords[{i}]", (string?)k, ContentCheck.TopicCharactersMax)),
-        ];
-        var complaints = new List<FieldComplaint>();
-        if (Keywords?.Count > KeywordsMax)
-            complaints.Add(new FieldComplaint("keywords", $"are more than {KeywordsMax}"));
-        if (Keywords?.Contains(null!) is true)
-            complaints.Add(new FieldComplaint("keywords", "hold null"));
-        foreach (var (field, byLanguage) in new[] { ("captions", Captions), ("alternativeTexts", AlternativeTexts) })
-            if (byLanguage.Count > LanguagesMax)
-                complaints.Add(new FieldComplaint(field, $"are in more than {LanguagesMax} languages"));
-            else if (byLanguage.Any(t => !Wording.IsLanguage(t.Key) || t.Value is null))
-                complaints.Add(new FieldComplaint(field, "are not all texts under language tags, such as en or zh-Hans"));
-        if (complaints.Count > 0)
-            return complaints;
-
-        foreach (var (field, text, max) in texts)
-            if (text?.Length > max)
-                complaints.Add(new FieldComplaint(field, $"is longer than {max} characters"));
-            else if (text is not null && Wording.Complaint(text) is { } complaint)
-                complaints.Add(new FieldComplaint(field, complaint));
-        return complaints;
-    }
-}
-
 /// <summary>A picture in the bank: its original, never altered, and its particulars.</summary>
 public sealed class Picture : IWorkingTable<Picture>
 {
+    /// <summary>A longer name is cut.</summary>
+    public const int FileNameMax = 120;
+
     public Guid Id { get; private set; }
 
     /// <summary>SHA-256 of the original file.</summary>
@@ -104,6 +33,21 @@ public sealed class Picture : IWorkingTable<Picture>
     public string? Published { get; private set; }
 
     public DateTimeOffset? KilledAt { get; private set; }
+
+    /// <summary>From when nobody is shown it; as the particulars say.</summary>
+    public DateTimeOffset? Expires { get; private set; }
+
+    /// <summary>The day on which it was taken as a number, 20261124, as the particulars say; null where they do not.</summary>
+    public int? TakenOn { get; private set; }
+
+    /// <summary>Grows with each change of the particulars; of two that were begun on the same, the first is kept.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>What its file was called when it came.</summary>
+    public string FileName { get; set; } = "";
+
+    /// <summary>What only the desk is told of it (<see cref="DeskNotes"/>) as JSON.</summary>
+    public string Notes { get; private set; } = "{}";
     public string Origin { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -111,7 +55,13 @@ public sealed class Picture : IWorkingTable<Picture>
     public PictureParticulars ReadParticulars() => JsonSerializer.Deserialize<PictureParticulars>(Particulars, ApiJson.Options)!;
 
     /// <summary>A picture just received.</summary>
-    public static Picture Receive(string original, PictureFile header, string particulars, string origin, DateTimeOffset now) =>
+    public static Picture Receive(
+        string original,
+        PictureFile header,
+        PictureParticulars particulars,
+        string origin,
+        DateTimeOffset now
+    ) =>
         new()
         {
             Id = Guid.CreateVersion7(now),
@@ -119,13 +69,40 @@ public sealed class Picture : IWorkingTable<Picture>
             Format = header.Format,
             Width = header.Width,
             Height = header.Height,
-            Particulars = particulars,
+            Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options),
+            Expires = particulars.Expires,
+            TakenOn = DayOf(particulars),
+            Version = 1,
             Origin = origin,
             CreatedAt = now,
         };
 
+    /// <summary>Other particulars; whether the public sees them is another question.</summary>
+    public void Describe(PictureParticulars particulars)
+    {
+        Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options);
+        (Expires, TakenOn, IsPublic) = (particulars.Expires, DayOf(particulars), false);
+        Version++;
+    }
+
+    /// <summary>What only the desk is told of it.</summary>
+    public DeskNotes ReadNotes() => JsonSerializer.Deserialize<DeskNotes>(Notes, ApiJson.Options)!;
+
+    /// <summary>Keeps what only the desk is told of it.</summary>
+    public void Note(DeskNotes notes) => Notes = JsonSerializer.Serialize(notes.Checked(), ApiJson.Options);
+
+    private static int? DayOf(PictureParticulars particulars) =>
+        particulars.TakenOn is { } day ? (day.Year * 100 + day.Month) * 100 + day.Day : null;
+
     /// <summary>Its particulars as they stand can be seen by the public now.</summary>
     public void BecamePublic(Commitment body) => (IsPublic, Published) = (true, body.Hex);
+
+    /// <summary>Its time is over: nobody is shown it until it is published anew.</summary>
+    public void Expire()
+    {
+        IsPublic = false;
+        Version++;
+    }
 
     /// <summary>Takes it off every page.</summary>
     public void Kill(DateTimeOffset now)
@@ -141,10 +118,42 @@ public sealed class Picture : IWorkingTable<Picture>
         table.Property(p => p.Id).ValueGeneratedNever();
         // A kill and a publication at the same moment: the publication is the one that does not happen.
         table.Property(p => p.KilledAt).IsConcurrencyToken();
+        table.Property(p => p.Version).IsConcurrencyToken();
+        table.HasIndex(p => p.TakenOn);
+        table.Property(p => p.FileName).HasMaxLength(FileNameMax);
+        table.HasIndex(p => p.Expires);
         table.Property(p => p.Original).HasMaxLength(64);
         table.Property(p => p.Published).HasMaxLength(64);
         table.Property(p => p.Format).HasMaxLength(10);
         table.Property(p => p.Origin).HasMaxLength(40);
         table.HasIndex(p => p.Original);
     }
+}
+
+/// <summary>What only the desk is told of a picture.</summary>
+/// <param name="SupplierReference">The supplier's number for it, by which a kill notice names it; at most 120 characters.</param>
+/// <param name="Instructions">What its supplier asks of whoever uses it; at most 1,000 characters.</param>
+/// <param name="Cost">What a use costs; null where nobody has said.</param>
+public sealed record DeskNotes(string? SupplierReference = null, string? Instructions = null, PictureCost? Cost = null)
+{
+    /// <summary>The same, if they can be kept.</summary>
+    /// <exception cref="Refusal">422: a text is too long.</exception>
+    public DeskNotes Checked()
+    {
+        if (SupplierReference?.Length > 120)
+            throw Refusal.Invalid("notes.supplierReference", "is longer than 120 characters", ComplaintKind.TooLong);
+        if (Instructions?.Length > 1_000)
+            throw Refusal.Invalid("notes.instructions", "is longer than 1000 characters", ComplaintKind.TooLong);
+        return this;
+    }
+}
+
+/// <summary>What a use of a picture costs.</summary>
+public enum PictureCost
+{
+    Free,
+
+    /// <summary>Within what is paid for anyway.</summary>
+    Subscription,
+    EachUse,
 }

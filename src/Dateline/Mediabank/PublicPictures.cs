@@ -24,6 +24,19 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
     /// <summary>The public reason when it was killed.</summary>
     public string? KilledFor { get; set; }
 
+    /// <summary>The picture that stands in its place since it was killed.</summary>
+    public Guid? Replacement { get; set; }
+
+    /// <summary>From when nobody is shown it; as its particulars say.</summary>
+    public DateTimeOffset? Expires { get; set; }
+
+    /// <summary>True once that time has come and the log has said so.</summary>
+    public bool HasExpired { get; set; }
+
+    /// <summary>True where a page may show it.</summary>
+    public static System.Linq.Expressions.Expression<Func<PublicPicture, bool>> IsShown { get; } =
+        p => p.KilledFor == null && !p.HasExpired;
+
     public void Configure(EntityTypeBuilder<PublicPicture> table)
     {
         table.ToTable("public_picture").HasKey(p => p.Id);
@@ -41,22 +54,41 @@ internal sealed class PublicPictures(Database database) : TableFollower
 
     public override string Name => FollowerName;
 
-    public override IReadOnlySet<Type> Kinds { get; } = new HashSet<Type> { typeof(PicturePublished), typeof(PictureKilled) };
+    public override IReadOnlySet<Type> Kinds { get; } =
+        new HashSet<Type> { typeof(PicturePublished), typeof(PictureKilled), typeof(PictureExpired) };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
         foreach (var entry in entries)
         {
-            var id = entry.Fact is PicturePublished published ? published.Picture : ((PictureKilled)entry.Fact).Picture;
+            var id = entry.Fact switch
+            {
+                PicturePublished fact => fact.Picture,
+                PictureKilled fact => fact.Picture,
+                var fact => ((PictureExpired)fact).Picture,
+            };
             var row = await db.Set<PublicPicture>().FindAsync([id], stop);
             if (row is null)
                 db.Add(row = new PublicPicture { Id = id, PublishedAt = entry.At });
 
-            if (entry.Fact is PicturePublished fact && await db.Set<PublishedBody>().FindAsync([fact.Body.Hex], stop) is { } body)
-                (row.Original, row.Body, row.KilledFor) = (fact.Original, body.Canonical, null);
-            if (entry.Fact is PictureKilled killed)
-                (row.Body, row.KilledFor) = ("", killed.Reason);
+            switch (entry.Fact)
+            {
+                case PicturePublished fact when await db.Set<PublishedBody>().FindAsync([fact.Body.Hex], stop) is { } body:
+                    var particulars = Bodies.Read<PictureBody>(body.Canonical).Particulars;
+                    (row.Original, row.Body, row.KilledFor, row.Replacement) = (fact.Original, body.Canonical, null, null);
+                    (row.Expires, row.HasExpired) = (particulars.Expires, false);
+                    await PictureWords.OfThePublic.Write(transaction, id, particulars, stop);
+                    break;
+                case PictureKilled killed:
+                    (row.Body, row.KilledFor, row.Replacement) = ("", killed.Reason, killed.Replacement);
+                    await PictureWords.OfThePublic.Remove(transaction, id, stop);
+                    break;
+                case PictureExpired:
+                    row.HasExpired = true;
+                    await PictureWords.OfThePublic.Remove(transaction, id, stop);
+                    break;
+            }
             db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Picture(id) });
             db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Addresses });
         }
@@ -67,5 +99,6 @@ internal sealed class PublicPictures(Database database) : TableFollower
     {
         await using var db = database.Within(transaction);
         await db.Set<PublicPicture>().ExecuteDeleteAsync(stop);
+        await PictureWords.OfThePublic.Empty(transaction, stop);
     }
 }

@@ -11,7 +11,7 @@ namespace Dateline.Mediabank;
 internal static class ReceivePicture
 {
     /// <summary>Largest original: 64 MiB hold a 100-megapixel JPEG.</summary>
-    private const long FileBytesMax = 64L * 1024 * 1024;
+    internal const long FileBytesMax = 64L * 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -38,7 +38,7 @@ internal static class ReceivePicture
 
         var original = await blobs.Put(file, context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var picture = Add(act, original, header, particulars, "desk");
+        var picture = await Add(act, original, header, particulars, "desk");
         act.Note("picture", picture.Id);
         await act.Commit();
 
@@ -47,17 +47,23 @@ internal static class ReceivePicture
     }
 
     /// <summary>A picture with its particulars, within an act; the sample newsroom delivers its own here too.</summary>
-    internal static Picture Add(Act act, string original, PictureFile header, PictureParticulars particulars, string origin)
+    internal static async Task<Picture> Add(
+        Act act,
+        string original,
+        PictureFile header,
+        PictureParticulars particulars,
+        string origin
+    )
     {
         if (particulars.Complaints() is { Count: > 0 } complaints)
             throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })]);
-        var json = JsonSerializer.Serialize(particulars, ApiJson.Options);
-        var picture = Picture.Receive(original, header, json, origin, act.Now);
+        var picture = Picture.Receive(original, header, particulars, origin, act.Now);
         act.Db.Add(picture);
+        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
         return picture;
     }
 
-    private static PictureFile Header(byte[] file)
+    internal static PictureFile Header(byte[] file)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Dateline.Editions;
 using Dateline.Imaging;
 using Dateline.Storage;
@@ -10,18 +11,43 @@ namespace Dateline.Mediabank;
 /// <summary>Which rendition an address asks for.</summary>
 /// <param name="Width">One of <see cref="Rendition.Widths"/>.</param>
 /// <param name="Format">webp or jpg.</param>
-internal sealed record RenditionAddress(int Width, string Format)
+/// <param name="Shape">One of <see cref="Crop.Ratios"/>; null for the whole picture.</param>
+internal sealed record RenditionAddress(int Width, string Format, string? Shape = null)
 {
+    /// <summary>The shapes in which pictures can be had besides their own.</summary>
+    public static IEnumerable<string> Shapes => Crop.Ratios.Keys;
+
     public string MediaType => Format == "webp" ? "image/webp" : "image/jpeg";
 
-    /// <summary>Reads <c>960.webp</c>; null for what pages never ask for.</summary>
-    public static RenditionAddress? Read(string file) =>
-        file.Split('.') is [var digits, "webp" or "jpg"] parts
-        && int.TryParse(digits, CultureInfo.InvariantCulture, out var width)
-        && digits == width.ToString(CultureInfo.InvariantCulture)
-        && Rendition.Widths.Contains(width)
-            ? new RenditionAddress(width, parts[1])
+    /// <summary>Reads <c>960.webp</c> and <c>16x9-960.webp</c>; null for what pages never ask for.</summary>
+    public static RenditionAddress? Read(string file)
+    {
+        if (file.Split('.') is not [var name, "webp" or "jpg"] parts)
+            return null;
+        var dash = name.IndexOf('-', StringComparison.Ordinal);
+        var (shape, digits) = dash < 0 ? (null, name) : (name[..dash], name[(dash + 1)..]);
+        return
+            (shape is null || Crop.Ratios.ContainsKey(shape))
+            && int.TryParse(digits, CultureInfo.InvariantCulture, out var width)
+            && digits == width.ToString(CultureInfo.InvariantCulture)
+            && Rendition.Widths.Contains(width)
+            ? new RenditionAddress(width, parts[1], shape)
             : null;
+    }
+
+    /// <summary>The name of its file, which tells it from all others of the picture.</summary>
+    /// <param name="version">What tells it from those with other rights or another focal point.</param>
+    public string FileOf(string version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(Shape is null ? "" : Shape + "-")}{Width}-{version}.{Format}");
+
+    /// <summary>The part of a picture that it shows.</summary>
+    public Crop? CropOf(byte[] file, FocalPoint? focus)
+    {
+        if (Shape is null)
+            return null;
+        var (x, y) = focus ?? FocalPoint.Middle;
+        return Crop.Around(PictureFile.Read(file), Crop.Ratios[Shape], x, y);
+    }
 }
 
 /// <summary>The renditions on the disk. Each is made when it is first asked for, once however many ask, and again when the picture's rights or texts change, for it carries them.</summary>
@@ -54,19 +80,27 @@ internal sealed class Renditions(Blobs blobs, OpenEditions editions, Settings se
         var edition = editions.Now.Default;
         var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, edition);
         var order = new RenditionOrder(address.Width, address.Format, null, rights, edition?.Body.Language ?? "en");
-        var version = Convert.ToHexStringLower(SHA256.HashData(RightsPacket.ToXmp(rights, order.Language)))[..12];
-        var path = Path.GetFullPath(
-            blobs.DerivedPath(
-                original,
-                string.Create(CultureInfo.InvariantCulture, $"{address.Width}-{version}.{address.Format}")
-            )
-        );
-        if (!File.Exists(path) && !await MakeOnce(original, order, path).WaitAsync(stop))
+        var version = VersionOf(rights, order.Language, address.Shape is null ? null : particulars.Focus);
+        var path = Path.GetFullPath(blobs.DerivedPath(original, address.FileOf(version)));
+        if (
+            !File.Exists(path)
+            && !await MakeOnce(original, file => order with { Crop = address.CropOf(file, particulars.Focus) }, path)
+                .WaitAsync(stop)
+        )
             return null;
         return new Found(path, version);
     }
 
-    private async Task<bool> MakeOnce(string original, RenditionOrder order, string path)
+    private static string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)
+    {
+        var packet = RightsPacket.ToXmp(rights, language);
+        byte[] told = focus is null
+            ? packet
+            : [.. packet, .. Encoding.UTF8.GetBytes(FormattableString.Invariant($"{focus.X},{focus.Y}"))];
+        return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
+    }
+
+    private async Task<bool> MakeOnce(string original, Func<byte[], RenditionOrder> order, string path)
     {
         var making = _making.GetOrAdd(path, _ => new Lazy<Task<bool>>(() => Make(original, order, path)));
         try
@@ -79,14 +113,14 @@ internal sealed class Renditions(Blobs blobs, OpenEditions editions, Settings se
         }
     }
 
-    private async Task<bool> Make(string original, RenditionOrder order, string path)
+    private async Task<bool> Make(string original, Func<byte[], RenditionOrder> order, string path)
     {
         if (await blobs.Get(original, CancellationToken.None) is not { } file)
             return false;
         await Decodes.WaitAsync();
         try
         {
-            await Blobs.Write(path, await Task.Run(() => Rendition.Make(file, order)), CancellationToken.None);
+            await Blobs.Write(path, await Task.Run(() => Rendition.Make(file, order(file))), CancellationToken.None);
             return true;
         }
         finally

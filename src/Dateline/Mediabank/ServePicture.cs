@@ -9,8 +9,8 @@ namespace Dateline.Mediabank;
 /// <summary>GET /media/{original}/{file}: a rendition of a public picture, such as <c>/media/3f…/960.webp</c>. A picture that is not public is not there; a killed one is gone.</summary>
 internal static class ServePicture
 {
-    /// <summary>A day: long enough for a visit, short enough that a killed picture is not shown by browsers for long.</summary>
-    private const string CacheControl = "public, max-age=86400";
+    /// <summary>A day: long enough for a visit, short enough that a killed picture is not shown by browsers for long. Never beyond the picture's own time.</summary>
+    private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -49,11 +49,13 @@ internal static class ServePicture
         Renditions renditions
     )
     {
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var db = database.OpenPublic();
         var rows = await db.Set<PublicPicture>().Where(p => p.Original == original).ToListAsync(context.RequestAborted);
         if (rows.Count == 0 || RenditionAddress.Read(file) is not { } address)
             return Results.NotFound();
-        if (rows.Any(r => r.KilledFor is not null))
+        // The clock is asked, and not only the log: no rendition leaves at the first moment of the time after.
+        if (rows.Any(r => r.KilledFor is not null || r.HasExpired || r.Expires <= now))
             return Results.StatusCode(StatusCodes.Status410Gone);
 
         // The same bytes may be in the bank twice: what was published first tells whose they are.
@@ -61,12 +63,13 @@ internal static class ServePicture
         var particulars = Bodies.Read<PictureBody>(picture.Body).Particulars;
         if (await renditions.Find(picture.Id, original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
-        context.Response.Headers.CacheControl = CacheControl;
+        var kept = rows.Min(r => r.Expires) is { } expires && expires - now < KeptMax ? expires - now : KeptMax;
+        context.Response.Headers.CacheControl = FormattableString.Invariant($"public, max-age={(long)kept.TotalSeconds}");
         SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));
         return Results.File(
             found.Path,
             address.MediaType,
-            entityTag: new($"\"{original[..16]}-{found.Version}-{address.Width}\"")
+            entityTag: new($"\"{original[..16]}-{address.FileOf(found.Version)}\"")
         );
     }
 }

@@ -19,6 +19,14 @@ internal static class StructuredData
     /// <summary>The news organisation behind the site, with its published policies.</summary>
     public static string Organisation(Frame frame) => Text(OrganisationOf(frame));
 
+    /// <summary>A picture, as its own page tells it.</summary>
+    public static string PictureOf(Frame frame, Mediabank.Public.ShownPicture picture)
+    {
+        var what = Picture(frame, picture);
+        (what["contentUrl"], what["width"], what["height"]) = (frame.Absolute(picture.LargeJpeg), picture.Width, picture.Height);
+        return Text(what);
+    }
+
     /// <summary>The way from the front to a page.</summary>
     public static string Breadcrumbs(Frame frame, params (string Name, string Path)[] steps) => Text(Trail(frame, steps));
 
@@ -130,18 +138,24 @@ internal static class StructuredData
             ["url"] = frame.Absolute(Addresses.Encoded(frame.Href($"/authors/{Slug.From(byline.Name)}"))),
         };
 
-    private static JsonObject Picture(Frame frame, Mediabank.Public.ShownPicture picture) =>
-        new()
+    private static JsonObject Picture(Frame frame, Mediabank.Public.ShownPicture picture)
+    {
+        var known = picture.Particulars;
+        return new JsonObject
         {
             ["@type"] = "ImageObject",
             ["url"] = frame.Absolute(picture.LargeJpeg),
             ["caption"] = picture.Caption,
             ["creditText"] = picture.Credit,
-            ["creator"] = picture.Particulars.Photographer is { } name
-                ? new JsonObject { ["@type"] = "Person", ["name"] = name }
-                : null,
+            ["copyrightNotice"] = picture.Credit,
+            ["creator"] = known.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
+            ["license"] =
+                known.Licence is { } licence && licence.StartsWith("https://", StringComparison.Ordinal)
+                    ? licence
+                    : frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
             ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
         };
+    }
 
     private static JsonObject CorrectionOf(Frame frame, Correction correction) =>
         new()

@@ -33,6 +33,9 @@ public sealed class Act : IAsyncDisposable
     /// <summary>Who acts, as the log keeps it.</summary>
     public string Actor { get; }
 
+    /// <summary>Cancelled when whoever acts has gone.</summary>
+    internal CancellationToken Stop => _stop;
+
     /// <summary>The transaction, for SQL of one's own.</summary>
     internal DbTransaction Transaction => _transaction;
 

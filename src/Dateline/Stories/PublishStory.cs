@@ -205,7 +205,7 @@ internal static class PublishStory
             var (published, complaint) = await PublishPicture.SendOut(
                 act,
                 uses[i].Picture,
-                edition.Body.Language,
+                edition,
                 captioned: uses[i].Caption is not null,
                 described: uses[i].AlternativeText is not null
             );

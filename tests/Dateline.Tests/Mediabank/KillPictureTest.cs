@@ -1,4 +1,5 @@
 using System.Net;
+using Dateline.Editions;
 using Dateline.Imaging;
 using Dateline.Mediabank;
 using Dateline.Storage;
@@ -75,6 +76,8 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
         ).Refused(HttpStatusCode.NotFound);
     }
 
+    private static readonly Edition English = new(Newspaper.Editions[0]);
+
     [Fact]
     public async Task A_picture_that_is_killed_while_its_story_goes_out_stays_killed()
     {
@@ -84,7 +87,7 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
 
         await using var publication = await paper.Parts.GetRequiredService<Acts>().Begin("key/desk", CancellationToken.None);
         (
-            await PublishPicture.SendOut(publication, picture.Id, "en", captioned: false, described: false)
+            await PublishPicture.SendOut(publication, picture.Id, English, captioned: false, described: false)
         ).Complaint.ShouldBeNull();
         await paper.PhotoDesk.Kill(picture, "It arrived a moment too late.");
         var lost = await Should.ThrowAsync<Exception>(publication.Commit());
@@ -144,6 +147,10 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
             var file in new[]
             {
                 "321.webp",
+                "16x10-320.webp",
+                "-320.webp",
+                "16x9-16x9-320.webp",
+                "16X9-320.webp",
                 "0320.webp",
                 "320.png",
                 "320",

@@ -67,6 +67,7 @@ public class ArrowsTest
             "Mark",
             "PublicPictureUse",
             "PublicStory",
+            "ComplaintKind",
             "ContentCheck",
             "FieldComplaint",
             "Wording",
@@ -106,6 +107,7 @@ public class ArrowsTest
         [("Record", "Stories")] = ["PublicStory"],
         [("Mediabank", "Imaging")] =
         [
+            "Crop",
             "Licensor",
             "PictureDate",
             "PictureFile",

@@ -21,6 +21,8 @@ internal static partial class Schema
         "__EFMigrationsLock",
         "sqlite_sequence",
         "search_document",
+        "picture_words",
+        "public_picture_words",
     ];
 
     private const string SqliteColumns = """

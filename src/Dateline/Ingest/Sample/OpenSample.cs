@@ -54,9 +54,9 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
                 _editions[edition.Id] = new Edition(edition);
             }
             foreach (var (original, header, picture) in pictures)
-                _identities[$"@picture/{picture.Key}"] = ReceivePicture
-                    .Add(act, original, header, picture.Particulars, Origin)
-                    .Id;
+                _identities[$"@picture/{picture.Key}"] = (
+                    await ReceivePicture.Add(act, original, header, picture.Particulars(_now), Origin)
+                ).Id;
             await act.Commit();
         }
         await Tell(SampleFiles.Stories(_identities), stop);

@@ -53,8 +53,9 @@ internal static class RemoveSample
     private static async Task Remove(Act act, Picture picture, CancellationToken stop)
     {
         if (picture.IsPublic)
-            KillPicture.SendOut(act, picture, Reasons["en"]);
+            await KillPicture.SendOut(act, picture, Reasons["en"]);
         await act.DestroyBodies($"picture/{picture.Id}");
+        await PictureWords.OfTheBank.Remove(act.Transaction, picture.Id, stop);
         act.Db.Remove(picture);
     }
 }

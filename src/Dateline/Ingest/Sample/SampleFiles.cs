@@ -43,11 +43,21 @@ internal sealed record SamplePicture(
     string? Place = null,
     List<string>? Keywords = null,
     bool FilePhoto = false,
-    string? Credit = null
+    string? Credit = null,
+    string? Licence = null,
+    string? UsageTerms = null,
+    double? EndedHoursAgo = null
 )
 {
-    public PictureParticulars Particulars =>
-        new(Captions, AlternativeTexts, Photographer, Agency, Pool, TakenOn, Place, Credit, Keywords, FilePhoto);
+    /// <summary>The particulars in the bank.</summary>
+    /// <param name="now">When the newsroom is opened.</param>
+    public PictureParticulars Particulars(DateTimeOffset now) =>
+        new(Captions, AlternativeTexts, Photographer, Agency, Pool, TakenOn, Place, Credit, Keywords, FilePhoto)
+        {
+            Licence = Licence,
+            UsageTerms = UsageTerms,
+            Expires = EndedHoursAgo is { } hours ? now.AddHours(-hours) : null,
+        };
 }
 
 /// <summary>The files of the sample newsroom, which the program carries in itself.</summary>

@@ -11,7 +11,14 @@ namespace Dateline.Mediabank.Public;
 /// <param name="Pictures">One page of them.</param>
 /// <param name="Before">The mark with which they go on; null at their end.</param>
 /// <param name="IsLater">True on every page but the first.</param>
-public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string? Before, bool IsLater);
+public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string? Before, bool IsLater)
+{
+    /// <summary>What was searched for; empty on the pages of all.</summary>
+    public string Asked { get; init; } = "";
+
+    /// <summary>Why it was not searched for.</summary>
+    public string? Complaint { get; init; }
+}
 
 /// <summary>A picture's own page.</summary>
 /// <param name="Picture">The picture.</param>
@@ -23,11 +30,13 @@ internal static class ReadMediabank
 {
     private const int PagePictures = 40;
     private const int UsesMax = 20;
+    private const int FoundMax = 80;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/mediabank", ["GET", "HEAD"], All).ForReaders();
         routes.MapMethods("/mediabank/{id:guid}", ["GET", "HEAD"], One).ForReaders();
+        routes.MapMethods("/mediabank/search", ["GET", "HEAD"], Search).ForEverybody(Pace.Search).ExcludeFromDescription();
     }
 
     private static async Task<IResult> All(string? before, HttpContext context, Database database, ReaderPages pages)
@@ -37,7 +46,7 @@ internal static class ReadMediabank
             throw Refusal.NotFound("page");
 
         await using var db = database.OpenPublic();
-        var pictures = db.Set<PublicPicture>().Where(p => p.KilledFor == null);
+        var pictures = db.Set<PublicPicture>().Where(PublicPicture.IsShown);
         if (mark is { } from)
             pictures = pictures.Where(p => p.PublishedAt < from.At || p.PublishedAt == from.At && p.Id.CompareTo(from.Id) < 0);
         var rows = await pictures
@@ -61,6 +70,42 @@ internal static class ReadMediabank
         return await pages.Draw<MediabankPage>(frame, new MediabankModel(shown, next, mark is not null), [PageTags.Addresses]);
     }
 
+    /// <summary>What readers find is never kept: everybody asks something else.</summary>
+    private static async Task<IResult> Search(HttpContext context, Database database, ReaderPages pages)
+    {
+        var frame = pages.Frame(context, "/mediabank/search");
+        var asked = context.Request.Query["q"].ToString().Trim();
+        string? complaint = null;
+        PictureQuery? query = null;
+        if (asked.Length > 0)
+            complaint = PictureQuery.Read(asked, frame.Texts, out query);
+        List<ShownPicture> found = [];
+        await using var db = database.OpenPublic();
+        if (query is { Wanted.Count: > 0 })
+        {
+            var held = PictureWords.OfThePublic.Find(db, query.Wanted, query.Unwanted);
+            var rows = await db.Set<PublicPicture>()
+                .Where(PublicPicture.IsShown)
+                .Where(p => held.Contains(p.Id))
+                .OrderByDescending(p => p.PublishedAt)
+                .Take(FoundMax)
+                .ToListAsync(context.RequestAborted);
+            found.AddRange(rows.Select(r => ShownPicture.Of(r, frame.Edition)));
+        }
+        frame = frame with
+        {
+            Title = frame.Texts.Mediabank.Search,
+            Indexed = false,
+            Translations = [.. frame.Shelf.All.Select(e => (e, "/mediabank/search"))],
+        };
+        var model = new MediabankModel(found, null, false)
+        {
+            Asked = asked[..Math.Min(asked.Length, SearchQuery.CharactersMax)],
+            Complaint = complaint,
+        };
+        return (await pages.Draw<MediabankPage>(frame, model, [])) with { CacheControl = "no-store" };
+    }
+
     private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages)
     {
         var frame = pages.Frame(context, $"/mediabank/{id}");
@@ -68,6 +113,8 @@ internal static class ReadMediabank
         var row =
             await db.Set<PublicPicture>().SingleOrDefaultAsync(p => p.Id == id, context.RequestAborted)
             ?? throw Refusal.NotFound("page");
+        if (row.HasExpired)
+            throw Refusal.Because(StatusCodes.Status410Gone, frame.Texts.Mediabank.ExpiredPicture);
         if (row.KilledFor is { } reason)
             throw Refusal.Because(StatusCodes.Status410Gone, reason);
 
@@ -78,6 +125,7 @@ internal static class ReadMediabank
             Title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit,
             Description = picture.AlternativeText,
             Picture = picture,
+            StructuredData = [StructuredData.PictureOf(frame, picture)],
             Translations = [.. frame.Shelf.All.Select(e => (e, $"/mediabank/{id}"))],
         };
         return await pages.Draw<PicturePage>(frame, model, [PageTags.Picture(id), .. Teaser.TagsOf(model.UsedIn)]);

@@ -29,8 +29,18 @@ public sealed record ShownPicture(
     /// <summary>The address of a rendition.</summary>
     /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
     /// <param name="format">webp or jpg.</param>
-    public string Address(int width, string format = "webp") =>
-        FormattableString.Invariant($"{Folder ?? "/media/" + Original}/{width}.{format}");
+    /// <param name="shape">One of <see cref="Crop.Ratios"/>, cut around the focal point; null for the whole picture.</param>
+    public string Address(int width, string format = "webp", string? shape = null) =>
+        FormattableString.Invariant($"{Folder ?? "/media/" + Original}/{(shape is null ? "" : shape + "-")}{width}.{format}");
+
+    /// <summary>The picture as others show it beside a link to the page: in the shape of their cards.</summary>
+    public string Card => Address(Usable.Last(w => w <= 1280), "jpg", "16x9");
+
+    /// <summary>The classes that keep its focal point in view where a place cuts it; null where its middle is.</summary>
+    public string? FocusClasses =>
+        Particulars.Focus is { } focus ? FormattableString.Invariant($"focus-x{Tenth(focus.X)} focus-y{Tenth(focus.Y)}") : null;
+
+    private static int Tenth(double fraction) => (int)Math.Round(fraction * 10, MidpointRounding.AwayFromZero);
 
     /// <summary>Where its renditions lie, for a page that only staff sees; null for the public place.</summary>
     public string? Folder { get; init; }
@@ -43,13 +53,12 @@ public sealed record ShownPicture(
 
     private IEnumerable<int> Usable => Rendition.Widths.Where(w => w <= Width || w == Rendition.Widths[0]);
 
+    /// <summary>True where it stands in the place of a killed one: what was said of that one says nothing of it.</summary>
+    public bool IsReplacement { get; init; }
+
     /// <summary>The same picture with what a story says about it.</summary>
     public ShownPicture Saying(string? caption, string? alternativeText) =>
-        this with
-        {
-            Caption = caption ?? Caption,
-            AlternativeText = alternativeText ?? AlternativeText,
-        };
+        IsReplacement ? this : this with { Caption = caption ?? Caption, AlternativeText = alternativeText ?? AlternativeText };
 
     /// <summary>The pictures of a page, found by identity; one that is not public or was killed is not among them, and its slot closes.</summary>
     internal static async Task<Dictionary<Guid, ShownPicture>> Find(
@@ -62,9 +71,29 @@ public sealed record ShownPicture(
         var wanted = ids.Distinct().ToList();
         if (wanted.Count == 0)
             return [];
-        var rows = await db.Set<PublicPicture>().Where(p => wanted.Contains(p.Id) && p.KilledFor == null).ToListAsync(stop);
-        return rows.ToDictionary(p => p.Id, p => Of(p, edition));
+        var rows = await Shown(db, wanted, edition, stop);
+        var replaced = await db.Set<PublicPicture>()
+            .Where(p => wanted.Contains(p.Id) && p.Replacement != null)
+            .ToDictionaryAsync(p => p.Id, p => p.Replacement!.Value, stop);
+        var inPlace = replaced.Count == 0 ? [] : await Shown(db, [.. replaced.Values], edition, stop);
+        foreach (var (old, other) in replaced)
+            if (inPlace.TryGetValue(other, out var replacement))
+                rows[old] = replacement with { IsReplacement = true };
+        return rows;
     }
+
+    private static async Task<Dictionary<Guid, ShownPicture>> Shown(
+        PublicDb db,
+        IReadOnlyList<Guid> ids,
+        Edition edition,
+        CancellationToken stop
+    )
+    {
+        var rows = await db.Set<PublicPicture>().Where(PublicPicture.IsShown).Where(p => ids.Contains(p.Id)).ToListAsync(stop);
+        return rows.Select(p => Of(p, edition)).Where(p => p.MayStandIn(edition)).ToDictionary(p => p.Id);
+    }
+
+    private bool MayStandIn(Edition edition) => Particulars.Editions is not { Count: > 0 } only || only.Contains(edition.Id);
 
     internal static ShownPicture Of(PublicPicture row, Edition edition)
     {

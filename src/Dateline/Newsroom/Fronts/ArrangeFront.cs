@@ -46,19 +46,19 @@ internal static class ArrangeFront
         if (at is { } later)
             Schedule(act, body, later.ToUniversalTime());
         else
-            await SendOut(act, body, edition.Body.Language);
+            await SendOut(act, body, edition);
         await act.Commit();
         return Results.Json(body, ApiJson.Options);
     }
 
     /// <summary>Publishes an arrangement within an act; the timetable does it too.</summary>
-    internal static async Task SendOut(Act act, FrontBody body, string language)
+    internal static async Task SendOut(Act act, FrontBody body, Edition edition)
     {
         // A picture that was chosen for a place goes out with it, as it does with a story.
         for (var i = 0; i < body.Slots.Count; i++)
             if (body.Slots[i].Picture is { } picture)
             {
-                var (_, complaint) = await PublishPicture.SendOut(act, picture, language, captioned: true, described: false);
+                var (_, complaint) = await PublishPicture.SendOut(act, picture, edition, captioned: true, described: false);
                 if (complaint is not null)
                     throw Refusal.Invalid($"slots[{i}].picture", complaint);
             }

@@ -40,11 +40,7 @@ internal sealed class LaunchFronts(Database database, Acts acts, OpenEditions ed
                 return;
             if (editions.Now.Find(launch.Edition) is not { } edition)
                 return;
-            await ArrangeFront.SendOut(
-                act,
-                JsonSerializer.Deserialize<FrontBody>(launch.Body, ApiJson.Options)!,
-                edition.Body.Language
-            );
+            await ArrangeFront.SendOut(act, JsonSerializer.Deserialize<FrontBody>(launch.Body, ApiJson.Options)!, edition);
             await act.Commit();
         }
         catch (Exception e) when (e is Refusal || Acts.WasOvertaken(e))

@@ -23,6 +23,8 @@ internal static class ActNames
         ["rename"] = t => t.ActRename,
         ["translate"] = t => t.ActTranslate,
         ["picture"] = t => t.ActPicture,
+        ["edit-picture"] = t => t.ActEditPicture,
+        ["expire-picture"] = t => t.ActExpirePicture,
         ["kill-picture"] = t => t.ActKillPicture,
         ["edition"] = t => t.ActEdition,
         ["site"] = t => t.ActSite,

@@ -44,6 +44,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(FrontArranged),
             typeof(PicturePublished),
             typeof(PictureKilled),
+            typeof(PictureExpired),
             typeof(StoryPublished),
             typeof(StoryCorrected),
             typeof(StoryWithdrawn),
@@ -75,7 +76,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
         if (tags.Count == TagsMax)
             return All;
         var forgetting = entries
-            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or CommentRemoved or LivePostRetracted)
+            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or PictureExpired or CommentRemoved or LivePostRetracted)
             .Select(e => e.Number)
             .ToHashSet();
         var gone = tags.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).ToHashSet();

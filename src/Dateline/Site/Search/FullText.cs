@@ -110,9 +110,9 @@ internal static class FullText
         return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";
     }
 
-    private static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
+    public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
 
-    private static string Lexemes(IReadOnlyList<SearchTerm> terms, string joint) =>
+    public static string Lexemes(IReadOnlyList<SearchTerm> terms, string joint) =>
         string.Join(joint, terms.Select(t => $"({string.Join(" <-> ", t.Words.Select((w, i) => Lexeme(t, w, i)))})"));
 
     private static string Lexeme(SearchTerm term, string word, int i) =>

@@ -23,7 +23,7 @@ public sealed partial class SampleNewsroomTest
         foreach (var (story, content) in Contents())
             ContentCheck.Run(content).ShouldBeEmpty(story.Key);
         foreach (var picture in SampleFiles.Pictures())
-            picture.Particulars.Complaints().ShouldBeEmpty(picture.Key);
+            picture.Particulars(DateTimeOffset.UtcNow).Complaints().ShouldBeEmpty(picture.Key);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed partial class SampleNewsroomTest
             picture.Captions.Keys.ShouldBe(["ar", "en"], ignoreOrder: true, picture.Key);
             picture.AlternativeTexts.Keys.ShouldBe(["ar", "en"], ignoreOrder: true, picture.Key);
             picture.Captions.Values.ShouldAllBe(caption => caption.Contains("2026"), picture.Key);
-            picture.Particulars.CreditLine().ShouldNotBeEmpty(picture.Key);
+            picture.Particulars(DateTimeOffset.UtcNow).CreditLine().ShouldNotBeEmpty(picture.Key);
             used.ShouldContain(Identities[$"@picture/{picture.Key}"], picture.Key);
         }
     }

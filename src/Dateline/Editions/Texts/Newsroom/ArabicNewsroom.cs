@@ -259,6 +259,8 @@ internal static class ArabicNewsroom
         ActRename = "غيّر العنوان الإلكتروني",
         ActTranslate = "ربط ترجمة",
         ActPicture = "سلّم صورة",
+        ActEditPicture = "عدّل صورة",
+        ActExpirePicture = "انتهت مدة صورة",
         ActKillPicture = "ألغى صورة",
         ActEdition = "غيّر طبعة",
         ActSite = "غيّر الموقع",

@@ -238,6 +238,8 @@ internal static class ChineseNewsroom
         ActRename = "修改地址",
         ActTranslate = "关联译文",
         ActPicture = "提交图片",
+        ActEditPicture = "修改图片",
+        ActExpirePicture = "图片到期",
         ActKillPicture = "撤销图片",
         ActEdition = "修改版本设置",
         ActSite = "修改网站",

@@ -240,6 +240,8 @@ internal static class EnglishNewsroom
         ActRename = "Changed the address",
         ActTranslate = "Linked a translation",
         ActPicture = "Delivered a picture",
+        ActEditPicture = "Changed a picture",
+        ActExpirePicture = "The time of a picture ended",
         ActKillPicture = "Killed a picture",
         ActEdition = "Changed an edition",
         ActSite = "Changed the site",

@@ -68,6 +68,8 @@ public sealed partial record NewsroomTexts
     public required string ActRename { get; init; }
     public required string ActTranslate { get; init; }
     public required string ActPicture { get; init; }
+    public required string ActEditPicture { get; init; }
+    public required string ActExpirePicture { get; init; }
     public required string ActKillPicture { get; init; }
     public required string ActEdition { get; init; }
     public required string ActSite { get; init; }

@@ -240,6 +240,8 @@ internal static class RussianNewsroom
         ActRename = "Адрес изменён",
         ActTranslate = "Связан перевод",
         ActPicture = "Снимок сдан",
+        ActEditPicture = "Изменил снимок",
+        ActExpirePicture = "Истёк срок снимка",
         ActKillPicture = "Снимок изъят",
         ActEdition = "Издание изменено",
         ActSite = "Сайт изменён",

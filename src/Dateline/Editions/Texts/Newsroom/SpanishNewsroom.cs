@@ -241,6 +241,8 @@ internal static class SpanishNewsroom
         ActRename = "Cambió la dirección",
         ActTranslate = "Enlazó una traducción",
         ActPicture = "Entregó una foto",
+        ActEditPicture = "Cambió una imagen",
+        ActExpirePicture = "Terminó el plazo de una imagen",
         ActKillPicture = "Anuló una foto",
         ActEdition = "Cambió una edición",
         ActSite = "Cambió el sitio",

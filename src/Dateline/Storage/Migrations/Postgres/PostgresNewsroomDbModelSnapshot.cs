@@ -1107,6 +1107,16 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1125,6 +1135,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("killed_at");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1148,13 +1163,26 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("published");
 
+                    b.Property<int?>("TakenOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<int>("Width")
                         .HasColumnType("integer")
                         .HasColumnName("width");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Expires");
+
                     b.HasIndex("Original");
+
+                    b.HasIndex("TakenOn");
 
                     b.ToTable("picture", (string)null);
                 });
@@ -1170,6 +1198,14 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<long?>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("HasExpired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_expired");
+
                     b.Property<string>("KilledFor")
                         .HasColumnType("text")
                         .HasColumnName("killed_for");
@@ -1183,6 +1219,10 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.Property<long>("PublishedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
+
+                    b.Property<Guid?>("Replacement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replacement");
 
                     b.HasKey("Id");
 

@@ -1102,6 +1102,16 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1120,6 +1130,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("killed_at");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1143,13 +1158,26 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published");
 
+                    b.Property<int?>("TakenOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Expires");
+
                     b.HasIndex("Original");
+
+                    b.HasIndex("TakenOn");
 
                     b.ToTable("picture", (string)null);
                 });
@@ -1165,6 +1193,14 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<bool>("HasExpired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_expired");
+
                     b.Property<string>("KilledFor")
                         .HasColumnType("TEXT")
                         .HasColumnName("killed_for");
@@ -1178,6 +1214,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.Property<long>("PublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
+
+                    b.Property<Guid?>("Replacement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replacement");
 
                     b.HasKey("Id");
 

@@ -1,7 +1,10 @@
 // Every page of the newsroom: keys on the story list, and the console of a live coverage.
 import { runConsole } from "./live.js";
+import { runFocus, runUpload } from "./pictures.js";
 
 runConsole();
+runUpload();
+runFocus();
 const list = document.querySelector("[data-list]");
 if (list) {
   const links = [...list.querySelectorAll("tbody .desk-headline a")];

@@ -1,0 +1,111 @@
+using Dateline.Stories.Content;
+
+namespace Dateline.Mediabank;
+
+/// <summary>What the media bank knows of a picture besides its file.</summary>
+/// <param name="Captions">A caption for each language (BCP 47 tag); at most 2,000 characters each.</param>
+/// <param name="AlternativeTexts">For each language what a reader who does not see it is told; at most 2,000 characters each.</param>
+/// <param name="Photographer">Who took (or drew) it; at most 120 characters.</param>
+/// <param name="Agency">Who supplies it; at most 120 characters.</param>
+/// <param name="Pool">The pool that shares it, such as <c>POOL</c>; null for none.</param>
+/// <param name="TakenOn">The day it was taken, at the place where it was taken.</param>
+/// <param name="Place">Where; at most 120 characters.</param>
+/// <param name="Credit">The credit line where it is not composed of agency, photographer and pool.</param>
+/// <param name="Keywords">At most 40 of at most 80 characters.</param>
+/// <param name="FilePhoto">True when it does not show the event that it illustrates.</param>
+/// <param name="Licence">Under which licence it is, as a name or an address; at most 200 characters.</param>
+/// <param name="UsageTerms">What a licence allows, and whom to ask; for readers too. At most 1,000 characters.</param>
+/// <param name="Embargo">Nobody shows it before; null for at once.</param>
+/// <param name="Expires">Nobody is shown it from then on; null for never.</param>
+/// <param name="Editions">The only editions that may show it; null for all.</param>
+/// <param name="Focus">What has to be seen of it wherever it is cut; null for its middle.</param>
+public sealed record PictureParticulars(
+    IReadOnlyDictionary<string, string> Captions,
+    IReadOnlyDictionary<string, string> AlternativeTexts,
+    string? Photographer = null,
+    string? Agency = null,
+    string? Pool = null,
+    DateOnly? TakenOn = null,
+    string? Place = null,
+    string? Credit = null,
+    IReadOnlyList<string>? Keywords = null,
+    bool FilePhoto = false,
+    string? Licence = null,
+    string? UsageTerms = null,
+    DateTimeOffset? Embargo = null,
+    DateTimeOffset? Expires = null,
+    IReadOnlyList<string>? Editions = null,
+    FocalPoint? Focus = null
+)
+{
+    private const int KeywordsMax = 40;
+
+    /// <summary>More languages than any news organisation writes in.</summary>
+    private const int LanguagesMax = 60;
+
+    /// <summary>The full credit as printed: "© Agency / Photographer / POOL".</summary>
+    public string CreditLine()
+    {
+        if (Credit is { Length: > 0 })
+            return Credit;
+        var names = new[] { Agency, Photographer, Pool }.Where(n => !string.IsNullOrWhiteSpace(n)).ToList();
+        return names.Count == 0 ? "" : "© " + string.Join(" / ", names);
+    }
+
+    /// <summary>Everything that is wrong with them.</summary>
+    public IReadOnlyList<FieldComplaint> Complaints()
+    {
+        (string Field, string? Text, int Max)[] texts =
+        [
+            ("photographer", Photographer, 120),
+            ("agency", Agency, 120),
+            ("pool", Pool, 60),
+            ("place", Place, 120),
+            ("credit", Credit, 300),
+            ("licence", Licence, 200),
+            ("usageTerms", UsageTerms, 1_000),
+            .. (Editions ?? []).Select((e, i) => ($"editions[{i}]", (string?)e, 40)),
+            .. Captions.Select(c => ($"captions.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),
+            .. AlternativeTexts.Select(c => ($"alternativeTexts.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),
+            .. (Keywords ?? []).Select((k, i) => ($"keywords[{i}]", (string?)k, ContentCheck.TopicCharactersMax)),
+        ];
+        var complaints = new List<FieldComplaint>();
+        if (Keywords?.Count > KeywordsMax)
+            complaints.Add(new FieldComplaint("keywords", $"are more than {KeywordsMax}"));
+        if (Editions?.Count > LanguagesMax)
+            complaints.Add(new FieldComplaint("editions", $"are more than {LanguagesMax}"));
+        if (Editions?.Contains(null!) is true)
+            complaints.Add(new FieldComplaint("editions", "hold null"));
+        if (Focus is { IsWithin: false })
+            complaints.Add(new FieldComplaint("focus", "does not lie within the picture: x and y go from 0 to 1"));
+        if (Embargo >= Expires)
+            complaints.Add(new FieldComplaint("expires", "is not after the embargo"));
+        if (Keywords?.Contains(null!) is true)
+            complaints.Add(new FieldComplaint("keywords", "hold null"));
+        foreach (var (field, byLanguage) in new[] { ("captions", Captions), ("alternativeTexts", AlternativeTexts) })
+            if (byLanguage.Count > LanguagesMax)
+                complaints.Add(new FieldComplaint(field, $"are in more than {LanguagesMax} languages"));
+            else if (byLanguage.Any(t => !Wording.IsLanguage(t.Key) || t.Value is null))
+                complaints.Add(new FieldComplaint(field, "are not all texts under language tags, such as en or zh-Hans"));
+        if (complaints.Count > 0)
+            return complaints;
+
+        foreach (var (field, text, max) in texts)
+            if (text?.Length > max)
+                complaints.Add(new FieldComplaint(field, $"is longer than {max} characters"));
+            else if (text is not null && Wording.Complaint(text) is { } complaint)
+                complaints.Add(new FieldComplaint(field, complaint));
+        return complaints;
+    }
+}
+
+/// <summary>A point of a picture, as fractions of its width and height.</summary>
+/// <param name="X">0 (left) to 1.</param>
+/// <param name="Y">0 (top) to 1.</param>
+public sealed record FocalPoint(double X, double Y)
+{
+    /// <summary>The middle.</summary>
+    public static readonly FocalPoint Middle = new(0.5, 0.5);
+
+    internal bool IsWithin => X is >= 0 and <= 1 && Y is >= 0 and <= 1;
+}

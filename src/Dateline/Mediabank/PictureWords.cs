@@ -1,0 +1,164 @@
+using System.Data.Common;
+using Dateline.Site;
+using Dateline.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Mediabank;
+
+/// <summary>
+/// The full text of pictures: over every caption, alternative text and field, in any script (<see cref="Words"/>). One for the desk, which sees all, and
+/// one for readers, which holds what is public. Beside the words stand marks, one for each word of a field (<c>by</c>, <c>agency</c> …) and for what a picture has.
+/// </summary>
+internal sealed class PictureWords
+{
+    /// <summary>Every picture of the bank, written in the act that changes it.</summary>
+    public static readonly PictureWords OfTheBank = new("picture_words");
+
+    /// <summary>The public ones, written by the follower.</summary>
+    public static readonly PictureWords OfThePublic = new("public_picture_words");
+
+    /// <summary>The mark that all carry.</summary>
+    public static readonly string EveryPicture = Mark("every", "picture");
+
+    private const int WordsMax = 20_000;
+
+    private readonly string _table;
+
+    private PictureWords(string table) => _table = table;
+
+    /// <summary>A mark: letters and a zero between them, so that no word of a text is taken for one.</summary>
+    public static string Mark(string field, string word) => $"{field}0{word}";
+
+    /// <summary>Writes a picture's words, in the place of those that were there.</summary>
+    public async Task Write(DbTransaction transaction, Guid picture, PictureParticulars particulars, CancellationToken stop)
+    {
+        await Remove(transaction, picture, stop);
+        var words = string.Join(' ', Texts(particulars).SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax));
+        var marks = Marks(particulars).Distinct().ToArray();
+        var isSqlite = transaction is SqliteTransaction;
+        await Run(
+            transaction,
+            isSqlite
+                ? $"INSERT INTO {_table} (picture, words, marks) VALUES (@picture, @words, @marks)"
+                : $"INSERT INTO {_table} (picture, vector) VALUES (@picture, to_tsvector('simple', @words) || array_to_tsvector(@marks))",
+            stop,
+            ("@picture", picture),
+            ("@words", words),
+            ("@marks", isSqlite ? string.Join(' ', marks.Append(Own(picture))) : marks)
+        );
+    }
+
+    /// <summary>Writes the words of pictures that came before there was this text: a bank of an older version, once.</summary>
+    public static async Task Fill(Database database, CancellationToken stop)
+    {
+        await using var db = database.OpenNewsroom();
+        if (
+            !await db.Set<Picture>().AnyAsync(stop)
+            || await OfTheBank.Find(db, [new SearchTerm([EveryPicture], false)], []).AnyAsync(stop)
+        )
+            return;
+        await using var connection = await database.OpenToWrite(stop);
+        await using var transaction = await database.BeginWrite(connection, stop);
+        await foreach (var picture in db.Set<Picture>().AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
+            await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    /// <summary>Forgets a picture's words.</summary>
+    public Task Remove(DbTransaction transaction, Guid picture, CancellationToken stop) =>
+        transaction is SqliteTransaction
+            ? Run(
+                transaction,
+                $"DELETE FROM {_table} WHERE rowid IN (SELECT rowid FROM {_table} WHERE {_table} MATCH @own)",
+                stop,
+                ("@own", $"marks : \"{Own(picture)}\"")
+            )
+            : Run(transaction, $"DELETE FROM {_table} WHERE picture = @picture", stop, ("@picture", picture));
+
+    /// <summary>Forgets everything.</summary>
+    public Task Empty(DbTransaction transaction, CancellationToken stop) => Run(transaction, $"DELETE FROM {_table}", stop);
+
+#pragma warning disable EF1002 // The table's name is one of two of this class; what was typed travels as a parameter.
+    /// <summary>The pictures whose words are asked for.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="wanted">What a picture must hold, at least one.</param>
+    /// <param name="unwanted">What it must not hold.</param>
+    public IQueryable<Guid> Find(DbContext db, IReadOnlyList<SearchTerm> wanted, IReadOnlyList<SearchTerm> unwanted)
+    {
+        if (db.Database.IsSqlite())
+        {
+            var without = unwanted.Count == 0 ? "" : $" NOT ({string.Join(" OR ", unwanted.Select(FullText.Phrase))})";
+            var match = $"({string.Join(" AND ", wanted.Select(FullText.Phrase))}){without}";
+            return db.Database.SqlQueryRaw<Guid>($"SELECT picture AS \"Value\" FROM {_table} WHERE {_table} MATCH {{0}}", match);
+        }
+        var query = FullText.Lexemes(wanted, " & ");
+        return unwanted.Count == 0
+            ? db.Database.SqlQueryRaw<Guid>(
+                $"SELECT picture AS \"Value\" FROM {_table} WHERE vector @@ to_tsquery('simple', {{0}})",
+                query
+            )
+            : db.Database.SqlQueryRaw<Guid>(
+                $"SELECT picture AS \"Value\" FROM {_table} WHERE vector @@ to_tsquery('simple', {{0}}) AND NOT vector @@ to_tsquery('simple', {{1}})",
+                query,
+                FullText.Lexemes(unwanted, " | ")
+            );
+    }
+
+#pragma warning restore EF1002
+
+    private static string Own(Guid picture) => $"own0{picture:n}";
+
+    private static IEnumerable<string> Texts(PictureParticulars known) =>
+        new[] { known.Photographer, known.Agency, known.Pool, known.Place, known.Credit }
+            .Concat(known.Captions.Values)
+            .Concat(known.AlternativeTexts.Values)
+            .Concat(known.Keywords ?? [])
+            .OfType<string>();
+
+    private static IEnumerable<string> Marks(PictureParticulars known)
+    {
+        yield return EveryPicture;
+        foreach (
+            var (field, text) in new[]
+            {
+                ("by", known.Photographer),
+                ("agency", known.Agency),
+                ("pool", known.Pool),
+                ("place", known.Place),
+                ("credit", known.CreditLine()),
+                ("keyword", string.Join(' ', known.Keywords ?? [])),
+            }
+        )
+        {
+            foreach (var word in Words.ToStore(text ?? ""))
+                yield return Mark(field, word.Text);
+            if (!string.IsNullOrWhiteSpace(text))
+                yield return Mark("has", field);
+        }
+        if (known.Captions.Values.Any(t => t.Length > 0))
+            yield return Mark("has", "caption");
+        if (known.AlternativeTexts.Values.Any(t => t.Length > 0))
+            yield return Mark("has", "alt");
+        if (known.FilePhoto)
+            yield return Mark("is", "file");
+    }
+
+    private static async Task Run(
+        DbTransaction transaction,
+        string sql,
+        CancellationToken stop,
+        params (string Name, object Value)[] values
+    )
+    {
+        await using var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, sql);
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

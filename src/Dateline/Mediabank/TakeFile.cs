@@ -1,0 +1,103 @@
+using Dateline.Imaging;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+using Dateline.Stories.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Mediabank;
+
+/// <summary>
+/// A file becomes a picture of the bank, with what it says of itself: creator, credit, caption, day, place, keywords. The file stays as it came; a file whose
+/// bytes the bank has already is not taken twice.
+/// </summary>
+internal static class TakeFile
+{
+    /// <summary>A picture that was taken.</summary>
+    /// <param name="Picture">The picture.</param>
+    /// <param name="IsNew">False when the bank had it already.</param>
+    public sealed record Taken(Picture Picture, bool IsNew);
+
+    /// <summary>Takes a file.</summary>
+    /// <param name="act">The act; the caller commits it.</param>
+    /// <param name="file">Its bytes, which <see cref="Blobs"/> holds already under <paramref name="original"/>.</param>
+    /// <param name="original">SHA-256 of the bytes.</param>
+    /// <param name="name">What the file was called.</param>
+    /// <param name="language">The language of texts of which the file does not say in which they are.</param>
+    public static async Task<Taken> Take(Act act, byte[] file, string original, string name, string language)
+    {
+        var header = ReceivePicture.Header(file);
+        var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(act.Stop);
+        if (same.Any(p => p.KilledAt is not null))
+            throw Refusal.Conflict("This picture was killed and is not taken again.");
+        if (same.Count > 0)
+            return new Taken(same[0], false);
+
+        var said = PictureMetadata.Read(file, act.Now);
+        var picture = await ReceivePicture.Add(act, original, header, ParticularsOf(said, language), "desk");
+        picture.FileName = Path.GetFileName(name) is { Length: > 0 } own ? own[..Math.Min(own.Length, Picture.FileNameMax)] : "";
+        picture.Note(new DeskNotes(Fit(said.JobId, 120), Fit(said.Instructions, 1_000)));
+        act.Note("picture", picture.Id);
+        return new Taken(picture, true);
+    }
+
+    /// <summary>What a picture's file says of itself: names of the IPTC standard and their values. The original is never altered, so this and what the desk writes stay apart.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Value)>> SaidBy(Picture picture, Blobs blobs, DateTimeOffset now)
+    {
+        if (await blobs.Get(picture.Original, CancellationToken.None) is not { } file)
+            return [];
+        var said = PictureMetadata.Read(file, now);
+        (string, string?)[] all =
+        [
+            ("Creator", string.Join(", ", said.Creators)),
+            ("Credit Line", said.CreditLine),
+            ("Copyright Notice", said.CopyrightNotice.Values.FirstOrDefault()),
+            ("Source", said.Source),
+            ("Date Created", said.DateCreated?.ToString()),
+            ("Title", said.Title.Values.FirstOrDefault()),
+            ("Headline", said.Headline),
+            ("Description", said.Caption.Values.FirstOrDefault()),
+            ("City", said.City),
+            ("Country", said.Country),
+            ("Job Id", said.JobId),
+            ("Instructions", said.Instructions),
+            ("Rights Usage Terms", said.UsageTerms.Values.FirstOrDefault()),
+            ("Digital Source Type", said.DigitalSourceType),
+        ];
+        return [.. all.Where(p => !string.IsNullOrWhiteSpace(p.Item2)).Select(p => (p.Item1, p.Item2!))];
+    }
+
+    /// <summary>What the file says, as far as the bank can keep it: a text that is too long or no text is left out, and stands in the file all the same.</summary>
+    private static PictureParticulars ParticularsOf(PictureMetadata said, string language)
+    {
+        var place = string.Join(", ", new[] { said.City, said.Country }.Where(p => !string.IsNullOrWhiteSpace(p)));
+        return new PictureParticulars(
+            Texts(said.Caption, language),
+            Texts(said.AlternativeText, language),
+            Fit(string.Join(", ", said.Creators), 120),
+            Fit(said.Source, 120),
+            TakenOn: said.DateCreated is { Month: { } month, Day: { } day } taken && taken.Year > 0
+                ? new DateOnly(taken.Year, month, day)
+                : null,
+            Place: Fit(place, 120),
+            Credit: Fit(said.CreditLine, 300),
+            Keywords:
+            [
+                .. said.Keywords.Select(k => Fit(k, ContentCheck.TopicCharactersMax)).OfType<string>().Distinct().Take(40),
+            ],
+            UsageTerms: Fit(said.UsageTerms.Values.FirstOrDefault(), 1_000)
+        );
+    }
+
+    private static Dictionary<string, string> Texts(IReadOnlyDictionary<string, string> byLanguage, string language)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (tag, text) in byLanguage)
+            if (Fit(text, ContentCheck.CaptionCharactersMax) is { } kept)
+                texts[Wording.IsLanguage(tag) && tag != PictureMetadata.AnyLanguage ? tag : language] = kept;
+        return texts;
+    }
+
+    private static string? Fit(string? text, int max) =>
+        text?.Trim() is { Length: > 0 } trimmed && trimmed.Length <= max && Wording.Complaint(trimmed) is null ? trimmed : null;
+}

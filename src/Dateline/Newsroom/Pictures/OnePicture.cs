@@ -1,0 +1,181 @@
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Mediabank;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+using Dateline.Stories.Public;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Newsroom;
+
+/// <summary>A picture on the desk.</summary>
+/// <param name="Shell">What frames it.</param>
+/// <param name="Picture">The picture.</param>
+/// <param name="Particulars">What the form shows: what is kept, or what was typed where it could not be kept.</param>
+/// <param name="Notes">The same for what only the desk is told.</param>
+/// <param name="State">What it is and lacks, in words.</param>
+/// <param name="Uses">The public stories that show it.</param>
+/// <param name="InTheFile">What the file says of itself: a name of the standard and a value.</param>
+/// <param name="KilledFor">The public reason; null where it was not killed.</param>
+public sealed record OnePictureModel(
+    Shell Shell,
+    Picture Picture,
+    PictureParticulars Particulars,
+    DeskNotes Notes,
+    IReadOnlyList<string> State,
+    IReadOnlyList<PictureStand> Uses,
+    IReadOnlyList<(string Name, string Value)> InTheFile,
+    string? KilledFor
+);
+
+/// <summary>A public story in which a picture stands.</summary>
+public sealed record PictureStand(string Edition, string Headline, string Address);
+
+/// <summary>GET and POST /newsroom/pictures/{id} and …/kill: a picture's words, rights and uses, and its end.</summary>
+internal static class OnePicture
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/newsroom/pictures/{id:guid}", Show).Staff(Capability.WriteStories);
+        routes.MapPost("/newsroom/pictures/{id:guid}", Save).StaffForm(Capability.WritePictures, Desk.WordsBytesMax);
+        routes.MapPost("/newsroom/pictures/{id:guid}/kill", Kill).StaffForm(Capability.WritePictures, Desk.WordsBytesMax);
+    }
+
+    private static async Task<IResult> Show(Guid id, HttpContext context, PictureDesk desk) =>
+        await desk.Page(context, await desk.Find(id, context.RequestAborted));
+
+    private static async Task<IResult> Save(Guid id, HttpContext context, Acts acts, OpenEditions editions, PictureDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var texts = AccountPages.TextsOf(context);
+        var edition = NewsroomPages.EditionOf(context);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var picture = await act.Db.Set<Picture>().FindAsync(id) ?? throw Refusal.NotFound("picture");
+        _ = int.TryParse(form.Field("version"), out var version);
+        var edit = new EditPicture.PictureEdit(
+            version,
+            PictureForm.Read(form, picture.ReadParticulars(), editions.Now, edition),
+            PictureForm.ReadNotes(form)
+        );
+        var kept = picture.Version;
+        try
+        {
+            await EditPicture.Change(act, picture, edit);
+            await act.Commit();
+        }
+        catch (Refusal e) when (e.Status is StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity)
+        {
+            await act.DisposeAsync();
+            var complaint = version != kept ? texts.Mediabank.ChangedMeanwhile : SentenceOf(texts, e);
+            return await desk.Page(context, await desk.Find(id, context.RequestAborted), edit, complaint);
+        }
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/pictures/{id}?saved");
+    }
+
+    private static async Task<IResult> Kill(Guid id, HttpContext context, Acts acts, PictureDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var texts = AccountPages.TextsOf(context);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var picture = await act.Db.Set<Picture>().FindAsync(id) ?? throw Refusal.NotFound("picture");
+        try
+        {
+            var reason = Story.CheckedNote("reason", form.Field("reason"));
+            // The number alone, or an address that ends with it.
+            var named = form.Field("replacement").TrimEnd('/').Split('/')[^1];
+            Guid? replacement =
+                named.Length == 0 ? null
+                : Guid.TryParse(named, out var other) ? other
+                : throw Refusal.Invalid("replacement", "is no picture");
+            await KillPicture.SendOut(act, picture, reason, replacement);
+            act.Note("kill-picture", id, note: reason);
+            await act.Commit();
+        }
+        catch (Refusal e) when (e.Status is StatusCodes.Status422UnprocessableEntity)
+        {
+            await act.DisposeAsync();
+            var complaint = e.Fields is [{ Field: "replacement" }, ..] ? texts.Mediabank.NoReplacement : SentenceOf(texts, e);
+            return await desk.Page(context, await desk.Find(id, context.RequestAborted), null, complaint);
+        }
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/pictures/{id}");
+    }
+
+    private static string SentenceOf(Editions.Texts.InterfaceTexts texts, Refusal refusal) =>
+        refusal.Fields is [var first, ..] ? NewsroomPages.Say(texts.Newsroom, first) : texts.Newsroom.NotAllowedHere;
+}
+
+/// <summary>Draws a picture's page for the desk.</summary>
+internal sealed class PictureDesk(Database database, Blobs blobs, NewsroomPages pages, OpenEditions editions, TimeProvider clock)
+{
+    private const int UsesMax = 200;
+
+    public async Task<Picture> Find(Guid id, CancellationToken stop)
+    {
+        await using var db = database.OpenNewsroom();
+        return await db.Set<Picture>().FindAsync([id], stop) ?? throw Refusal.NotFound("picture");
+    }
+
+    public async Task<IResult> Page(
+        HttpContext context,
+        Picture picture,
+        EditPicture.PictureEdit? typed = null,
+        string? complaint = null
+    )
+    {
+        var (texts, edition) = (AccountPages.TextsOf(context).Mediabank, NewsroomPages.EditionOf(context));
+        await using var db = database.OpenPublic();
+        var uses = await Uses(db, picture.Id, context.RequestAborted);
+        var killed = await db.Set<PublicPicture>().Where(p => p.Id == picture.Id).Select(p => p.KilledFor).SingleOrDefaultAsync();
+        var state = PublishPicture
+            .LacksOf(picture, edition, clock.GetUtcNow())
+            .Where(l => l is not (PictureLack.Killed or PictureLack.Expired))
+            .Select(l => PictureNames.Of(texts, l));
+        var inTheFile = await TakeFile.SaidBy(picture, blobs, clock.GetUtcNow());
+        var saved = context.Request.Query.ContainsKey("saved");
+        return await pages.Show<OnePicturePage>(
+            context,
+            texts.Pictures,
+            "pictures",
+            shell => new OnePictureModel(
+                shell with
+                {
+                    Complaint = complaint,
+                    Notice = saved && complaint is null ? texts.Saved : null,
+                },
+                picture,
+                typed?.Particulars ?? picture.ReadParticulars(),
+                typed?.Notes ?? picture.ReadNotes(),
+                [PictureNames.Of(texts, picture, clock.GetUtcNow()), .. state],
+                uses,
+                inTheFile,
+                killed
+            ),
+            complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    private async Task<IReadOnlyList<PictureStand>> Uses(PublicDb db, Guid picture, CancellationToken stop)
+    {
+        var stories = db.Set<PublicPictureUse>().Where(u => u.Picture == picture).Select(u => u.Story);
+        var rows = await db.Set<PublicStory>()
+            .Where(s => stories.Contains(s.Id))
+            .OrderByDescending(s => s.FirstPublishedAt)
+            .Take(UsesMax)
+            .Select(s => new
+            {
+                s.Edition,
+                s.Headline,
+                s.Address,
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r => new PictureStand(
+                editions.Now.Find(r.Edition)?.Body.Name ?? r.Edition,
+                r.Headline,
+                $"{editions.Now.Find(r.Edition)?.BasePath}{r.Address}"
+            )),
+        ];
+    }
+}

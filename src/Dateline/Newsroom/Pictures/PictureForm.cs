@@ -1,0 +1,104 @@
+using System.Globalization;
+using Dateline.Accounts;
+using Dateline.Editions;
+using Dateline.Mediabank;
+using Dateline.Site;
+
+namespace Dateline.Newsroom;
+
+/// <summary>A picture's particulars as the desk's form has them: times as they are on the edition's clock, keywords with commas.</summary>
+internal static class PictureForm
+{
+    /// <summary>The particulars that a form says.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="before">What stood there; texts in languages that the form does not show stay.</param>
+    /// <param name="shelf">The site's editions.</param>
+    /// <param name="edition">On whose clock times are.</param>
+    public static PictureParticulars Read(IFormCollection form, PictureParticulars before, EditionShelf shelf, Edition edition) =>
+        before with
+        {
+            Captions = Texts(form, "caption", before.Captions, shelf),
+            AlternativeTexts = Texts(form, "alternative", before.AlternativeTexts, shelf),
+            Photographer = Given(form, "photographer"),
+            Agency = Given(form, "agency"),
+            Pool = Given(form, "pool"),
+            Place = Given(form, "place"),
+            Credit = Given(form, "credit"),
+            Licence = Given(form, "licence"),
+            UsageTerms = Given(form, "terms"),
+            TakenOn = Given(form, "taken") is { } day
+                ? DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
+                    ? taken
+                    : throw Refusal.Malformed("The field 'taken' is no day such as 2026-11-24.", "taken")
+                : null,
+            Keywords =
+            [
+                .. form.Field("keywords")
+                    .Split([',', '،', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Distinct(),
+            ],
+            Focus = Focus(form),
+            FilePhoto = form.Field("file-photo") == "yes",
+            Embargo = Time(form, "embargo", edition),
+            Expires = Time(form, "expires", edition),
+            Editions = form["editions"].OfType<string>().Where(e => shelf.Find(e) is not null).ToList() is { Count: > 0 } only
+                ? only
+                : null,
+        };
+
+    /// <summary>What only the desk is told.</summary>
+    public static DeskNotes ReadNotes(IFormCollection form) =>
+        new(
+            Given(form, "reference"),
+            Given(form, "instructions"),
+            Enum.TryParse<PictureCost>(form.Field("cost"), ignoreCase: true, out var cost) && Enum.IsDefined(cost) ? cost : null
+        );
+
+    /// <summary>A moment as a field of the form shows it.</summary>
+    public static string? Shown(DateTimeOffset? at, Edition edition) =>
+        at is { } moment ? edition.Local(moment).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The languages in which the site's editions are written, the page's own first.</summary>
+    public static IReadOnlyList<string> LanguagesOf(EditionShelf shelf, Edition edition) =>
+        [.. shelf.All.Select(e => e.Body.Language).Prepend(edition.Body.Language).Distinct(StringComparer.Ordinal)];
+
+    private static Dictionary<string, string> Texts(
+        IFormCollection form,
+        string name,
+        IReadOnlyDictionary<string, string> before,
+        EditionShelf shelf
+    )
+    {
+        var texts = new Dictionary<string, string>(before, StringComparer.Ordinal);
+        foreach (var language in shelf.All.Select(e => e.Body.Language))
+            if (form.ContainsKey($"{name}-{language}"))
+            {
+                var text = form.Field($"{name}-{language}").ReplaceLineEndings(" ");
+                if (text.Length > 0)
+                    texts[language] = text;
+                else
+                    texts.Remove(language);
+            }
+        return texts;
+    }
+
+    /// <summary>In percent; both or none.</summary>
+    private static FocalPoint? Focus(IFormCollection form) =>
+        Given(form, "focus-x") is { } x && Given(form, "focus-y") is { } y
+            ? double.TryParse(x, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var left)
+            && double.TryParse(y, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var top)
+                ? new FocalPoint(left / 100, top / 100)
+                : throw Refusal.Malformed("The fields 'focus-x' and 'focus-y' are no percents from 0 to 100.", "focus-x")
+            : null;
+
+    private static string? Given(IFormCollection form, string name) => form.Field(name) is { Length: > 0 } text ? text : null;
+
+    private static DateTimeOffset? Time(IFormCollection form, string name, Edition edition)
+    {
+        if (Given(form, name) is not { } text)
+            return null;
+        if (!DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            throw Refusal.Malformed($"The field '{name}' is no time such as 2026-11-24T18:00.", name);
+        return edition.AtLocal(local);
+    }
+}

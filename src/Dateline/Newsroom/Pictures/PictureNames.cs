@@ -1,0 +1,35 @@
+using Dateline.Editions.Texts;
+using Dateline.Mediabank;
+
+namespace Dateline.Newsroom;
+
+/// <summary>The words of the desk for what a picture is and lacks.</summary>
+internal static class PictureNames
+{
+    public static string Of(MediabankTexts texts, Picture picture, DateTimeOffset now) =>
+        picture.KilledAt is not null ? texts.IsKilled
+        : picture.Expires <= now ? texts.IsExpired
+        : picture.Published is not null ? texts.IsPublic
+        : texts.IsKept;
+
+    public static string Of(MediabankTexts texts, PictureLack lack) =>
+        lack switch
+        {
+            PictureLack.Credit => texts.LacksCredit,
+            PictureLack.Caption => texts.LacksCaption,
+            PictureLack.AlternativeText => texts.LacksAlternative,
+            PictureLack.Embargoed => texts.LacksEmbargo,
+            PictureLack.Expired => texts.LacksExpired,
+            PictureLack.Barred => texts.LacksBarred,
+            _ => texts.IsKilled,
+        };
+
+    public static string Of(MediabankTexts texts, PictureCost? cost) =>
+        cost switch
+        {
+            PictureCost.Free => texts.CostFree,
+            PictureCost.Subscription => texts.CostSubscription,
+            PictureCost.EachUse => texts.CostEachUse,
+            _ => texts.CostUnknown,
+        };
+}

@@ -1,0 +1,161 @@
+using Dateline.Accounts;
+using Dateline.Mediabank;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Newsroom;
+
+/// <summary>What the desk sees of the bank.</summary>
+/// <param name="Shell">What frames it.</param>
+/// <param name="Asked">What was searched for, as it was typed.</param>
+/// <param name="Complaint">Why it was not searched for; null when it was.</param>
+/// <param name="Pictures">One page of pictures, the newest first.</param>
+/// <param name="Before">Where they go on; null at their end.</param>
+public sealed record PicturesModel(
+    Shell Shell,
+    string Asked,
+    string? Complaint,
+    IReadOnlyList<DeskPicture> Pictures,
+    Guid? Before
+);
+
+/// <summary>A picture of the list.</summary>
+/// <param name="Picture">The picture.</param>
+/// <param name="State">What it is, in words.</param>
+/// <param name="Lacks">What it lacks for a page of this edition, in words.</param>
+public sealed record DeskPicture(Picture Picture, string State, IReadOnlyList<string> Lacks);
+
+/// <summary>GET and POST /newsroom/pictures: the media bank as the desk sees it, and files that come into it.</summary>
+internal static class ReadPictures
+{
+    private const int PicturesMax = 60;
+
+    /// <summary>Files that come by the form at once; the page's script sends each by itself.</summary>
+    private const long FormBytesMax = ReceivePicture.FileBytesMax + Desk.WordsBytesMax;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes
+            .MapGet(
+                "/newsroom/pictures",
+                (HttpContext context, NewsroomPages pages, Database database, TimeProvider clock) =>
+                    Show(context, pages, database, clock, null)
+            )
+            .Staff(Capability.WriteStories);
+        routes.MapPost("/newsroom/pictures", Take).StaffForm(Capability.WritePictures, FormBytesMax);
+    }
+
+    private static async Task<IResult> Show(
+        HttpContext context,
+        NewsroomPages pages,
+        Database database,
+        TimeProvider clock,
+        string? complaint
+    )
+    {
+        var (texts, edition, now) = (AccountPages.TextsOf(context), NewsroomPages.EditionOf(context), clock.GetUtcNow());
+        await using var db = database.OpenNewsroom();
+        var pictures = db.Set<Picture>().AsNoTracking();
+        var asked = context.Request.Query["q"].ToString().Trim();
+        string? misunderstood = null;
+        if (asked.Length > 0)
+        {
+            misunderstood = PictureQuery.Read(asked, texts, out var query);
+            pictures = query is null ? pictures.Where(p => false) : pictures.Asked(db, query);
+        }
+        if (Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var before))
+            pictures = pictures.Where(p => p.Id.CompareTo(before) < 0);
+        var rows = await pictures.OrderByDescending(p => p.Id).Take(PicturesMax + 1).ToListAsync(context.RequestAborted);
+        var shown = rows.Take(PicturesMax)
+            .Select(p => new DeskPicture(
+                p,
+                PictureNames.Of(texts.Mediabank, p, now),
+                [
+                    .. PublishPicture
+                        .LacksOf(p, edition, now)
+                        .Where(l => l is not (PictureLack.Killed or PictureLack.Expired))
+                        .Select(l => PictureNames.Of(texts.Mediabank, l)),
+                ]
+            ))
+            .ToList();
+        return await pages.Show<PicturesPage>(
+            context,
+            texts.Mediabank.Pictures,
+            "pictures",
+            shell => new PicturesModel(
+                shell with
+                {
+                    Complaint = complaint,
+                },
+                asked[..Math.Min(asked.Length, SearchQuery.CharactersMax)],
+                misunderstood,
+                shown,
+                rows.Count > PicturesMax ? rows[PicturesMax - 1].Id : null
+            ),
+            complaint is null && misunderstood is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    /// <summary>Each file is an act of its own: what was taken before one that is refused stays taken. A script is answered in JSON, a form with the list.</summary>
+    private static async Task<IResult> Take(
+        HttpContext context,
+        NewsroomPages pages,
+        Database database,
+        TimeProvider clock,
+        Incoming incoming
+    )
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var texts = AccountPages.TextsOf(context);
+        if (form.Files.Count == 0)
+            return await Show(context, pages, database, clock, texts.Newsroom.Required);
+        TakeFile.Taken? last = null;
+        foreach (var file in form.Files)
+            try
+            {
+                last = await incoming.Take(context, file);
+            }
+            catch (Refusal e) when (!WantsJson(context))
+            {
+                return await Show(
+                    context,
+                    pages,
+                    database,
+                    clock,
+                    Editions.Texts.InterfaceTexts.Fill(texts.Mediabank.NotTaken, e.Message)
+                );
+            }
+        return WantsJson(context)
+            ? Results.Json(new { last!.Picture.Id, last.IsNew }, ApiJson.Options)
+            : Results.LocalRedirect(context.Request.PathBase + "/newsroom/pictures");
+    }
+
+    private static bool WantsJson(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+}
+
+/// <summary>Files on their way into the bank.</summary>
+internal sealed class Incoming(Acts acts, Blobs blobs)
+{
+    public async Task<TakeFile.Taken> Take(HttpContext context, IFormFile file)
+    {
+        if (file.Length > ReceivePicture.FileBytesMax)
+            throw Refusal.Because(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The file is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB."
+            );
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, context.RequestAborted);
+        var bytes = content.ToArray();
+        // Looked at before it is kept: what is no picture never reaches the store.
+        ReceivePicture.Header(bytes);
+        var original = await blobs.Put(bytes, context.RequestAborted);
+        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
+        var language = NewsroomPages.EditionOf(context).Body.Language;
+        var taken = await TakeFile.Take(act, bytes, original, file.FileName, language);
+        await act.Commit();
+        return taken;
+    }
+}
