@@ -44,9 +44,9 @@ internal static partial class CachedPage
         return await (await site.Client.SendAsync(request)).Content.ReadAsByteArrayAsync();
     }
 
-    private sealed record Load(double PerSecond, double P99Milliseconds);
+    internal sealed record Load(double PerSecond, double P99Milliseconds);
 
-    private static async Task<Load> Wrk(string address)
+    internal static async Task<Load> Wrk(string address)
     {
         string[] arguments = ["-t2", "-c64", $"-d{Seconds}s", "--latency", "-H", "Accept-Encoding: gzip", address];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
@@ -69,7 +69,7 @@ internal static partial class CachedPage
             $"{server, -10} {Median(loads.Select(l => l.PerSecond)), 20:N0} {Median(loads.Select(l => l.P99Milliseconds)), 17:0.00}"
         );
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+    internal static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 
     private static double Parse(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 

@@ -10,11 +10,16 @@ internal sealed class Nginx : IDisposable
 
     public string Address { get; } = $"http://127.0.0.1:{RunningSite.FreePort()}";
 
-    public static async Task<Nginx> Serve(byte[] gzipped)
+    /// <summary>Starts it.</summary>
+    /// <param name="gzipped">What it answers for <c>/story</c>, compressed.</param>
+    /// <param name="picture">What it answers for <c>/picture.webp</c>.</param>
+    public static async Task<Nginx> Serve(byte[] gzipped, byte[]? picture = null)
     {
         var nginx = new Nginx();
         var folder = nginx._folder.FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "story.gz"), gzipped);
+        if (picture is not null)
+            await File.WriteAllBytesAsync(Path.Combine(folder, "picture.webp"), picture);
         var port = new Uri(nginx.Address).Port;
         await File.WriteAllTextAsync(
             Path.Combine(folder, "nginx.conf"),
@@ -35,7 +40,7 @@ internal sealed class Nginx : IDisposable
                 listen 127.0.0.1:{{port}} backlog=4096;
                 root {{folder}};
                 default_type text/html;
-                gzip_static always;
+                location /story { gzip_static always; }
               }
             }
             """

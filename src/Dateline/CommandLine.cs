@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Dateline.Accounts;
+using Dateline.Ingest.Media;
 using Dateline.Ingest.Sample;
 using Dateline.Ingest.Wxr;
 using Dateline.Log;
@@ -59,7 +60,6 @@ internal static class CommandLine
 
     /// <summary>How long the end of the process is put off after SIGTERM: for the requests, and for the followers after them.</summary>
     private static readonly TimeSpan StopMax = Hosting.StopMax + TimeSpan.FromSeconds(5);
-
     private static readonly Option<string> Purge = new("--purge")
     {
         Description =
@@ -253,6 +253,7 @@ internal static class CommandLine
         new("import", "Brings in what another system exported.")
         {
             ImportWxr.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
+            ImportMedia.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
         };
 
     private static Command Backup()

@@ -161,6 +161,7 @@ public partial class Program
         ReadFront.Map(app);
         ReadStory.Map(app);
         ReadHistory.Map(app);
+        ReadPhotos.Map(app);
         ReadDiscussion.Map(app);
         ReadLive.Map(app);
         WriteComment.Map(app);

@@ -47,25 +47,21 @@ internal static class FindPictures
         var pictures = db.Set<Picture>().AsNoTracking().Where(p => p.KilledAt == null);
         if (Guid.TryParse(id, out var one))
             pictures = pictures.Where(p => p.Id == one);
+        var newest = pictures.OrderByDescending(p => p.Id).AsQueryable();
         if (q.Trim() is { Length: > 0 } asked)
         {
             var texts = InterfaceTexts.For(editions.Now.Default?.Body.Language ?? "en");
             if (PictureQuery.Read(asked, texts, out var query) is { } complaint)
                 throw Refusal.Malformed(complaint, "q");
-            pictures = pictures.Asked(db, query!);
+            newest = pictures.Asked(db, query!);
         }
-        var found = await pictures.OrderByDescending(p => p.Id).Take(PicturesMax).ToListAsync(context.RequestAborted);
+        var found = await newest.Take(PicturesMax).ToListAsync(context.RequestAborted);
         return Results.Json(found.Select(Shown), ApiJson.Options);
     }
 
-    /// <summary>The pictures of the bank that a query asks for.</summary>
+    /// <summary>The pictures of the bank that a query asks for, the newest first.</summary>
     internal static IQueryable<Picture> Asked(this IQueryable<Picture> pictures, NewsroomDb db, PictureQuery query)
     {
-        if (query.Wanted.Count > 0)
-        {
-            var held = PictureWords.OfTheBank.Find(db, query.Wanted, query.Unwanted);
-            pictures = pictures.Where(p => held.Contains(p.Id));
-        }
         if (query.From is { } from)
             pictures = pictures.Where(p => p.TakenOn >= from);
         if (query.To is { } to)
@@ -78,7 +74,9 @@ internal static class FindPictures
                 PictureState.Expired => pictures.Where(p => p.Expires != null && p.Published != null && !p.IsPublic),
                 _ => pictures.Where(p => !db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)),
             };
-        return pictures;
+        return query.Wanted.Count > 0
+            ? PictureWords.OfTheBank.Newest(db, pictures, query.Wanted, query.Unwanted)
+            : pictures.OrderByDescending(p => p.Id);
     }
 
     private static FoundPicture Shown(Picture picture)

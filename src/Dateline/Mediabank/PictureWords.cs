@@ -33,19 +33,32 @@ internal sealed class PictureWords
     /// <summary>Writes a picture's words, in the place of those that were there.</summary>
     public async Task Write(DbTransaction transaction, Guid picture, PictureParticulars particulars, CancellationToken stop)
     {
-        await Remove(transaction, picture, stop);
         var words = string.Join(' ', Texts(particulars).SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax));
         var marks = Marks(particulars).Distinct().ToArray();
-        var isSqlite = transaction is SqliteTransaction;
+        if (transaction is SqliteTransaction)
+        {
+            var place = await Remove(transaction, picture, stop);
+            await Run(
+                transaction,
+                $"INSERT INTO {_table} (rowid, picture, words, marks) VALUES (@place, @picture, @words, @marks)",
+                stop,
+                ("@place", place ?? DBNull.Value),
+                ("@picture", picture),
+                ("@words", words),
+                ("@marks", string.Join(' ', marks.Append(Own(picture))))
+            );
+            return;
+        }
         await Run(
             transaction,
-            isSqlite
-                ? $"INSERT INTO {_table} (picture, words, marks) VALUES (@picture, @words, @marks)"
-                : $"INSERT INTO {_table} (picture, vector) VALUES (@picture, to_tsvector('simple', @words) || array_to_tsvector(@marks))",
+            $"""
+            INSERT INTO {_table} (picture, vector) VALUES (@picture, to_tsvector('simple', @words) || array_to_tsvector(@marks))
+            ON CONFLICT (picture) DO UPDATE SET vector = excluded.vector
+            """,
             stop,
             ("@picture", picture),
             ("@words", words),
-            ("@marks", isSqlite ? string.Join(' ', marks.Append(Own(picture))) : marks)
+            ("@marks", marks)
         );
     }
 
@@ -66,46 +79,77 @@ internal sealed class PictureWords
     }
 
     /// <summary>Forgets a picture's words.</summary>
-    public Task Remove(DbTransaction transaction, Guid picture, CancellationToken stop) =>
-        transaction is SqliteTransaction
-            ? Run(
-                transaction,
-                $"DELETE FROM {_table} WHERE rowid IN (SELECT rowid FROM {_table} WHERE {_table} MATCH @own)",
-                stop,
-                ("@own", $"marks : \"{Own(picture)}\"")
-            )
-            : Run(transaction, $"DELETE FROM {_table} WHERE picture = @picture", stop, ("@picture", picture));
+    /// <returns>The place at which they stood; null where there were none, and where the store has no places.</returns>
+    public async Task<object?> Remove(DbTransaction transaction, Guid picture, CancellationToken stop)
+    {
+        if (transaction is not SqliteTransaction)
+            return await Run(transaction, $"DELETE FROM {_table} WHERE picture = @picture", stop, ("@picture", picture));
+        var place = await Run(
+            transaction,
+            $"SELECT rowid FROM {_table} WHERE {_table} MATCH @own",
+            stop,
+            ("@own", $"marks : \"{Own(picture)}\"")
+        );
+        if (place is not null)
+            await Run(transaction, $"DELETE FROM {_table} WHERE rowid = @place", stop, ("@place", place));
+        return place;
+    }
 
     /// <summary>Forgets everything.</summary>
     public Task Empty(DbTransaction transaction, CancellationToken stop) => Run(transaction, $"DELETE FROM {_table}", stop);
 
-#pragma warning disable EF1002 // The table's name is one of two of this class; what was typed travels as a parameter.
-    /// <summary>The pictures whose words are asked for.</summary>
+    /// <summary>Those of some pictures whose words are asked for, the newest first: found in that order, so that a frequent word costs no more than a rare one.</summary>
+    /// <typeparam name="T">A table of pictures with the key Id.</typeparam>
     /// <param name="db">The store.</param>
+    /// <param name="pictures">Among which.</param>
     /// <param name="wanted">What a picture must hold, at least one.</param>
     /// <param name="unwanted">What it must not hold.</param>
-    public IQueryable<Guid> Find(DbContext db, IReadOnlyList<SearchTerm> wanted, IReadOnlyList<SearchTerm> unwanted)
+    public IQueryable<T> Newest<T>(
+        DbContext db,
+        IQueryable<T> pictures,
+        IReadOnlyList<SearchTerm> wanted,
+        IReadOnlyList<SearchTerm> unwanted
+    )
+        where T : class
+    {
+        var held = Find(db, wanted, unwanted);
+        return db.Database.IsSqlite()
+            ? held.Join(pictures, h => h.Picture, p => EF.Property<Guid>(p, "Id"), (h, p) => new { h.Place, Picture = p })
+                .OrderByDescending(h => h.Place)
+                .Select(h => h.Picture)
+            : pictures
+                .Where(p => held.Select(h => h.Picture).Contains(EF.Property<Guid>(p, "Id")))
+                .OrderByDescending(p => EF.Property<Guid>(p, "Id"));
+    }
+
+    private sealed class Held
+    {
+        public Guid Picture { get; set; }
+
+        /// <summary>Its place in the order in which pictures came; the same for all on PostgreSQL, where their numbers tell it.</summary>
+        public long Place { get; set; }
+    }
+
+#pragma warning disable EF1002, EF1003 // The table's name is one of two of this class; what was typed travels as a parameter.
+    private IQueryable<Held> Find(DbContext db, IReadOnlyList<SearchTerm> wanted, IReadOnlyList<SearchTerm> unwanted)
     {
         if (db.Database.IsSqlite())
         {
             var without = unwanted.Count == 0 ? "" : $" NOT ({string.Join(" OR ", unwanted.Select(FullText.Phrase))})";
             var match = $"({string.Join(" AND ", wanted.Select(FullText.Phrase))}){without}";
-            return db.Database.SqlQueryRaw<Guid>($"SELECT picture AS \"Value\" FROM {_table} WHERE {_table} MATCH {{0}}", match);
-        }
-        var query = FullText.Lexemes(wanted, " & ");
-        return unwanted.Count == 0
-            ? db.Database.SqlQueryRaw<Guid>(
-                $"SELECT picture AS \"Value\" FROM {_table} WHERE vector @@ to_tsquery('simple', {{0}})",
-                query
-            )
-            : db.Database.SqlQueryRaw<Guid>(
-                $"SELECT picture AS \"Value\" FROM {_table} WHERE vector @@ to_tsquery('simple', {{0}}) AND NOT vector @@ to_tsquery('simple', {{1}})",
-                query,
-                FullText.Lexemes(unwanted, " | ")
+            return db.Database.SqlQueryRaw<Held>(
+                $"SELECT picture AS \"Picture\", rowid AS \"Place\" FROM {_table} WHERE {_table} MATCH {{0}}",
+                match
             );
+        }
+        return db.Database.SqlQueryRaw<Held>(
+            $"SELECT picture AS \"Picture\", 0::bigint AS \"Place\" FROM {_table}"
+                + " WHERE vector @@ to_tsquery('simple', {0}) AND ('' = {1} OR NOT vector @@ to_tsquery('simple', {1}))",
+            FullText.Lexemes(wanted, " & "),
+            FullText.Lexemes(unwanted, " | ")
+        );
     }
-
-#pragma warning restore EF1002
+#pragma warning restore EF1002, EF1003
 
     private static string Own(Guid picture) => $"own0{picture:n}";
 
@@ -144,7 +188,7 @@ internal sealed class PictureWords
             yield return Mark("is", "file");
     }
 
-    private static async Task Run(
+    private static async Task<object?> Run(
         DbTransaction transaction,
         string sql,
         CancellationToken stop,
@@ -159,6 +203,6 @@ internal sealed class PictureWords
             (parameter.ParameterName, parameter.Value) = (name, value);
             command.Parameters.Add(parameter);
         }
-        await command.ExecuteNonQueryAsync(stop);
+        return await command.ExecuteScalarAsync(stop);
     }
 }

@@ -13,10 +13,7 @@ internal static class ServePicture
     private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve)
-            .ForEverybody(Pace.Pictures)
-            .ExcludeFromDescription();
+        routes.MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve).ForReaders(Pace.Pictures);
 
     /// <summary>The same for staff, who choose among pictures before anything of them is public.</summary>
     public static void MapForStaff(IEndpointRouteBuilder routes) =>
@@ -63,13 +60,31 @@ internal static class ServePicture
         var particulars = Bodies.Read<PictureBody>(picture.Body).Particulars;
         if (await renditions.Find(picture.Id, original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
-        var kept = rows.Min(r => r.Expires) is { } expires && expires - now < KeptMax ? expires - now : KeptMax;
-        context.Response.Headers.CacheControl = FormattableString.Invariant($"public, max-age={(long)kept.TotalSeconds}");
-        SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));
-        return Results.File(
-            found.Path,
-            address.MediaType,
-            entityTag: new($"\"{original[..16]}-{address.FileOf(found.Version)}\"")
-        );
+        string[] tags = [.. rows.Select(r => PageTags.Picture(r.Id))];
+        if (rows.Min(r => r.Expires) is { } expires && expires - now < 2 * KeptMax)
+            return Ending(context, found, address, expires - now, tags);
+        return new Delivered(await File.ReadAllBytesAsync(found.Path, context.RequestAborted), address.MediaType, tags)
+        {
+            IsPicture = true,
+            KeptMax = KeptMax,
+            CacheControl = CacheControl(KeptMax),
+        };
     }
+
+    /// <summary>A picture whose time ends soon is kept nowhere beyond it, and not at this site's door: each answer says how long it is still good.</summary>
+    private static IResult Ending(
+        HttpContext context,
+        Renditions.Found found,
+        RenditionAddress address,
+        TimeSpan left,
+        IEnumerable<string> tags
+    )
+    {
+        context.Response.Headers.CacheControl = CacheControl(left < KeptMax ? left : KeptMax);
+        SharedCaches.Offer(context, tags);
+        return Results.File(found.Path, address.MediaType, entityTag: new($"\"{address.FileOf(found.Version)}\""));
+    }
+
+    private static string CacheControl(TimeSpan kept) =>
+        FormattableString.Invariant($"public, max-age={(long)kept.TotalSeconds}");
 }

@@ -253,6 +253,7 @@ public sealed class SampleSite : IAsyncLifetime
         Add("story", shown[0].Address);
         Add("full story", full.Address);
         Add("history", $"{changed.Address}/history");
+        Add("photos", $"{full.Address}/photos/2");
         var discussed = await db.Set<PublicComment>().Select(c => c.Story).Distinct().ToListAsync();
         var talk = shown.First(s => discussed.Contains(s.Id));
         var answered = await db.Set<PublicComment>().FirstAsync(c => c.Story == talk.Id && c.Parent != null);

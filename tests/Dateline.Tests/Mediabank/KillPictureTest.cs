@@ -29,7 +29,17 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
             ],
         };
         var story = await paper.Desk.SendOut(content);
-        string[] places = [story.Address!, "/", "/city", "/topics/harbour", "/feed.xml", "/feed.json", "/mediabank"];
+        string[] places =
+        [
+            story.Address!,
+            $"{story.Address}/photos/1",
+            "/",
+            "/city",
+            "/topics/harbour",
+            "/feed.xml",
+            "/feed.json",
+            "/mediabank",
+        ];
         foreach (var place in places)
             (await paper.Reader.Get(place)).Granted().Text.ShouldContain(picture.Original, Case.Sensitive, place);
         foreach (var file in Files(picture))
@@ -44,7 +54,7 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
         var page = (await paper.Reader.Get(story.Address!)).Page();
         page.QuerySelectorAll("figure.picture").Length.ShouldBe(1, "the other picture of the gallery");
         page.QuerySelector(".story-picture").ShouldBeNull();
-        page.Words(".gallery-head span").ShouldBe("1 picture");
+        page.Words(".gallery-head a").ShouldBe("1 picture");
         page.QuerySelector("meta[property='og:image']").ShouldBeNull();
         var gone = (await paper.Reader.Get($"/mediabank/{picture.Id}")).Refused(HttpStatusCode.Gone);
         gone.Page().Words("main").ShouldContain("The photographer withdrew it.");

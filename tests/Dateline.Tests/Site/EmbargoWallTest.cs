@@ -159,6 +159,7 @@ public class EmbargoWallTest
                 ["original"] = [.. Pictures.Select(p => p.Original)],
                 ["year"] = ["2026"],
                 ["month"] = ["11"],
+                ["number"] = ["1", "2"],
                 ["day"] = ["24", "25"],
                 ["slug"] = [.. slugs.Distinct()],
                 ["documentName"] = ["openapi"],

@@ -65,8 +65,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         await standby.StartServer();
         await Execute("ALTER SYSTEM SET synchronous_standby_names = '*'");
         await Execute("SELECT pg_reload_conf()");
-        await Eventually.That("the standby follows", IsFollowed, TimeSpan.FromSeconds(30));
-        return standby;
+        for (var look = 0; look < 300; look++, await Task.Delay(100))
+            if (await IsFollowed())
+                return standby;
+        throw new TimeoutException("The standby did not follow within 30 seconds.");
     }
 
     /// <summary>Makes the server of a standby.</summary>

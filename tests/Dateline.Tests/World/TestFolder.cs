@@ -5,5 +5,19 @@ public sealed class TestFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("dateline-test-").FullName;
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>A rendition that nobody waits for any more may still be written while its site stops.</summary>
+    public void Dispose() => SpinWait.SpinUntil(IsDeleted, TimeSpan.FromSeconds(5)).ShouldBeTrue($"{Path} is still written to");
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

@@ -83,11 +83,9 @@ internal static class ReadMediabank
         await using var db = database.OpenPublic();
         if (query is { Wanted.Count: > 0 })
         {
-            var held = PictureWords.OfThePublic.Find(db, query.Wanted, query.Unwanted);
-            var rows = await db.Set<PublicPicture>()
-                .Where(PublicPicture.IsShown)
-                .Where(p => held.Contains(p.Id))
-                .OrderByDescending(p => p.PublishedAt)
+            var shown = db.Set<PublicPicture>().Where(PublicPicture.IsShown);
+            var rows = await PictureWords
+                .OfThePublic.Newest(db, shown, query.Wanted, query.Unwanted)
                 .Take(FoundMax)
                 .ToListAsync(context.RequestAborted);
             found.AddRange(rows.Select(r => ShownPicture.Of(r, frame.Edition)));

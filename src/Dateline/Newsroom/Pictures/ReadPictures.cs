@@ -59,15 +59,16 @@ internal static class ReadPictures
         await using var db = database.OpenNewsroom();
         var pictures = db.Set<Picture>().AsNoTracking();
         var asked = context.Request.Query["q"].ToString().Trim();
+        if (Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var before))
+            pictures = pictures.Where(p => p.Id.CompareTo(before) < 0);
         string? misunderstood = null;
+        var newest = pictures.OrderByDescending(p => p.Id).AsQueryable();
         if (asked.Length > 0)
         {
             misunderstood = PictureQuery.Read(asked, texts, out var query);
-            pictures = query is null ? pictures.Where(p => false) : pictures.Asked(db, query);
+            newest = query is null ? pictures.Where(p => false) : pictures.Asked(db, query);
         }
-        if (Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var before))
-            pictures = pictures.Where(p => p.Id.CompareTo(before) < 0);
-        var rows = await pictures.OrderByDescending(p => p.Id).Take(PicturesMax + 1).ToListAsync(context.RequestAborted);
+        var rows = await newest.Take(PicturesMax + 1).ToListAsync(context.RequestAborted);
         var shown = rows.Take(PicturesMax)
             .Select(p => new DeskPicture(
                 p,

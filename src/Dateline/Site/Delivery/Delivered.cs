@@ -14,6 +14,9 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
     /// <summary>Browsers ask each time, and are told "304, not modified" in a few bytes: so a change is seen at once.</summary>
     public string CacheControl { get; init; } = "public, max-age=0, must-revalidate";
 
+    /// <summary>True for a picture: no encoding makes it smaller, and it takes its place among the kept pictures, not among the pages.</summary>
+    public bool IsPicture { get; init; }
+
     /// <summary>How long the page may be kept at most, where time itself changes it.</summary>
     public TimeSpan? KeptMax { get; init; }
 

@@ -6,6 +6,9 @@ namespace Dateline.Site;
 internal static class ReaderRoutes
 {
     /// <summary>For everybody, drawn once and kept until the log says that it changed.</summary>
-    public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder endpoint) =>
-        endpoint.ForEverybody().AddEndpointFilter<DrawOnce>().ExcludeFromDescription();
+    public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder endpoint) => endpoint.ForReaders(Pace.Pages);
+
+    /// <summary>The same at another pace.</summary>
+    public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder endpoint, Pace pace) =>
+        endpoint.ForEverybody(pace).AddEndpointFilter<DrawOnce>().ExcludeFromDescription();
 }

@@ -22,7 +22,9 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
     private readonly Dictionary<PageKey, Kept> _pages = [];
     private readonly Dictionary<string, HashSet<PageKey>> _byTag = new(StringComparer.Ordinal);
     private readonly LinkedList<PageKey> _lately = [];
+    private readonly LinkedList<PageKey> _latelyPictures = [];
     private long _bytes;
+    private long _pictureBytes;
     private long _changes;
 
     /// <summary>A page, its place among those that were lately asked for, and when time itself makes it stale.</summary>
@@ -71,10 +73,11 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
         {
             if (!_pages.TryGetValue(key, out var kept) || kept.PutAside || kept.FreshUntil <= clock.GetUtcNow())
                 return null;
-            if (_lately.First != kept.Lately)
+            var lately = kept.Lately.List!;
+            if (lately.First != kept.Lately)
             {
-                _lately.Remove(kept.Lately);
-                _lately.AddFirst(kept.Lately);
+                lately.Remove(kept.Lately);
+                lately.AddFirst(kept.Lately);
             }
             if (kept.Bytes != kept.Page.Bytes)
                 CountAgain(kept);
@@ -105,10 +108,11 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
                 return false;
             Remove(key);
             var freshUntil = clock.GetUtcNow() + (page.KeptMax ?? KeptMax);
-            _pages[key] = new Kept(page, _lately.AddFirst(key), freshUntil) { Bytes = page.Bytes };
+            var lately = page.IsPicture ? _latelyPictures : _lately;
+            _pages[key] = new Kept(page, lately.AddFirst(key), freshUntil) { Bytes = page.Bytes };
             foreach (var tag in page.Tags.Append(PageTags.Everything))
                 (_byTag.TryGetValue(tag, out var keys) ? keys : _byTag[tag] = []).Add(key);
-            _bytes += page.Bytes;
+            Count(page, page.Bytes);
             MakeRoom();
             return true;
         }
@@ -122,10 +126,20 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
         MakeRoom();
     }
 
+    /// <summary>Pictures have half of the room at most: whoever walks through all of them does not drive out the pages.</summary>
     private void MakeRoom()
     {
+        while (_pictureBytes > settings.CacheBytesMax / 2)
+            Remove(_latelyPictures.Last!.Value);
         while (_bytes > settings.CacheBytesMax)
-            Remove(_lately.Last!.Value);
+            Remove((_lately.Last ?? _latelyPictures.Last)!.Value);
+    }
+
+    private void Count(ReadyPage page, long bytes)
+    {
+        _bytes += bytes;
+        if (page.IsPicture)
+            _pictureBytes += bytes;
     }
 
     private void Drop(IReadOnlyCollection<string> tags, bool forget)
@@ -150,16 +164,17 @@ internal sealed class PageCache(Database database, Settings settings, TimeProvid
         if (kept.PutAside)
             return;
         kept.PutAside = true;
-        _lately.Remove(kept.Lately);
-        _lately.AddLast(kept.Lately);
+        var lately = kept.Lately.List!;
+        lately.Remove(kept.Lately);
+        lately.AddLast(kept.Lately);
     }
 
     private void Remove(PageKey key)
     {
         if (!_pages.Remove(key, out var kept))
             return;
-        _lately.Remove(kept.Lately);
-        _bytes -= kept.Bytes;
+        kept.Lately.List!.Remove(kept.Lately);
+        Count(kept.Page, -kept.Bytes);
         foreach (var tag in kept.Page.Tags.Append(PageTags.Everything))
             if (_byTag.TryGetValue(tag, out var keys) && keys.Remove(key) && keys.Count == 0)
                 _byTag.Remove(tag);

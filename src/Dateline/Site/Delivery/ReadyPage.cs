@@ -35,6 +35,9 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     /// <summary>The beginning of an answer in HTTP/1.1, for as long as the site's particulars and what is offered to shared caches stay the same.</summary>
     private sealed record Head(SiteBody Site, StringValues SurrogateKey, byte[] Bytes);
 
+    /// <summary>A picture has one form: no encoding makes it smaller.</summary>
+    public bool IsPicture { get; } = drawn.IsPicture;
+
     /// <summary>What it shows.</summary>
     public IReadOnlyCollection<string> Tags { get; } = drawn.Tags;
 
@@ -52,10 +55,12 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     {
         lock (_making)
         {
-            if (_forms[(int)Coding.Brotli] is null && _forms[(int)Coding.Gzip] is null)
-                _forms[(int)Coding.Brotli] = Make(Coding.Brotli);
+            var only = IsPicture ? Coding.Identity : Coding.Brotli;
+            if (IsPicture || _forms[(int)Coding.Gzip] is null)
+                _forms[(int)only] ??= Make(only);
             _plain = null;
-            _forms[(int)Coding.Identity] = null;
+            if (!IsPicture)
+                _forms[(int)Coding.Identity] = null;
             Count();
         }
     }
@@ -104,7 +109,8 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     private void DescribeState(IHeaderDictionary headers, Form form)
     {
         headers.ETag = form.ETag;
-        headers.Vary = VaryByEncoding;
+        if (!IsPicture)
+            headers.Vary = VaryByEncoding;
         headers.CacheControl = _cacheControl;
         // A copy that is served for want of better is not handed on.
         if (_surrogateKey.Count > 0 && headers.Warning.Count == 0)
@@ -130,8 +136,9 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
             && known.Any(k => string.Equals(k.Tag.Value, etag, StringComparison.Ordinal));
     }
 
-    private Form In(Coding coding)
+    private Form In(Coding wanted)
     {
+        var coding = IsPicture ? Coding.Identity : wanted;
         if (Volatile.Read(ref _forms[(int)coding]) is { } made)
             return made;
         lock (_making)

@@ -49,6 +49,9 @@ public sealed record StoryModel(
     public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) =>
         [.. (ids ?? []).Select(id => Stories.GetValueOrDefault(id)).OfType<Teaser>()];
 
+    /// <summary>Where the pictures of its galleries have pages of their own.</summary>
+    public string? PhotosAddress => $"{Address}/photos";
+
     /// <summary>Whether it went out again after the first time.</summary>
     public bool WasUpdated => Publications > 1;
 }
@@ -61,6 +64,9 @@ public interface IShowsBlocks
 
     /// <summary>Teasers of those of the named stories that are public.</summary>
     IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids);
+
+    /// <summary>Where the pictures of its galleries have pages of their own; null where they have none.</summary>
+    string? PhotosAddress => null;
 }
 
 /// <summary>A correction as readers are told.</summary>

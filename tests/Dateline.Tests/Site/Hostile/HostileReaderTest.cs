@@ -80,6 +80,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
             ["original"] = [new string('a', 64)],
             ["year"] = ["2026"],
             ["month"] = ["11"],
+            ["number"] = ["1"],
             ["day"] = ["24"],
             ["slug"] = ["a-story-to-be-asked-for"],
             ["documentName"] = ["openapi"],

@@ -8,6 +8,7 @@ import { offerPasskeys } from "./passkey.js";
 import { offerProving } from "./record.js";
 import { openDiscussion } from "./discussion.js";
 import { openLive } from "./live.js";
+import { walkPhotos } from "./photos.js";
 
 followScroll();
 equip(document);
@@ -18,6 +19,7 @@ offerPasskeys();
 offerProving(document);
 openDiscussion();
 openLive();
+walkPhotos();
 
 function equip(root) {
   offerSharing(root);
