@@ -47,7 +47,7 @@ namespace Dateline.Storage.Migrations.Sqlite
             // Words of pictures in any script; one text for the desk, one for readers. Marks are words as well, which hold a zero.
             foreach (var table in new[] { "picture_words", "public_picture_words" })
                 migrationBuilder.Sql(
-                    $"CREATE VIRTUAL TABLE {table} USING fts5(picture UNINDEXED, words, marks, tokenize = \"unicode61 remove_diacritics 0\")"
+                    $"CREATE VIRTUAL TABLE {table} USING fts5(picture UNINDEXED, words, marks, prefix = '3 4', tokenize = \"unicode61 remove_diacritics 0\")"
                 );
             migrationBuilder.Sql("UPDATE picture SET version = 1, notes = '{}'");
             // The follower fills its tables again from the log, words included.
