@@ -19,7 +19,7 @@ internal static partial class MediaSpeed
     private const int Rounds = 5;
     private const double RatioMin = 0.8,
         P95MillisecondsMax = 100;
-    private const int Asks = 200;
+    private const int Asks = 20;
     private const int Batch = 20_000;
 
     private static readonly string[] Nouns =
@@ -109,7 +109,7 @@ internal static partial class MediaSpeed
             )
             {
                 var times = new List<double>();
-                for (var i = 0; i < Asks / 10; i++)
+                for (var i = 0; i < Asks; i++)
                     times.Add(await Ask(database, query));
                 times.Sort();
                 all.AddRange(times.Skip(2));

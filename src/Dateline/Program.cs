@@ -72,7 +72,7 @@ public partial class Program
         Timetable.Add(services);
         services.AddSingleton<KeyFolder>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
-        services.AddScoped<NewsroomPages>().AddScoped<PictureDesk>().AddSingleton<Incoming>();
+        services.AddScoped<NewsroomPages>().AddScoped<PictureDesk>().AddSingleton<TakeFile>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
             .AddSingleton<ReaderPages>()

@@ -10,6 +10,9 @@ internal static class AccountInput
     /// <summary>A form's field, without blanks around it; empty when it was not sent.</summary>
     public static string Field(this IFormCollection form, string name) => form[name].ToString().Trim();
 
+    /// <summary>The same; null when nothing was typed.</summary>
+    public static string? Given(this IFormCollection form, string name) => form.Field(name) is { Length: > 0 } text ? text : null;
+
     /// <summary>What is wrong with a name; null when it can be taken.</summary>
     public static string? NameComplaint(string name, InterfaceTexts texts) =>
         name.Length is < Account.NameMin or > Account.NameMax || name.EnumerateRunes().Any(IsHidden)

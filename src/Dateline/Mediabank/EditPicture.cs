@@ -36,16 +36,15 @@ internal static class EditPicture
                 $"The picture was changed meanwhile: it is in version {picture.Version}.",
                 new Dictionary<string, object?> { ["version"] = picture.Version }
             );
-        if (edit.Particulars.Complaints() is { Count: > 0 } complaints)
-            throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })]);
+        var particulars = edit.Particulars.Checked();
+        var wasSeen = picture.Published is not null;
+        if (wasSeen && particulars.CreditLine().Length == 0)
+            throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");
         if (edit.Notes is { } notes)
             picture.Note(notes);
-        var wasSeen = picture.Published is not null;
-        picture.Describe(edit.Particulars);
-        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, edit.Particulars, act.Stop);
+        picture.Describe(particulars);
+        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
         act.Note("edit-picture", picture.Id);
-        if (wasSeen && edit.Particulars.CreditLine().Length == 0)
-            throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");
         // Its time may have been cut to before now: then it is published with it, and the clock takes it off the pages.
         if (wasSeen)
             await PublishPicture.Tell(act, picture);

@@ -136,14 +136,20 @@ public sealed class Picture : IWorkingTable<Picture>
 /// <param name="Cost">What a use costs; null where nobody has said.</param>
 public sealed record DeskNotes(string? SupplierReference = null, string? Instructions = null, PictureCost? Cost = null)
 {
+    /// <summary>Most characters of the supplier's reference.</summary>
+    public const int ReferenceMax = 120;
+
+    /// <summary>Most characters of what the supplier asks.</summary>
+    public const int InstructionsMax = 1_000;
+
     /// <summary>The same, if they can be kept.</summary>
     /// <exception cref="Refusal">422: a text is too long.</exception>
     public DeskNotes Checked()
     {
-        if (SupplierReference?.Length > 120)
-            throw Refusal.Invalid("notes.supplierReference", "is longer than 120 characters", ComplaintKind.TooLong);
-        if (Instructions?.Length > 1_000)
-            throw Refusal.Invalid("notes.instructions", "is longer than 1000 characters", ComplaintKind.TooLong);
+        if (SupplierReference?.Length > ReferenceMax)
+            throw Refusal.Invalid("notes.supplierReference", $"is longer than {ReferenceMax} characters", ComplaintKind.TooLong);
+        if (Instructions?.Length > InstructionsMax)
+            throw Refusal.Invalid("notes.instructions", $"is longer than {InstructionsMax} characters", ComplaintKind.TooLong);
         return this;
     }
 }

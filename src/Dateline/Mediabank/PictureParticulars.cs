@@ -1,3 +1,4 @@
+using Dateline.Site;
 using Dateline.Stories.Content;
 
 namespace Dateline.Mediabank;
@@ -38,7 +39,23 @@ public sealed record PictureParticulars(
     FocalPoint? Focus = null
 )
 {
-    private const int KeywordsMax = 40;
+    /// <summary>Most characters of a photographer's, an agency's or a place's name.</summary>
+    public const int NameMax = 120;
+
+    /// <summary>Most characters of a pool's name.</summary>
+    public const int PoolMax = 60;
+
+    /// <summary>Most characters of a credit line of its own.</summary>
+    public const int CreditMax = 300;
+
+    /// <summary>Most characters of a licence.</summary>
+    public const int LicenceMax = 200;
+
+    /// <summary>Most characters of terms of use.</summary>
+    public const int TermsMax = 1_000;
+
+    /// <summary>Most keywords.</summary>
+    public const int KeywordsMax = 40;
 
     /// <summary>More languages than any news organisation writes in.</summary>
     private const int LanguagesMax = 60;
@@ -52,18 +69,25 @@ public sealed record PictureParticulars(
         return names.Count == 0 ? "" : "© " + string.Join(" / ", names);
     }
 
+    /// <summary>The same, if they can be kept.</summary>
+    /// <exception cref="Refusal">422: with everything that is wrong with them.</exception>
+    public PictureParticulars Checked() =>
+        Complaints() is { Count: > 0 } complaints
+            ? throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })])
+            : this;
+
     /// <summary>Everything that is wrong with them.</summary>
     public IReadOnlyList<FieldComplaint> Complaints()
     {
         (string Field, string? Text, int Max)[] texts =
         [
-            ("photographer", Photographer, 120),
-            ("agency", Agency, 120),
-            ("pool", Pool, 60),
-            ("place", Place, 120),
-            ("credit", Credit, 300),
-            ("licence", Licence, 200),
-            ("usageTerms", UsageTerms, 1_000),
+            ("photographer", Photographer, NameMax),
+            ("agency", Agency, NameMax),
+            ("pool", Pool, PoolMax),
+            ("place", Place, NameMax),
+            ("credit", Credit, CreditMax),
+            ("licence", Licence, LicenceMax),
+            ("usageTerms", UsageTerms, TermsMax),
             .. (Editions ?? []).Select((e, i) => ($"editions[{i}]", (string?)e, 40)),
             .. Captions.Select(c => ($"captions.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),
             .. AlternativeTexts.Select(c => ($"alternativeTexts.{c.Key}", (string?)c.Value, ContentCheck.CaptionCharactersMax)),

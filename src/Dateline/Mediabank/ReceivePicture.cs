@@ -55,9 +55,7 @@ internal static class ReceivePicture
         string origin
     )
     {
-        if (particulars.Complaints() is { Count: > 0 } complaints)
-            throw Refusal.Invalid([.. complaints.Select(c => c with { Field = $"particulars.{c.Field}" })]);
-        var picture = Picture.Receive(original, header, particulars, origin, act.Now);
+        var picture = Picture.Receive(original, header, particulars.Checked(), origin, act.Now);
         act.Db.Add(picture);
         await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
         return picture;
@@ -94,15 +92,21 @@ internal static class ReceivePicture
             throw Refusal.Malformed($"The form cannot be read: {e.Message}");
         }
         var file = form.Files.GetFile("file") ?? throw Refusal.Malformed("The part 'file' is missing.", "file");
+        return (await BytesOf(file, context.RequestAborted), ReadParticulars(form["particulars"].ToString()));
+    }
+
+    /// <summary>The bytes of a file of a form.</summary>
+    /// <exception cref="Refusal">413: there are more than are taken.</exception>
+    internal static async Task<byte[]> BytesOf(IFormFile file, CancellationToken stop)
+    {
         if (file.Length > FileBytesMax)
             throw Refusal.Because(
                 StatusCodes.Status413PayloadTooLarge,
                 $"The file is larger than {FileBytesMax / 1024 / 1024} MiB."
             );
-
         using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, context.RequestAborted);
-        return (content.ToArray(), ReadParticulars(form["particulars"].ToString()));
+        await file.CopyToAsync(content, stop);
+        return content.ToArray();
     }
 
     private static PictureParticulars ReadParticulars(string json)

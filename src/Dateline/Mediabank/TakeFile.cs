@@ -11,23 +11,26 @@ namespace Dateline.Mediabank;
 /// A file becomes a picture of the bank, with what it says of itself: creator, credit, caption, day, place, keywords. The file stays as it came; a file whose
 /// bytes the bank has already is not taken twice.
 /// </summary>
-internal static class TakeFile
+internal sealed class TakeFile(Acts acts, Blobs blobs)
 {
     /// <summary>A picture that was taken.</summary>
     /// <param name="Picture">The picture.</param>
     /// <param name="IsNew">False when the bank had it already.</param>
     public sealed record Taken(Picture Picture, bool IsNew);
 
-    /// <summary>Takes a file.</summary>
-    /// <param name="act">The act; the caller commits it.</param>
-    /// <param name="file">Its bytes, which <see cref="Blobs"/> holds already under <paramref name="original"/>.</param>
-    /// <param name="original">SHA-256 of the bytes.</param>
+    /// <summary>Takes a file, in an act of its own. What is no picture never reaches the store.</summary>
+    /// <param name="actor">Who brings it.</param>
+    /// <param name="file">Its bytes.</param>
     /// <param name="name">What the file was called.</param>
     /// <param name="language">The language of texts of which the file does not say in which they are.</param>
-    public static async Task<Taken> Take(Act act, byte[] file, string original, string name, string language)
+    /// <param name="stop">Whoever brings it has gone.</param>
+    /// <exception cref="Refusal">400: it is no picture that can be taken; 409: it was killed.</exception>
+    public async Task<Taken> Take(string actor, byte[] file, string name, string language, CancellationToken stop)
     {
         var header = ReceivePicture.Header(file);
-        var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(act.Stop);
+        var original = await blobs.Put(file, stop);
+        await using var act = await acts.Begin(actor, stop);
+        var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(stop);
         if (same.Any(p => p.KilledAt is not null))
             throw Refusal.Conflict("This picture was killed and is not taken again.");
         if (same.Count > 0)
@@ -36,8 +39,9 @@ internal static class TakeFile
         var said = PictureMetadata.Read(file, act.Now);
         var picture = await ReceivePicture.Add(act, original, header, ParticularsOf(said, language), "desk");
         picture.FileName = Path.GetFileName(name) is { Length: > 0 } own ? own[..Math.Min(own.Length, Picture.FileNameMax)] : "";
-        picture.Note(new DeskNotes(Fit(said.JobId, 120), Fit(said.Instructions, 1_000)));
+        picture.Note(new DeskNotes(Fit(said.JobId, DeskNotes.ReferenceMax), Fit(said.Instructions, DeskNotes.InstructionsMax)));
         act.Note("picture", picture.Id);
+        await act.Commit();
         return new Taken(picture, true);
     }
 
@@ -74,18 +78,22 @@ internal static class TakeFile
         return new PictureParticulars(
             Texts(said.Caption, language),
             Texts(said.AlternativeText, language),
-            Fit(string.Join(", ", said.Creators), 120),
-            Fit(said.Source, 120),
+            Fit(string.Join(", ", said.Creators), PictureParticulars.NameMax),
+            Fit(said.Source, PictureParticulars.NameMax),
             TakenOn: said.DateCreated is { Month: { } month, Day: { } day } taken && taken.Year > 0
                 ? new DateOnly(taken.Year, month, day)
                 : null,
-            Place: Fit(place, 120),
-            Credit: Fit(said.CreditLine, 300),
+            Place: Fit(place, PictureParticulars.NameMax),
+            Credit: Fit(said.CreditLine, PictureParticulars.CreditMax),
             Keywords:
             [
-                .. said.Keywords.Select(k => Fit(k, ContentCheck.TopicCharactersMax)).OfType<string>().Distinct().Take(40),
+                .. said
+                    .Keywords.Select(k => Fit(k, ContentCheck.TopicCharactersMax))
+                    .OfType<string>()
+                    .Distinct()
+                    .Take(PictureParticulars.KeywordsMax),
             ],
-            UsageTerms: Fit(said.UsageTerms.Values.FirstOrDefault(), 1_000)
+            UsageTerms: Fit(said.UsageTerms.Values.FirstOrDefault(), PictureParticulars.TermsMax)
         );
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Dateline.Mediabank;
 using Dateline.Site;
-using Dateline.Storage;
 
 namespace Dateline.Ingest.Media;
 
@@ -37,13 +36,7 @@ internal static class ImportMedia
     {
         if (!Directory.Exists(folder))
             throw new CommandFailedException($"There is no folder '{folder}'.");
-        var report = await Take(
-            folder,
-            language,
-            services.GetRequiredService<Acts>(),
-            services.GetRequiredService<Blobs>(),
-            stop
-        );
+        var report = await Take(folder, language, services.GetRequiredService<TakeFile>(), stop);
         foreach (var (file, why) in report.Refused)
             await Console.Error.WriteLineAsync($"{file}: {why}");
         Console.WriteLine(
@@ -55,24 +48,20 @@ internal static class ImportMedia
     }
 
     /// <summary>Each file is an act of its own: what was taken before an end in the middle stays taken.</summary>
-    internal static async Task<Report> Take(string folder, string language, Acts acts, Blobs blobs, CancellationToken stop)
+    internal static async Task<Report> Take(string folder, string language, TakeFile bank, CancellationToken stop)
     {
         var (taken, known, refused) = (0, 0, new List<(string, string)>());
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             if (new FileInfo(path).Length > ReceivePicture.FileBytesMax)
             {
-                refused.Add((path, "It is larger than 64 MiB."));
+                refused.Add((path, $"It is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB."));
                 continue;
             }
             try
             {
                 var file = await File.ReadAllBytesAsync(path, stop);
-                ReceivePicture.Header(file);
-                var original = await blobs.Put(file, stop);
-                await using var act = await acts.Begin("import", stop);
-                var picture = await TakeFile.Take(act, file, original, Path.GetFileName(path), language);
-                await act.Commit();
+                var picture = await bank.Take("import", file, path, language, stop);
                 (taken, known) = picture.IsNew ? (taken + 1, known) : (taken, known + 1);
             }
             catch (Exception e) when (e is Refusal or UnauthorizedAccessException)

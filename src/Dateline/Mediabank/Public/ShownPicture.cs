@@ -71,27 +71,25 @@ public sealed record ShownPicture(
         var wanted = ids.Distinct().ToList();
         if (wanted.Count == 0)
             return [];
-        var rows = await Shown(db, wanted, edition, stop);
-        var replaced = await db.Set<PublicPicture>()
-            .Where(p => wanted.Contains(p.Id) && p.Replacement != null)
-            .ToDictionaryAsync(p => p.Id, p => p.Replacement!.Value, stop);
-        var inPlace = replaced.Count == 0 ? [] : await Shown(db, [.. replaced.Values], edition, stop);
+        var rows = await RowsOf(db, wanted, stop);
+        var shown = Shown(rows, edition);
+        var replaced = rows.Where(r => r.Replacement is not null).ToDictionary(r => r.Id, r => r.Replacement!.Value);
+        if (replaced.Count == 0)
+            return shown;
+        var inPlace = Shown(await RowsOf(db, [.. replaced.Values], stop), edition);
         foreach (var (old, other) in replaced)
             if (inPlace.TryGetValue(other, out var replacement))
-                rows[old] = replacement with { IsReplacement = true };
-        return rows;
+                shown[old] = replacement with { IsReplacement = true };
+        return shown;
     }
 
-    private static async Task<Dictionary<Guid, ShownPicture>> Shown(
-        PublicDb db,
-        IReadOnlyList<Guid> ids,
-        Edition edition,
-        CancellationToken stop
-    )
-    {
-        var rows = await db.Set<PublicPicture>().Where(PublicPicture.IsShown).Where(p => ids.Contains(p.Id)).ToListAsync(stop);
-        return rows.Select(p => Of(p, edition)).Where(p => p.MayStandIn(edition)).ToDictionary(p => p.Id);
-    }
+    private static Task<List<PublicPicture>> RowsOf(PublicDb db, IReadOnlyList<Guid> ids, CancellationToken stop) =>
+        db.Set<PublicPicture>().Where(p => ids.Contains(p.Id)).ToListAsync(stop);
+
+    private static Dictionary<Guid, ShownPicture> Shown(IEnumerable<PublicPicture> rows, Edition edition) =>
+        rows.Where(IsShown).Select(p => Of(p, edition)).Where(p => p.MayStandIn(edition)).ToDictionary(p => p.Id);
+
+    private static readonly Func<PublicPicture, bool> IsShown = PublicPicture.IsShown.Compile();
 
     private bool MayStandIn(Edition edition) => Particulars.Editions is not { Count: > 0 } only || only.Contains(edition.Id);
 

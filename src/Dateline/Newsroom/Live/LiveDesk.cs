@@ -144,16 +144,14 @@ internal static class LiveDesk
                     .Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Select(p => new Paragraph(RichText.Plain(p.Replace('\n', ' ')))),
             ],
-            Given(form, "headline"),
-            Given(form, "byline"),
+            form.Given("headline"),
+            form.Given("byline"),
             form.Field("key-event") == "yes",
             form.Field("pinned") == "yes",
             Enum.TryParse<Verification>(form.Field("verification"), ignoreCase: true, out var sure) && Enum.IsDefined(sure)
                 ? sure
                 : Verification.None
         );
-
-    private static string? Given(IFormCollection form, string name) => form.Field(name) is { Length: > 0 } text ? text : null;
 
     private static IResult Back(HttpContext context, Guid story) =>
         Results.LocalRedirect($"{context.Request.PathBase}/newsroom/live/{story}");

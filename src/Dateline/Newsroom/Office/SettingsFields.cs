@@ -25,11 +25,11 @@ internal static class SettingsFields
     public static SiteBody Site(IFormCollection form) =>
         new(
             form.Field("organisation"),
-            Given(form, "legalName"),
-            Given(form, "contact"),
+            form.Given("legalName"),
+            form.Given("contact"),
             Number(form, "foundedYear"),
             Number(form, "accentHue") ?? 25,
-            Given(form, "owner")
+            form.Given("owner")
         );
 
     public static IReadOnlyDictionary<string, string> Of(EditionBody edition) =>
@@ -105,8 +105,6 @@ internal static class SettingsFields
         text.ReplaceLineEndings("\n")
             .Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(p => p.Replace('\n', ' '));
-
-    private static string? Given(IFormCollection form, string name) => form.Field(name) is { Length: > 0 } text ? text : null;
 
     private static int? Number(IFormCollection form, string name) =>
         form.Field(name) is not { Length: > 0 } text ? null

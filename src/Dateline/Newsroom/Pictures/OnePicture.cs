@@ -127,11 +127,8 @@ internal sealed class PictureDesk(Database database, Blobs blobs, NewsroomPages 
         await using var db = database.OpenPublic();
         var uses = await Uses(db, picture.Id, context.RequestAborted);
         var killed = await db.Set<PublicPicture>().Where(p => p.Id == picture.Id).Select(p => p.KilledFor).SingleOrDefaultAsync();
-        var state = PublishPicture
-            .LacksOf(picture, edition, clock.GetUtcNow())
-            .Where(l => l is not (PictureLack.Killed or PictureLack.Expired))
-            .Select(l => PictureNames.Of(texts, l));
-        var inTheFile = await TakeFile.SaidBy(picture, blobs, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var inTheFile = await TakeFile.SaidBy(picture, blobs, now);
         var saved = context.Request.Query.ContainsKey("saved");
         return await pages.Show<OnePicturePage>(
             context,
@@ -146,7 +143,7 @@ internal sealed class PictureDesk(Database database, Blobs blobs, NewsroomPages 
                 picture,
                 typed?.Particulars ?? picture.ReadParticulars(),
                 typed?.Notes ?? picture.ReadNotes(),
-                [PictureNames.Of(texts, picture, clock.GetUtcNow()), .. state],
+                [PictureNames.Of(texts, picture, now), .. PictureNames.LacksOf(texts, picture, edition, now)],
                 uses,
                 inTheFile,
                 killed

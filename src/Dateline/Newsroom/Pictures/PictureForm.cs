@@ -19,14 +19,14 @@ internal static class PictureForm
         {
             Captions = Texts(form, "caption", before.Captions, shelf),
             AlternativeTexts = Texts(form, "alternative", before.AlternativeTexts, shelf),
-            Photographer = Given(form, "photographer"),
-            Agency = Given(form, "agency"),
-            Pool = Given(form, "pool"),
-            Place = Given(form, "place"),
-            Credit = Given(form, "credit"),
-            Licence = Given(form, "licence"),
-            UsageTerms = Given(form, "terms"),
-            TakenOn = Given(form, "taken") is { } day
+            Photographer = form.Given("photographer"),
+            Agency = form.Given("agency"),
+            Pool = form.Given("pool"),
+            Place = form.Given("place"),
+            Credit = form.Given("credit"),
+            Licence = form.Given("licence"),
+            UsageTerms = form.Given("terms"),
+            TakenOn = form.Given("taken") is { } day
                 ? DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
                     ? taken
                     : throw Refusal.Malformed("The field 'taken' is no day such as 2026-11-24.", "taken")
@@ -49,8 +49,8 @@ internal static class PictureForm
     /// <summary>What only the desk is told.</summary>
     public static DeskNotes ReadNotes(IFormCollection form) =>
         new(
-            Given(form, "reference"),
-            Given(form, "instructions"),
+            form.Given("reference"),
+            form.Given("instructions"),
             Enum.TryParse<PictureCost>(form.Field("cost"), ignoreCase: true, out var cost) && Enum.IsDefined(cost) ? cost : null
         );
 
@@ -84,18 +84,16 @@ internal static class PictureForm
 
     /// <summary>In percent; both or none.</summary>
     private static FocalPoint? Focus(IFormCollection form) =>
-        Given(form, "focus-x") is { } x && Given(form, "focus-y") is { } y
+        form.Given("focus-x") is { } x && form.Given("focus-y") is { } y
             ? double.TryParse(x, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var left)
             && double.TryParse(y, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var top)
                 ? new FocalPoint(left / 100, top / 100)
                 : throw Refusal.Malformed("The fields 'focus-x' and 'focus-y' are no percents from 0 to 100.", "focus-x")
             : null;
 
-    private static string? Given(IFormCollection form, string name) => form.Field(name) is { Length: > 0 } text ? text : null;
-
     private static DateTimeOffset? Time(IFormCollection form, string name, Edition edition)
     {
-        if (Given(form, name) is not { } text)
+        if (form.Given(name) is not { } text)
             return null;
         if (!DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             throw Refusal.Malformed($"The field '{name}' is no time such as 2026-11-24T18:00.", name);

@@ -1,3 +1,4 @@
+using Dateline.Editions;
 using Dateline.Editions.Texts;
 using Dateline.Mediabank;
 
@@ -12,7 +13,14 @@ internal static class PictureNames
         : picture.Published is not null ? texts.IsPublic
         : texts.IsKept;
 
-    public static string Of(MediabankTexts texts, PictureLack lack) =>
+    /// <summary>What a picture lacks for a page of an edition, beside what its state says already.</summary>
+    public static IEnumerable<string> LacksOf(MediabankTexts texts, Picture picture, Edition edition, DateTimeOffset now) =>
+        PublishPicture
+            .LacksOf(picture, edition, now)
+            .Where(l => l is not (PictureLack.Killed or PictureLack.Expired))
+            .Select(l => Of(texts, l));
+
+    private static string Of(MediabankTexts texts, PictureLack lack) =>
         lack switch
         {
             PictureLack.Credit => texts.LacksCredit,

@@ -73,12 +73,7 @@ internal static class ReadPictures
             .Select(p => new DeskPicture(
                 p,
                 PictureNames.Of(texts.Mediabank, p, now),
-                [
-                    .. PublishPicture
-                        .LacksOf(p, edition, now)
-                        .Where(l => l is not (PictureLack.Killed or PictureLack.Expired))
-                        .Select(l => PictureNames.Of(texts.Mediabank, l)),
-                ]
+                [.. PictureNames.LacksOf(texts.Mediabank, p, edition, now)]
             ))
             .ToList();
         return await pages.Show<PicturesPage>(
@@ -105,7 +100,7 @@ internal static class ReadPictures
         NewsroomPages pages,
         Database database,
         TimeProvider clock,
-        Incoming incoming
+        TakeFile bank
     )
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
@@ -116,7 +111,7 @@ internal static class ReadPictures
         foreach (var file in form.Files)
             try
             {
-                last = await incoming.Take(context, file);
+                last = await TakeOne(context, bank, file);
             }
             catch (Refusal e) when (!WantsJson(context))
             {
@@ -133,30 +128,13 @@ internal static class ReadPictures
             : Results.LocalRedirect(context.Request.PathBase + "/newsroom/pictures");
     }
 
+    private static async Task<TakeFile.Taken> TakeOne(HttpContext context, TakeFile bank, IFormFile file)
+    {
+        var bytes = await ReceivePicture.BytesOf(file, context.RequestAborted);
+        var language = NewsroomPages.EditionOf(context).Body.Language;
+        return await bank.Take(context.Actor(), bytes, file.FileName, language, context.RequestAborted);
+    }
+
     private static bool WantsJson(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
-}
-
-/// <summary>Files on their way into the bank.</summary>
-internal sealed class Incoming(Acts acts, Blobs blobs)
-{
-    public async Task<TakeFile.Taken> Take(HttpContext context, IFormFile file)
-    {
-        if (file.Length > ReceivePicture.FileBytesMax)
-            throw Refusal.Because(
-                StatusCodes.Status413PayloadTooLarge,
-                $"The file is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB."
-            );
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, context.RequestAborted);
-        var bytes = content.ToArray();
-        // Looked at before it is kept: what is no picture never reaches the store.
-        ReceivePicture.Header(bytes);
-        var original = await blobs.Put(bytes, context.RequestAborted);
-        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var language = NewsroomPages.EditionOf(context).Body.Language;
-        var taken = await TakeFile.Take(act, bytes, original, file.FileName, language);
-        await act.Commit();
-        return taken;
-    }
 }
