@@ -215,6 +215,10 @@ public sealed class PictureDeskTest(SharedPapers papers) : IClassFixture<SharedP
             }
         )
             (await Found(paper, query)).ShouldNotContain(picture.Id, query);
+        foreach (var query in new[] { "lanterns is:unused", "taken:2024", "colour:red" })
+            (await paper.Reader.Get($"/mediabank/search?q={Uri.EscapeDataString(query)}"))
+                .Granted()
+                .Text.ShouldContain("is not understood", Case.Sensitive, query);
         (await paper.Desk.Ask(HttpMethod.Get, "/api/v1/pictures?q=colour:red")).Refused(HttpStatusCode.BadRequest);
     }
 

@@ -1,5 +1,6 @@
 using Dateline.Accounts;
 using Dateline.Editions;
+using Dateline.Editions.Texts;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -79,6 +80,11 @@ internal static class ReadMediabank
         PictureQuery? query = null;
         if (asked.Length > 0)
             complaint = PictureQuery.Read(asked, frame.Texts, out query);
+        if (query is { IsOfWords: false })
+            (query, complaint) = (
+                null,
+                InterfaceTexts.Fill(frame.Texts.Mediabank.NotUnderstood, asked, PictureQuery.FieldsOfReaders)
+            );
         List<ShownPicture> found = [];
         await using var db = database.OpenPublic();
         if (query is { Wanted.Count: > 0 })
