@@ -4,17 +4,18 @@ using Dateline.Log.Tree;
 namespace Dateline.Verify;
 
 /// <summary><c>verify page URL</c>: whether a story's page says what the newest publication in the record says. That it does not is what a silent edit looks like.</summary>
-internal static class CheckPage
+/// <param name="site">The site's record, which was followed just now.</param>
+/// <param name="known">What the record came to.</param>
+/// <param name="clock">By which a picture's time is over.</param>
+/// <param name="findings">What comes of it.</param>
+internal sealed class CheckPage(SiteSource site, KnownRecord known, TimeProvider clock, Findings findings)
 {
     /// <summary>How much of a difference is told, in characters.</summary>
     private const int TellCharacters = 60;
 
-    /// <param name="site">The site's record, which was followed just now.</param>
     /// <param name="address">The page.</param>
-    /// <param name="known">What the record came to.</param>
-    /// <param name="findings">What comes of it.</param>
     /// <param name="stop">Cancels it.</param>
-    public static async Task Run(SiteSource site, Uri address, KnownRecord known, Findings findings, CancellationToken stop)
+    public async Task Run(Uri address, CancellationToken stop)
     {
         var html = await site.Get(address, stop) ?? throw new CannotReadException($"There is no page at {address}.");
         var page = Encoding.UTF8.GetString(html);
@@ -30,23 +31,22 @@ internal static class CheckPage
             return;
         }
         var file = ProofFile.Read(Encoding.UTF8.GetString(proof));
-        if (CheckProof.Run(file.ToString(), [VerifierKey.Read(known.Key.Key)], findings) is not { } leaf)
+        if (CheckProof.Run(file.ToString(), [VerifierKey.Read(known.Key.Key)], [], findings) is not { } leaf)
             return;
-        CheckPlace(address, (file, leaf), known, findings);
+        CheckPlace(address, file, leaf);
         if (findings.IsWell)
-            await CheckText(site, leaf, page, findings, stop);
+            await CheckText(leaf, page, stop);
     }
 
-    private static void CheckPlace(Uri address, (ProofFile File, Leaf Leaf) named, KnownRecord known, Findings findings)
+    private void CheckPlace(Uri address, ProofFile file, Leaf leaf)
     {
-        var (file, leaf) = named;
         var signed = Checkpoint.Read(file.Checkpoint.Text);
         if (signed.Size == known.Checkpoint.Size && signed.Root != known.Checkpoint.Root)
             findings.Complain(
                 Wrong.Fork,
                 $"FORK: the page's proof rests on another record of {signed.Size} leaves than the one that is served."
             );
-        if (known.Newest.TryGetValue(leaf.Subject, out var newest) && newest > file.Index)
+        if (known.Standing(leaf.Subject) is { } newest && newest > file.Index)
             findings.Complain(
                 Wrong.Page,
                 $"The page shows leaf {file.Index} of {leaf.Subject}, and the newest is leaf {newest}."
@@ -58,7 +58,7 @@ internal static class CheckPage
             findings.Complain(Wrong.Page, $"The page names the publication of another address: {leaf.Address}.");
     }
 
-    private static async Task CheckText(SiteSource site, Leaf leaf, string html, Findings findings, CancellationToken stop)
+    private async Task CheckText(Leaf leaf, string html, CancellationToken stop)
     {
         if (leaf.Body is not { } commitment || await site.Fetch($"body/{commitment}", stop) is not { } served)
         {
@@ -70,23 +70,25 @@ internal static class CheckPage
             findings.Complain(Wrong.Body, "The body of what the page shows is not the one that was published.");
             return;
         }
-        var (published, beside) = StoryText.Of(PublishedBody.Read(served));
+        var body = PublishedBody.Read(served);
+        var (published, beside) = StoryText.Of(body);
         var shown = PageText.Read(html);
-        Compare("headline", published.Headline, shown.Headline, findings);
-        Compare("lead", published.Lead, shown.Lead, findings);
-        Compare("text", published.Running, shown.Running, findings);
+        Compare("headline", published.Headline, shown.Headline);
+        Compare("lead", published.Lead, shown.Lead);
+        Compare("text", published.Running, shown.Running);
         foreach (var text in beside.Where(t => !shown.Captions.Contains(t, StringComparison.Ordinal)))
             findings.Complain(
                 Wrong.Page,
                 $"This page differs from the record: '{text}' stands in the record and not under a quote, table or card of the page."
             );
+        var pictures = await new CheckPictures(site, known, clock).Run(body, shown.Captions, findings, stop);
         if (findings.IsWell)
             findings.Proved.Add(
-                "Headline, lead and running text of the page are those of the newest publication. Captions of pictures and lists of other stories were not compared."
+                $"Headline, lead and running text of the page are those of the newest publication, and under its pictures stands what the record says ({pictures} compared). Alternative texts and lists of other stories were not compared."
             );
     }
 
-    private static void Compare(string what, string published, string shown, Findings findings)
+    private void Compare(string what, string published, string shown)
     {
         if (published == shown)
             return;

@@ -7,9 +7,10 @@ internal static class CheckProof
 {
     /// <param name="text">The file's text.</param>
     /// <param name="keys">The keys that are believed to sign this record; empty to take only what the proof itself shows.</param>
+    /// <param name="witnesses">Witnesses that must have cosigned its checkpoint.</param>
     /// <param name="findings">What comes of it.</param>
     /// <returns>The leaf, where it is in the signed tree.</returns>
-    public static Leaf? Run(string text, IReadOnlyList<VerifierKey> keys, Findings findings)
+    public static Leaf? Run(string text, IReadOnlyList<VerifierKey> keys, IReadOnlyList<VerifierKey> witnesses, Findings findings)
     {
         try
         {
@@ -30,6 +31,7 @@ internal static class CheckProof
                 );
                 if (keys.Count == 0)
                     findings.Proved.Add("Whose signature it is was not checked: no key was given (--key).");
+                findings.CheckWitnesses(proof.Checkpoint, witnesses);
                 return leaf;
             }
         }

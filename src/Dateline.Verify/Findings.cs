@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using Dateline.Log.Tree;
 
 namespace Dateline.Verify;
 
@@ -14,6 +16,9 @@ internal enum Wrong
 
     /// <summary>A checkpoint, or a change of keys, is not signed by the key that must sign it.</summary>
     Signature,
+
+    /// <summary>A witness that was asked for has not cosigned.</summary>
+    Witness,
 
     /// <summary>What is served does not make the root that is signed: a leaf was changed, removed or moved.</summary>
     Leaves,
@@ -64,6 +69,24 @@ internal sealed class Findings
 
     /// <summary>True when nothing is wrong.</summary>
     public bool IsWell => Complaints.Count == 0;
+
+    /// <summary>Says which of the witnesses have cosigned a checkpoint, and complains of those that have not.</summary>
+    public void CheckWitnesses(SignedNote note, IReadOnlyList<VerifierKey> witnesses)
+    {
+        foreach (var witness in witnesses)
+            if (note.CosignedAt(witness) is { } at)
+                Proved.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The witness {witness.Name} cosigned the checkpoint at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, by its own clock."
+                    )
+                );
+            else
+                Complain(
+                    Wrong.Witness,
+                    $"The witness {witness.Name} has not cosigned this checkpoint. A new one is offered to witnesses within seconds; if it stays so, others may be shown another record."
+                );
+    }
 
     public void Complain(Wrong kind, string sentence)
     {

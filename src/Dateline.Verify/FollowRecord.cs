@@ -15,11 +15,15 @@ internal sealed class FollowRecord(Source source, TimeProvider clock, Findings f
     /// <summary>Several nodes publish, each by its own clock; clocks that are kept differ by less.</summary>
     private static readonly TimeSpan ClockSkewMax = TimeSpan.FromMinutes(2);
 
+    /// <summary>Witnesses that must have cosigned the newest checkpoint.</summary>
+    public IReadOnlyList<VerifierKey> Witnesses { get; init; } = [];
+
     private readonly Dictionary<(int, long), (TileAddress Address, byte[] Hashes)> _tiles = [];
     private readonly List<(string Subject, long Place, string Commitment)> _missing = [];
     private readonly Dictionary<string, long> _takenBack = new(StringComparer.Ordinal);
     private readonly HashSet<string> _redacted = new(StringComparer.Ordinal);
     private Dictionary<string, long> _newest = new(StringComparer.Ordinal);
+    private Dictionary<string, long> _beforeRedaction = new(StringComparer.Ordinal);
     private DateTimeOffset _newestAt;
     private SigningKey _key = new("", 0);
     private long _bodies;
@@ -49,16 +53,18 @@ internal sealed class FollowRecord(Source source, TimeProvider clock, Findings f
             return null;
         }
         CheckSignature(note, now);
+        findings.CheckWitnesses(note, Witnesses);
         await CompareTiles(stop);
         CheckMissing();
         if (!findings.IsWell)
             return null;
         Tell(note, now, before);
-        return new KnownRecord(trusted, note.ToString(), edge.Open, _newest, _key) { NewestAt = _newestAt };
+        return new KnownRecord(trusted, note.ToString(), edge.Open, _newest, _key)
+        {
+            NewestAt = _newestAt,
+            BeforeRedaction = _beforeRedaction,
+        };
     }
-
-    /// <summary>The place of a subject's newest leaf, once the record was followed.</summary>
-    public IReadOnlyDictionary<string, long> Newest => _newest;
 
     /// <summary>The keys that the site names; the first is trusted by whoever has none from elsewhere.</summary>
     private async Task<string> FirstKey(CancellationToken stop)
@@ -87,12 +93,14 @@ internal sealed class FollowRecord(Source source, TimeProvider clock, Findings f
     private TreeEdge Begin(string firstKey)
     {
         (_newest, _newestAt, _key) = (new(StringComparer.Ordinal), default, new SigningKey(firstKey, 0));
+        _beforeRedaction = new(StringComparer.Ordinal);
         return new TreeEdge();
     }
 
     private async Task<TreeEdge> GoOn(KnownRecord known)
     {
         (_newest, _newestAt, _key) = (new(known.Newest, StringComparer.Ordinal), known.NewestAt, known.Key);
+        _beforeRedaction = new(known.BeforeRedaction, StringComparer.Ordinal);
         return await known.Grow();
     }
 
@@ -143,6 +151,10 @@ internal sealed class FollowRecord(Source source, TimeProvider clock, Findings f
             _takenBack[leaf.Subject] = place;
         if (leaf.Redacted is { } redacted)
             _redacted.Add(redacted);
+        else
+            _beforeRedaction.Remove(leaf.Subject);
+        if (leaf is { Redacted: not null, Previous: { } before })
+            _beforeRedaction.TryAdd(leaf.Subject, before);
         if (leaf.Body is { } commitment)
             await CheckBody(leaf.Subject, place, commitment, stop);
     }
@@ -244,12 +256,15 @@ internal sealed class FollowRecord(Source source, TimeProvider clock, Findings f
         findings.Proved.Add(
             $"{_bodies} bodies are those that were published; {_missing.Count} were taken back or destroyed, as later leaves say."
         );
-        var others = note.Signatures.Count - 1;
-        findings.Proved.Add(
-            others > 0
-                ? $"The checkpoint carries {others} further signatures."
-                : "No witness has signed: that no other reader is shown another record is the publisher's word alone."
-        );
+        var others = note.Signatures.Count - 1 - Witnesses.Count;
+        if (others > 0)
+            findings.Proved.Add(
+                $"The checkpoint carries {others} further signatures; name the keys of witnesses that you know (--witness) to check them."
+            );
+        else if (Witnesses.Count == 0)
+            findings.Proved.Add(
+                "No witness has signed: that no other reader is shown another record is the publisher's word alone."
+            );
     }
 
     private static string Utc(DateTimeOffset at) =>

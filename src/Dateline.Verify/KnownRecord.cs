@@ -20,6 +20,15 @@ internal sealed record KnownRecord(
     /// <summary>The time of the newest leaf.</summary>
     public DateTimeOffset NewestAt { get; init; }
 
+    /// <summary>For each subject whose newest leaf says only that an earlier text was destroyed: the place of its newest other leaf.</summary>
+    public Dictionary<string, long> BeforeRedaction { get; init; } = [];
+
+    /// <summary>The place of the leaf that says how a subject stands now; null for an unknown subject.</summary>
+    public long? Standing(string subject) =>
+        BeforeRedaction.TryGetValue(subject, out var before) ? before
+        : Newest.TryGetValue(subject, out var newest) ? newest
+        : null;
+
     /// <summary>The checkpoint in the note.</summary>
     public Checkpoint Checkpoint => Checkpoint.Read(SignedNote.Read(Note).Text);
 

@@ -72,6 +72,8 @@ internal sealed partial record PageText(string Headline, string Lead, string Run
             return;
         if (open.Any(e => e.Name == "h1"))
             reading.Headline.Append(text);
+        else if (open.Any(e => e.Name == "figcaption"))
+            reading.Captions.Append(text);
         else if (open.Any(e => e.Class == "story-lead"))
             reading.Lead.Append(text);
         else if (open.FindIndex(e => e.Class == "story-body") is >= 0 and var body)
@@ -80,7 +82,7 @@ internal sealed partial record PageText(string Headline, string Lead, string Run
 
     private static void PlaceInBody(Reading reading, List<(string Name, string Class)> within, string text)
     {
-        var isCaption = within.Any(e => e.Name is "figcaption" or "caption" || e.Class is "card");
+        var isCaption = within.Any(e => e.Name is "caption" || e.Class is "card" or "gallery-head");
         var isApart = within.Any(e =>
             Apart.Contains(e.Name) || (e.Name == "figure" && e.Class.Contains("picture", StringComparison.Ordinal))
         );

@@ -56,6 +56,9 @@ internal static class StoryText
                 foreach (var inner in block["blocks"]!.AsArray())
                     Write(inner!, running, beside);
                 break;
+            case "gallery":
+                beside.Add(Plain(block["title"]));
+                break;
             case "embed":
                 beside.AddRange([Plain(block["title"]), Plain(block["text"])]);
                 break;

@@ -15,6 +15,7 @@ internal static class VerifyProgram
           dateline-verify mirror DIR [URL]   copies the record at URL/record into DIR and checks the copy; without URL only checks it
 
           --key KEY      the record's first key, from elsewhere; without it, the first that is met is trusted and kept (of proof: the key to believe)
+          --witness KEY  a witness that must have cosigned the checkpoint; may be given several times
           --state FILE   where it remembers what it has seen (default: a file for each site in the user's folder for such data)
           --again        every leaf and body again, also those that were checked before
           --json         the findings as JSON
@@ -68,13 +69,14 @@ internal static class VerifyProgram
                 {
                     asked = asked with { State = asked.State ?? StateOf(site.Address) };
                     if (await Follow(site, asked, clock, findings, stop) is { } known)
-                        await CheckPage.Run(site, new Uri(url), known, findings, stop);
+                        await new CheckPage(site, known, clock, findings).Run(new Uri(url), stop);
                 }
                 break;
             case { Verb: "proof", Operands: [var file] }:
                 CheckProof.Run(
                     await File.ReadAllTextAsync(file, stop),
                     asked.Key is { } key ? [VerifierKey.Read(key)] : [],
+                    WitnessesIn(asked),
                     findings
                 );
                 break;
@@ -99,11 +101,20 @@ internal static class VerifyProgram
         CancellationToken stop
     )
     {
-        var follow = new FollowRecord(source, clock, findings);
+        var follow = new FollowRecord(source, clock, findings) { Witnesses = WitnessesIn(asked) };
         var known = await follow.Run(KnownRecord.Read(asked.State!), asked.Again, asked.Key, stop);
         known?.Write(asked.State!);
         return known;
     }
+
+    private static IReadOnlyList<VerifierKey> WitnessesIn(Arguments asked) =>
+        [
+            .. asked.Witnesses.Select(w =>
+                VerifierKey.Read(w) is { Kind: SignatureKind.Cosignature } key
+                    ? key
+                    : throw new FormatException($"{w} is no witness's key: it signs notes and not cosignatures.")
+            ),
+        ];
 
     /// <summary>A mirror is checked whole each time, and remembers beside itself.</summary>
     private static Arguments Whole(Arguments asked, string folder) =>
@@ -142,6 +153,7 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Operands)
 {
     public string? Key { get; init; }
     public string? State { get; init; }
+    public IReadOnlyList<string> Witnesses { get; init; } = [];
     public bool Again { get; init; }
     public bool Json { get; init; }
 
@@ -155,6 +167,9 @@ internal sealed record Arguments(string Verb, IReadOnlyList<string> Operands)
             {
                 case "--key" when i + 1 < args.Length:
                     asked = asked with { Key = args[++i] };
+                    break;
+                case "--witness" when i + 1 < args.Length:
+                    asked = asked with { Witnesses = [.. asked.Witnesses, args[++i]] };
                     break;
                 case "--state" when i + 1 < args.Length:
                     asked = asked with { State = args[++i] };

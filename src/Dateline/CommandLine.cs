@@ -13,89 +13,15 @@ namespace Dateline;
 /// <summary>The command line: serving the site, and verbs for the operator. Each verb ends with 0, or with 1 and one clear line on stderr.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "The data folder (DATELINE_DATA; default ./data).",
-        Recursive = true,
-    };
-    private static readonly Option<string> DatabaseOption = new("--database")
-    {
-        Description = "PostgreSQL's connection string (DATELINE_DATABASE; default: SQLite in the data folder).",
-        Recursive = true,
-    };
-    private static readonly Option<string> Urls = new("--urls")
-    {
-        Description = "Where the site listens (DATELINE_URLS; default http://localhost:5080).",
-    };
-    private static readonly Option<string> Origin = new("--origin")
-    {
-        Description = "The site's public origin, such as https://news.example (DATELINE_ORIGIN; default: the first of --urls).",
-    };
-    private static readonly Option<bool> Empty = new("--empty")
-    {
-        Description = "Start an empty data folder without the sample newsroom (DATELINE_EMPTY=1).",
-    };
-    private static readonly Option<long?> CacheBytes = new("--cache-bytes")
-    {
-        Description = "Most bytes of rendered pages kept in memory (DATELINE_CACHE_BYTES; default 268435456).",
-    };
-    private static readonly Option<string> Metrics = new("--metrics")
-    {
-        Description = "An address of its own for /metrics, such as http://127.0.0.1:9464 (DATELINE_METRICS; default: none).",
-    };
-    private static readonly Option<string> MailFrom = new("--mail-from")
-    {
-        Description =
-            "From whom letters come. Default: no-reply@ and the host of the origin. The mail server stands in DATELINE_SMTP.",
-    };
-    private static readonly Option<string> Traces = new("--traces")
-    {
-        Description =
-            "Where a collector takes traces, OTLP over HTTP, such as http://127.0.0.1:4318 (DATELINE_TRACES; default: none).",
-    };
-    private static readonly Option<string> Log = new("--log")
-    {
-        Description = "How the log is written: text or json (DATELINE_LOG).",
-    };
-
     /// <summary>How long the end of the process is put off after SIGTERM: for the requests, and for the followers after them.</summary>
     private static readonly TimeSpan StopMax = Hosting.StopMax + TimeSpan.FromSeconds(5);
-    private static readonly Option<string> Purge = new("--purge")
-    {
-        Description =
-            "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
-    };
-
-    private static readonly Option<string> Proxies = new("--proxies")
-    {
-        Description =
-            "Proxies whose X-Forwarded-For is believed, such as 127.0.0.1;10.0.0.0/8 (DATELINE_PROXIES; default: none).",
-    };
-    private static readonly Option<int?> LimitPercent = new("--limit-percent")
-    {
-        Description =
-            "How many requests an address or key may make, in percent of the usual (DATELINE_LIMIT_PERCENT; default 100).",
-    };
 
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("Dateline: a news organisation's whole site. Without a verb it serves the site.")
-        {
-            Data,
-            DatabaseOption,
-            Urls,
-            Origin,
-            Empty,
-            CacheBytes,
-            Purge,
-            Proxies,
-            LimitPercent,
-            Metrics,
-            Traces,
-            Log,
-            MailFrom,
-        };
-        root.SetAction((parsed, stop) => Guarded(SettingsOf(parsed), settings => Serving.Run(settings, stop)));
+        var root = new RootCommand("Dateline: a news organisation's whole site. Without a verb it serves the site.");
+        foreach (var option in SettingOptions.All)
+            root.Options.Add(option);
+        root.SetAction((parsed, stop) => Guarded(SettingOptions.In(parsed), settings => Serving.Run(settings, stop)));
         root.Subcommands.Add(Migrate());
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Rebuild());
@@ -106,9 +32,8 @@ internal static class CommandLine
         root.Subcommands.Add(Backup());
         root.Subcommands.Add(Restore());
         root.Subcommands.Add(Examine());
-        root.Subcommands.Add(
-            Record.RotateRecordKey.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services)))
-        );
+        root.Subcommands.Add(RecordCommand());
+        root.Subcommands.Add(Export());
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction complaint)
             (complaint.ShowHelp, complaint.ShowTypoCorrections) = (false, false);
@@ -256,6 +181,33 @@ internal static class CommandLine
             ImportMedia.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
         };
 
+    private static Command RecordCommand() =>
+        new("record", "The public record.") { Record.RotateRecordKey.Command(Telling), Record.RedactBody.Command(Telling) };
+
+    private static Command Export()
+    {
+        var record = new Option<string>("--record")
+        {
+            Description = "The folder for the public record, as files that any web server can serve: missing or empty.",
+            Required = true,
+        };
+        var command = new Command("export", "Writes what this site keeps as files for others.") { record };
+        command.SetAction(
+            (parsed, stop) =>
+                Telling(
+                    parsed,
+                    services =>
+                        Record.ExportRecord.Run(
+                            services.GetRequiredService<Database>(),
+                            services.GetRequiredService<Settings>(),
+                            parsed.GetValue(record)!,
+                            stop
+                        )
+                )
+        );
+        return command;
+    }
+
     private static Command Backup()
     {
         var folder = new Argument<string>("folder") { Description = "Where the backup lies, or will lie: missing or empty." };
@@ -271,7 +223,7 @@ internal static class CommandLine
         command.SetAction(
             (parsed, stop) =>
                 parsed.GetValue(verify)
-                    ? Guarded(SettingsOf(parsed), settings => VerifyBackup.Run(parsed.GetValue(folder)!, settings, stop))
+                    ? Guarded(SettingOptions.In(parsed), settings => VerifyBackup.Run(parsed.GetValue(folder)!, settings, stop))
                     : OnParts(
                         parsed,
                         async (database, services) =>
@@ -309,8 +261,8 @@ internal static class CommandLine
     {
         var command = new Command("doctor", "Says what is right and wrong with this installation, and what to do.")
         {
-            Urls,
-            Origin,
+            SettingOptions.Urls,
+            SettingOptions.Origin,
         };
         command.SetAction((parsed, stop) => OnParts(parsed, (_, services) => services.GetRequiredService<Doctor>().Run(stop)));
         return command;
@@ -319,7 +271,7 @@ internal static class CommandLine
     /// <summary>Runs a verb with the program's parts on whatever is stored, which is left as it is.</summary>
     private static Task<int> OnParts(ParseResult parsed, Func<Database, IServiceProvider, Task> verb) =>
         Guarded(
-            SettingsOf(parsed),
+            SettingOptions.In(parsed),
             async settings =>
             {
                 var services = new ServiceCollection().AddLogging(log =>
@@ -343,6 +295,10 @@ internal static class CommandLine
                 await verb(database, services);
             }
         );
+
+    /// <summary>The same, for a verb that ends with a sentence.</summary>
+    private static Task<int> Telling(ParseResult parsed, Func<IServiceProvider, Task<string>> verb) =>
+        OnDatabase(parsed, async (_, services) => Console.WriteLine(await verb(services)));
 
     private static async Task<int> Guarded(Settings settings, Func<Settings, Task> verb)
     {
@@ -372,27 +328,6 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(e is CommandFailedException ? e.Message : e.Message.Split('\n')[0]);
             return 1;
         }
-    }
-
-    private static Settings SettingsOf(ParseResult parsed)
-    {
-        var environment = SettingsCheck.FromEnvironment();
-        return environment with
-        {
-            Data = parsed.GetValue(Data) ?? environment.Data,
-            Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
-            Urls = parsed.GetValue(Urls) ?? environment.Urls,
-            Origin = parsed.GetValue(Origin) ?? environment.Origin,
-            Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
-            LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
-            Purge = parsed.GetValue(Purge) ?? environment.Purge,
-            Empty = parsed.GetValue(Empty) || environment.Empty,
-            CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
-            Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
-            Traces = parsed.GetValue(Traces) ?? environment.Traces,
-            Log = parsed.GetValue(Log) ?? environment.Log,
-            MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,
-        };
     }
 }
 

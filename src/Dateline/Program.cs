@@ -12,6 +12,7 @@ using Dateline.Mediabank.Public;
 using Dateline.Newsroom;
 using Dateline.Operations;
 using Dateline.Record;
+using Dateline.Record.Witnesses;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -23,7 +24,7 @@ return await CommandLine.Run(args);
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
 {
-    /// <summary>Everything that follows the publication log, but for the purge points that the settings name.</summary>
+    /// <summary>Everything that follows the publication log, but for the purge points and witnesses that the settings name.</summary>
     internal static readonly Type[] FollowerTypes =
     [
         typeof(PublicEditions),
@@ -34,6 +35,7 @@ public partial class Program
         typeof(PublicLive),
         typeof(SearchIndex),
         typeof(RecordLeaves),
+        typeof(RecordCounts),
         typeof(SignRecord),
         typeof(OpenEditions),
         typeof(PageCache),
@@ -68,9 +70,11 @@ public partial class Program
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
         foreach (var (number, point) in settings.PurgePoints.Index())
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
+        foreach (var (number, witness) in settings.Witnesses.Index())
+            services.AddSingleton<Follower>(s => new WitnessPoint(witness, number + 1, s.GetRequiredService<Database>()));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         Timetable.Add(services);
-        services.AddSingleton<KeyFolder>();
+        services.AddSingleton<KeyFolder>().AddSingleton<Cosigner>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
         services.AddScoped<NewsroomPages>().AddScoped<PictureDesk>().AddSingleton<TakeFile>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
@@ -85,6 +89,7 @@ public partial class Program
             .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
+        services.AddSingleton(StoryTraces.Texts);
         services.AddSingleton(DiscussionTraces.Comments);
         Hosting.AddWeb(services, settings);
     }
@@ -179,6 +184,7 @@ public partial class Program
         ReadRecord.Map(app);
         CorrectionsFeed.Map(app);
         ServeRecord.Map(app);
+        ServeWitness.Map(app);
         WellKnown.Map(app);
         OpenApi.Map(app);
         Health.Map(app);

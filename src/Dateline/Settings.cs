@@ -1,4 +1,5 @@
 using System.Net;
+using Dateline.Log.Tree;
 
 namespace Dateline;
 
@@ -32,8 +33,7 @@ public sealed record Settings
     /// <exception cref="UriFormatException">One is no address; <see cref="SettingsCheck"/> says so before.</exception>
     internal IReadOnlyList<Uri> PurgePoints => [.. PurgeAddresses.Select(a => new Uri(a))];
 
-    internal IEnumerable<string> PurgeAddresses =>
-        (Purge ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal IEnumerable<string> PurgeAddresses => Listed(Purge);
 
     /// <summary>Proxies in front of the site whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks joined by semicolons, such
     /// as <c>127.0.0.1;10.0.0.0/8</c>. <c>--proxies</c>, <c>DATELINE_PROXIES</c>. Default: none, and then whoever is connected is taken for the reader: behind
@@ -48,8 +48,7 @@ public sealed record Settings
     /// <exception cref="FormatException">One is none; <see cref="SettingsCheck"/> says so before.</exception>
     internal IReadOnlyList<IPNetwork> ProxyNetworks => [.. ProxyNames.Select(n => NetworkOf(n) ?? throw new FormatException(n))];
 
-    internal IEnumerable<string> ProxyNames =>
-        (Proxies ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal IEnumerable<string> ProxyNames => Listed(Proxies);
 
     internal static IPNetwork? NetworkOf(string name) =>
         IPAddress.TryParse(name, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
@@ -92,6 +91,27 @@ public sealed record Settings
     /// <summary>Seals the keys of the public record that are made from now on, and opens them; at least 12 characters. <c>DATELINE_RECORD_PASSPHRASE</c>, in the environment alone.
     /// Default: none, and then whoever reads the data folder can sign in the site's name.</summary>
     public string? RecordPassphrase { get; init; }
+
+    /// <summary>Witnesses that cosign the public record (C2SP tlog-witness), each as its verifier key, <c>@</c> and its submission prefix, such as
+    /// <c>other.example/witness+1a2b3c4d+BG…@https://other.example/witness</c>, joined by semicolons. <c>--witness</c>, <c>DATELINE_WITNESS</c>. Default: none, and
+    /// then that all readers are shown the same record is the publisher's word alone.</summary>
+    public string? Witness { get; init; }
+
+    /// <summary>Logs for which this site is a witness, by the verifier keys of their checkpoints, joined by semicolons. <c>--witness-for</c>,
+    /// <c>DATELINE_WITNESS_FOR</c>. Default: none, and then it is none.</summary>
+    public string? WitnessFor { get; init; }
+
+    /// <summary>The witnesses in <see cref="Witness"/>.</summary>
+    /// <exception cref="FormatException">One cannot be read; <see cref="SettingsCheck"/> says so before.</exception>
+    internal IReadOnlyList<NamedWitness> Witnesses => [.. Listed(Witness).Select(NamedWitness.Read)];
+
+    /// <summary>The keys in <see cref="WitnessFor"/>.</summary>
+    /// <exception cref="FormatException">One cannot be read; <see cref="SettingsCheck"/> says so before.</exception>
+    internal IReadOnlyList<VerifierKey> WitnessedKeys => [.. Listed(WitnessFor).Select(VerifierKey.Read)];
+
+    /// <summary>The values that semicolons join.</summary>
+    internal static IEnumerable<string> Listed(string? setting) =>
+        (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The name in force; null when there is no such provider.</summary>
     internal string? OidcLabel => OidcAuthority is null ? null : OidcName ?? new Uri(OidcAuthority).Host;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Dateline.Log.Tree;
 using Npgsql;
 
 namespace Dateline;
@@ -36,6 +37,8 @@ internal static class SettingsCheck
         "DATELINE_OIDC_SECRET",
         "DATELINE_OIDC_NAME",
         "DATELINE_RECORD_PASSPHRASE",
+        "DATELINE_WITNESS",
+        "DATELINE_WITNESS_FOR",
     ];
 
     /// <summary>Variables of the project's tests, which the program leaves alone.</summary>
@@ -66,6 +69,8 @@ internal static class SettingsCheck
             OidcSecret = Variable("DATELINE_OIDC_SECRET"),
             OidcName = Variable("DATELINE_OIDC_NAME"),
             RecordPassphrase = Variable("DATELINE_RECORD_PASSPHRASE"),
+            Witness = Variable("DATELINE_WITNESS"),
+            WitnessFor = Variable("DATELINE_WITNESS_FOR"),
         };
     }
 
@@ -136,7 +141,7 @@ internal static class SettingsCheck
                 yield return $"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.";
         if (settings.LimitPercent is < 1 or > LimitPercentMax)
             yield return $"--limit-percent: {settings.LimitPercent} does not lie between 1 and {LimitPercentMax}.";
-        foreach (var complaint in OfMetrics(settings).Concat(OfDatabase(settings)))
+        foreach (var complaint in OfMetrics(settings).Concat(OfDatabase(settings)).Concat(OfWitnesses(settings)))
             yield return complaint;
     }
 
@@ -166,6 +171,30 @@ internal static class SettingsCheck
         }
         if (complaint is not null)
             yield return $"--database: is no connection string, such as Host=localhost;Database=dateline;Username=dateline: {complaint}";
+    }
+
+    private static IEnumerable<string> OfWitnesses(Settings settings)
+    {
+        foreach (var witness in Settings.Listed(settings.Witness))
+            if (WhyNot(() => NamedWitness.Read(witness)) is { } complaint)
+                yield return $"--witness: '{witness}' is no witness, such as KEY@https://other.example/witness: {complaint}";
+        foreach (var key in Settings.Listed(settings.WitnessFor))
+            if (WhyNot(() => VerifierKey.Read(key)) is { } complaint)
+                yield return $"--witness-for: '{key}' is no verifier key, as /record/keys of a site has it: {complaint}";
+    }
+
+    /// <summary>Why something cannot be read, or null when it can.</summary>
+    private static string? WhyNot(Func<object> read)
+    {
+        try
+        {
+            read();
+            return null;
+        }
+        catch (FormatException e)
+        {
+            return e.Message;
+        }
     }
 
     private static bool IsListening(string url) =>

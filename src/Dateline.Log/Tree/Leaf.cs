@@ -125,7 +125,10 @@ public sealed record Leaf(string Kind, string Subject, DateTimeOffset At)
     public static string KeyChange(string oldKey, string newKey) => $"Dateline record: a new key\n{oldKey}\n{newKey}\n";
 
     /// <summary>True when a leaf says that what its subject published earlier need not be served any more.</summary>
-    public bool TakesBack => Kind is "story-withdrawn" or "picture-killed" or "live-post-retracted";
+    public bool TakesBack => KindsThatTakeBack.Contains(Kind);
+
+    /// <summary>The kinds of leaves that say so.</summary>
+    public static IReadOnlyList<string> KindsThatTakeBack { get; } = ["story-withdrawn", "picture-killed", "live-post-retracted"];
 
     /// <summary>The leaf's bytes.</summary>
     /// <exception cref="InvalidOperationException">They are more than <see cref="BytesMax"/>.</exception>

@@ -80,7 +80,7 @@ internal static class CorrectionsFeed
     private static async Task<IReadOnlyList<RecordLine>> Lines(Database database, CancellationToken stop)
     {
         await using var db = database.OpenPublic();
-        return await ReadRecord.Lines(db, new RecordAsked(RecordAsked.Corrections, "", "", ""), ItemsMax, stop);
+        return await ReadRecord.PutRight(db, ItemsMax, stop);
     }
 
     private static string TitleOf(Frame frame) => $"{frame.Texts.RecordCorrections} · {frame.Shelf.Site.Organisation}";

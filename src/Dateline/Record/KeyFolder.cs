@@ -19,6 +19,7 @@ internal sealed class KeyFolder(Settings settings)
         TagBytes = 16;
 
     private readonly Dictionary<string, SignerKey> _opened = new(StringComparer.Ordinal);
+    private SignerKey? _witness;
 
     /// <summary>The folder.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(settings.Data, "record"));
@@ -47,19 +48,52 @@ internal sealed class KeyFolder(Settings settings)
     public SignerKey Make(string name)
     {
         var key = SignerKey.Make(name);
-        Write(
-            FileOf(key.Public),
-            settings.RecordPassphrase is { } passphrase ? Sealed(key.Secret(), passphrase) : key.Secret() + "\n"
-        );
-        return _opened[key.Public.HashText] = key;
+        return _opened[key.Public.HashText] = Lay(FileOf(key.Public), key);
     }
 
+    /// <summary>The key with which this site cosigns others' checkpoints, made when there is none yet.</summary>
+    /// <exception cref="CommandFailedException">It is there and cannot be opened.</exception>
+    public SignerKey Witness()
+    {
+        lock (_opened)
+        {
+            if (_witness is null && File.Exists(WitnessFile))
+                _witness = Open(WitnessFile);
+            return _witness ??= Lay(WitnessFile, SignerKey.Make(WitnessName, SignatureKind.Cosignature));
+        }
+    }
+
+    /// <summary>What was cosigned last of a log with a key of this folder, or null.</summary>
+    public Checkpoint? LastCosigned(string origin) => CheckpointIn(CosignedFile(origin));
+
+    /// <summary>Remembers what is about to be cosigned. It is on the disk when this returns, which is before anybody is given the signature.</summary>
+    public void RememberCosigned(string origin, SignedNote note) => Write(CosignedFile(origin), note.ToString());
+
     /// <summary>The checkpoint that was signed last with a key of this folder, or null.</summary>
-    public Checkpoint? LastSigned() =>
-        File.Exists(CheckpointFile) ? Checkpoint.Read(SignedNote.Read(File.ReadAllText(CheckpointFile)).Text) : null;
+    public Checkpoint? LastSigned() => CheckpointIn(CheckpointFile);
 
     /// <summary>Remembers a checkpoint. It is on the disk when this returns, which is before anybody is given it.</summary>
     public void Remember(SignedNote note) => Write(CheckpointFile, note.ToString());
+
+    private string WitnessName => new Uri(settings.PublicOrigin).Authority + "/witness";
+
+    private string WitnessFile => System.IO.Path.Combine(Path, "witness.key");
+
+    /// <summary>Named by a digest: an origin is any text.</summary>
+    private string CosignedFile(string origin) =>
+        System.IO.Path.Combine(
+            Path,
+            $"cosigned-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..16]}"
+        );
+
+    private static Checkpoint? CheckpointIn(string file) =>
+        File.Exists(file) ? Checkpoint.Read(SignedNote.Read(File.ReadAllText(file)).Text) : null;
+
+    private SignerKey Lay(string file, SignerKey key)
+    {
+        Write(file, settings.RecordPassphrase is { } passphrase ? Sealed(key.Secret(), passphrase) : key.Secret() + "\n");
+        return key;
+    }
 
     private string FileOf(VerifierKey key) => System.IO.Path.Combine(Path, $"{key.HashText}.key");
 

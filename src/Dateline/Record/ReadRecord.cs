@@ -14,20 +14,18 @@ internal static class ReadRecord
 {
     private const int LinesMax = 50;
 
-    /// <summary>What puts right or takes back what was said.</summary>
-    internal static readonly string[] CorrectionKinds =
-    [
-        "story-corrected",
-        "story-withdrawn",
-        "live-post-corrected",
-        "live-post-retracted",
-        "picture-killed",
-        "body-redacted",
-    ];
+    /// <summary>Days told at the top of the record.</summary>
+    private const int DaysMax = 14;
 
     /// <summary>Drawn anew each time: each publication changes it, and a drawing costs a walk of an index.</summary>
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapMethods("/record", ["GET", "HEAD"], Read).ForEverybody().ExcludeFromDescription();
+        routes
+            .MapMethods("/record/{day:regex(^\\d{{4}}-\\d\\d-\\d\\d$)}", ["GET", "HEAD"], Read)
+            .ForEverybody()
+            .ExcludeFromDescription();
+    }
 
     private static async Task<IResult> Read(
         [AsParameters] Narrowed narrowed,
@@ -40,23 +38,36 @@ internal static class ReadRecord
         await using var db = database.OpenPublic();
         var lines = await Lines(db, asked, LinesMax + 1, context.RequestAborted);
         var more = lines.Count > LinesMax;
-        var model = new RecordModel([.. lines.Take(LinesMax)], asked, more ? lines[LinesMax - 1].Place : null);
-        var frame = pages.Frame(context, "/record");
+        var ofDay = asked.Day.Length > 0;
+        var (earlier, later) = ofDay ? await RecordCounts.Around(db, asked, context.RequestAborted) : default;
+        var model = new RecordModel([.. lines.Take(LinesMax)], asked, more ? lines[LinesMax - 1].Place : null)
+        {
+            Tally = await RecordCounts.Of(db, asked, context.RequestAborted),
+            Days = ofDay ? [] : await RecordCounts.Days(db, asked, DaysMax, context.RequestAborted),
+            Earlier = earlier,
+            Later = later,
+            Witnesses = [.. context.RequestServices.GetRequiredService<Settings>().Witnesses.Select(w => w.Key.Name)],
+        };
+        var frame = pages.Frame(context, ofDay ? $"/record/{asked.Day}" : "/record");
         frame = frame with
         {
-            Title = frame.Texts.RecordHeading,
+            Title = ofDay ? $"{frame.Texts.RecordHeading}: {frame.Texts.Dates.Date(DayOf(asked))}" : frame.Texts.RecordHeading,
             Description = frame.Texts.RecordIntroduction,
-            Indexed = asked.Query == "/record",
+            Indexed = asked is { Kind: "", Edition: "", Before: "" } && (!ofDay || lines.Count > 0),
         };
         return await pages.Draw<RecordPage>(frame, model, []);
     }
 
+    /// <summary>The day that is asked for.</summary>
+    internal static DateOnly DayOf(RecordAsked asked) =>
+        DateOnly.ParseExact(asked.Day, RecordAsked.DayForm, CultureInfo.InvariantCulture);
+
     /// <summary>Lines of the record, newest first.</summary>
-    internal static async Task<IReadOnlyList<RecordLine>> Lines(PublicDb db, RecordAsked asked, int max, CancellationToken stop)
+    private static Task<IReadOnlyList<RecordLine>> Lines(PublicDb db, RecordAsked asked, int max, CancellationToken stop)
     {
-        IQueryable<RecordLeaf> leaves = db.Set<RecordLeaf>();
+        var leaves = db.Set<RecordLeaf>().AsQueryable();
         if (asked.Kind.Length > 0)
-            leaves = leaves.Where(l => CorrectionKinds.Contains(l.Kind));
+            leaves = leaves.Where(l => RecordKinds.In(asked.Kind).Contains(l.Kind));
         if (asked.Edition.Length > 0)
             leaves = leaves.Where(l => l.Edition == asked.Edition);
         if (asked.Before.Length > 0)
@@ -66,15 +77,24 @@ internal static class ReadRecord
         }
         if (asked.Day.Length > 0)
         {
-            var from = DateTimeOffset.ParseExact(
-                asked.Day,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal
-            );
+            var from = new DateTimeOffset(DayOf(asked), default, TimeSpan.Zero);
             var until = from.AddDays(1);
             leaves = leaves.Where(l => l.At >= from && l.At < until);
         }
+        return Newest(db, leaves, max, stop);
+    }
+
+    /// <summary>The newest leaves that put right or take back what was said.</summary>
+    internal static Task<IReadOnlyList<RecordLine>> PutRight(PublicDb db, int max, CancellationToken stop) =>
+        Newest(db, db.Set<RecordLeaf>().Where(l => RecordKinds.PutRight.Contains(l.Kind)), max, stop);
+
+    private static async Task<IReadOnlyList<RecordLine>> Newest(
+        PublicDb db,
+        IQueryable<RecordLeaf> leaves,
+        int max,
+        CancellationToken stop
+    )
+    {
         var rows = await leaves
             .OrderByDescending(l => l.Place)
             .Take(max)
@@ -120,15 +140,15 @@ internal static class ReadRecord
         /// <exception cref="Refusal">One is nothing that the record can be narrowed to.</exception>
         public RecordAsked Checked()
         {
-            if (Kind is not (null or "" or RecordAsked.Corrections))
-                throw Refusal.Invalid("kind", $"is not '{RecordAsked.Corrections}'");
+            if (!string.IsNullOrEmpty(Kind) && !RecordKinds.All.Contains(Kind))
+                throw Refusal.Invalid("kind", $"is none of {string.Join(", ", RecordKinds.All)}");
             if (
                 Edition?.Length > 40
                 || Edition?.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') is false
             )
                 throw Refusal.Invalid("edition", "is not made of at most 40 lower-case letters, digits and hyphens");
             if (!string.IsNullOrEmpty(Day) && !IsDay(Day))
-                throw Refusal.Invalid("day", "is no day, such as 2026-11-24");
+                throw Refusal.NotFound("page");
             if (!string.IsNullOrEmpty(Before) && !(Before.Length < 19 && Before.All(char.IsAsciiDigit)))
                 throw Refusal.Invalid("before", "is no place in the record");
             return new RecordAsked(Kind ?? "", Edition ?? "", Day ?? "", Before ?? "");

@@ -66,10 +66,68 @@ internal sealed class RecordCheckpoint : IPublicTable<RecordCheckpoint>
     /// <summary>The verifier key with which the record began; empty before the first checkpoint.</summary>
     public string FirstKey { get; set; } = "";
 
+    /// <summary>The verifier key with which this site cosigns as a witness; empty before it first did.</summary>
+    public string WitnessKey { get; set; } = "";
+
+    /// <summary>The row, and nobody else has it until the end of the transaction.</summary>
+    public static async Task<RecordCheckpoint> Take(NewsroomDb db, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlRawAsync("UPDATE record_checkpoint SET size = size WHERE id = 1", stop);
+        return await db.Set<RecordCheckpoint>().SingleAsync(stop);
+    }
+
     public void Configure(EntityTypeBuilder<RecordCheckpoint> table)
     {
         table.ToTable("record_checkpoint").HasKey(c => c.Id);
         table.Property(c => c.Id).ValueGeneratedNever();
         table.HasData(new RecordCheckpoint { Id = 1 });
+    }
+}
+
+/// <summary>What this site cosigned last of a log that it watches. No follower makes it.</summary>
+internal sealed class CosignedLog : IPublicTable<CosignedLog>
+{
+    /// <summary>The log's name.</summary>
+    public string Origin { get; set; } = "";
+
+    public long Size { get; set; }
+
+    /// <summary>The log's own signed note.</summary>
+    public string Note { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+
+    public void Configure(EntityTypeBuilder<CosignedLog> table)
+    {
+        table.ToTable("cosigned_log").HasKey(c => c.Origin);
+        table.Property(c => c.Origin).HasMaxLength(500);
+    }
+}
+
+/// <summary>How many leaves of a kind there are, in an edition and on a day.</summary>
+internal sealed class RecordCount : IPublicTable<RecordCount>
+{
+    /// <summary>A day in UTC, as <c>2026-11-24</c>; empty for all days together.</summary>
+    public string Day { get; set; } = "";
+
+    /// <summary>The edition; empty for leaves that concern all.</summary>
+    public string Edition { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+    public long Leaves { get; set; }
+
+    public void Configure(EntityTypeBuilder<RecordCount> table)
+    {
+        table
+            .ToTable("record_count")
+            .HasKey(c => new
+            {
+                c.Day,
+                c.Edition,
+                c.Kind,
+            });
+        table.Property(c => c.Day).HasMaxLength(10);
+        table.Property(c => c.Edition).HasMaxLength(40);
+        table.Property(c => c.Kind).HasMaxLength(40);
     }
 }

@@ -11,15 +11,16 @@ namespace Dateline.Record;
 internal static class RotateRecordKey
 {
     /// <summary>The verb, with whatever runs it on a database that is up to date.</summary>
-    public static Command Command(Func<ParseResult, Func<IServiceProvider, Task>, Task<int>> run)
+    public static Command Command(Func<ParseResult, Func<IServiceProvider, Task<string>>, Task<int>> run)
     {
         var rotate = new Command("rotate", "Makes a new key for the record; the old one signs the change and nothing after it.");
         rotate.SetAction((parsed, stop) => run(parsed, services => Run(services, stop)));
-        return new Command("record", "The public record.") { rotate };
+        return rotate;
     }
 
     /// <summary>The new key lies in the folder before anything names it.</summary>
-    internal static async Task Run(IServiceProvider services, CancellationToken stop)
+    /// <returns>A sentence for the operator.</returns>
+    internal static async Task<string> Run(IServiceProvider services, CancellationToken stop)
     {
         var keys = services.GetRequiredService<KeyFolder>();
         await using var act = await services.GetRequiredService<Acts>().Begin("operator", stop);
@@ -35,9 +36,6 @@ internal static class RotateRecordKey
         var signature = signer.SignBytes(Encoding.UTF8.GetBytes(Leaf.KeyChange(old.ToString(), fresh.Public.ToString())));
         act.Append(new RecordKeyChanged(old.ToString(), fresh.Public.ToString(), Convert.ToBase64String(signature)));
         await act.Commit();
-        services
-            .GetRequiredService<ILoggerFactory>()
-            .CreateLogger(typeof(RotateRecordKey))
-            .LogInformation("The record's key is now {Key}.", fresh.Public);
+        return $"The record's key is now {fresh.Public}. Copy the folder {keys.Path} to where you keep its copy.";
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Dateline.Accounts;
 using Dateline.Log;
 using Dateline.Log.Tree;
@@ -12,12 +11,6 @@ namespace Dateline.Record;
 /// <summary>The record for programs (C2SP tlog-tiles): GET /record/checkpoint, /record/tile/…, and beside it /record/body/{commitment}, /record/keys and a proof for each publication.</summary>
 internal static class ServeRecord
 {
-    /// <summary>A tile, and the beginning of one, never changes.</summary>
-    private const string Immutable = "public, max-age=31536000, immutable";
-
-    /// <summary>What the next publication, or a redaction, changes.</summary>
-    private const string AskEachTime = "public, max-age=0, must-revalidate";
-
     private const string Text = "text/plain; charset=utf-8";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -36,21 +29,14 @@ internal static class ServeRecord
     {
         await using var db = database.OpenPublic();
         var row = await Signed(db, stop);
-        return Sent(Encoding.UTF8.GetBytes(row.Note), Text, AskEachTime);
+        return RecordFiles.Sent(Encoding.UTF8.GetBytes(row.Note), Text, RecordFiles.AskEachTime);
     }
 
-    private static async Task<IResult> Keys(Database database, CancellationToken stop)
+    private static async Task<IResult> Keys(Database database, Settings settings, CancellationToken stop)
     {
         await using var db = database.OpenPublic();
-        var keys = await RecordKeys.In(db, await Signed(db, stop), stop);
-        var json = new JsonObject
-        {
-            ["origin"] = keys[0].Key.Name,
-            ["keys"] = new JsonArray([
-                .. keys.Select(k => (JsonNode)new JsonObject { ["key"] = k.Key.ToString(), ["from"] = k.From }),
-            ]),
-        };
-        return Sent(CanonicalJson.Bytes(json), "application/json", AskEachTime);
+        var keys = await RecordFiles.Keys(db, await Signed(db, stop), settings, stop);
+        return RecordFiles.Sent(keys, "application/json", RecordFiles.AskEachTime);
     }
 
     private static async Task<IResult> Tile(string level, string? tile, Database database, CancellationToken stop)
@@ -58,20 +44,8 @@ internal static class ServeRecord
         if (TileAddress.Read(level, tile ?? "") is not { } address)
             throw Refusal.NotFound("tile");
         await using var db = database.OpenPublic();
-        var bytes =
-            address.Level == TileAddress.Entries ? await Entries(db, address, stop) : await RecordLeaves.Find(db, address, stop);
-        return Sent(bytes ?? throw Refusal.NotFound("tile"), "application/octet-stream", Immutable);
-    }
-
-    private static async Task<byte[]?> Entries(PublicDb db, TileAddress tile, CancellationToken stop)
-    {
-        var first = tile.Index * TileAddress.FullWidth;
-        var leaves = await db.Set<RecordLeaf>()
-            .Where(l => l.Place >= first && l.Place < first + tile.Width)
-            .OrderBy(l => l.Place)
-            .Select(l => l.Canonical)
-            .ToListAsync(stop);
-        return leaves.Count == tile.Width ? EntryBundle.Write(leaves.Select(Encoding.UTF8.GetBytes)) : null;
+        var bytes = await RecordFiles.Tile(db, address, stop) ?? throw Refusal.NotFound("tile");
+        return RecordFiles.Sent(bytes, "application/octet-stream", RecordFiles.Immutable);
     }
 
     /// <summary>A body with its salt. What was taken back since, or destroyed, is not given out again; its commitment stays in the record.</summary>
@@ -87,8 +61,7 @@ internal static class ServeRecord
         var body = await db.Set<PublishedBody>().SingleOrDefaultAsync(b => b.Commitment == commitment, stop);
         if (takenBack || body is null)
             return Results.StatusCode(StatusCodes.Status410Gone);
-        var json = $"{{\"body\":{body.Canonical},\"salt\":\"{Convert.ToHexStringLower(body.Salt)}\"}}";
-        return Sent(Encoding.UTF8.GetBytes(json), "application/json", AskEachTime);
+        return RecordFiles.Sent(RecordFiles.Body(body), "application/json", RecordFiles.AskEachTime);
     }
 
     /// <summary>The proof of one publication, by its entry's number, against the newest checkpoint: a file to keep.</summary>
@@ -107,12 +80,9 @@ internal static class ServeRecord
             await tree.Inclusion(leaf.Place),
             SignedNote.Read(row.Note)
         );
-        return Sent(Encoding.UTF8.GetBytes(proof.ToString()), Text, AskEachTime);
+        return RecordFiles.Sent(Encoding.UTF8.GetBytes(proof.ToString()), Text, RecordFiles.AskEachTime);
     }
 
     private static async Task<RecordCheckpoint> Signed(PublicDb db, CancellationToken stop) =>
-        await db.Set<RecordCheckpoint>().SingleAsync(stop) is { Size: > 0 } row ? row : throw Refusal.NotFound("checkpoint");
-
-    private static Delivered Sent(byte[] content, string type, string cacheControl) =>
-        new(content, type, []) { CacheControl = cacheControl };
+        await RecordFiles.Signed(db, stop) ?? throw Refusal.NotFound("checkpoint");
 }

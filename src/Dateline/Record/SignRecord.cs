@@ -38,9 +38,7 @@ internal sealed class SignRecord(Database database, KeyFolder keys) : NodeFollow
         await using var connection = await database.OpenToWrite(stop);
         await using var transaction = await database.BeginWrite(connection, stop);
         await using var db = database.Within(transaction);
-        // Takes the row until the end of the transaction.
-        await db.Database.ExecuteSqlRawAsync("UPDATE record_checkpoint SET size = size WHERE id = 1", stop);
-        var row = await db.Set<RecordCheckpoint>().SingleAsync(stop);
+        var row = await RecordCheckpoint.Take(db, stop);
         var size = await RecordLeaves.SizeIn(db, stop);
         if ((size == row.Size && !compareAll) || await IsStillGrowing(db, stop))
             return;

@@ -38,6 +38,9 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>The newsroom's tables for reading; to change something, begin an <see cref="Act"/>.</summary>
     public abstract NewsroomDb OpenNewsroom();
 
+    /// <summary>Begins a transaction in which everything that is read is of one moment; it holds up nobody who writes.</summary>
+    public abstract Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop);
+
     /// <summary>The newsroom's tables within a transaction of this store.</summary>
     public NewsroomDb Within(DbTransaction transaction)
     {

@@ -49,6 +49,9 @@ public sealed class PostgresDatabase : Database
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
 
+    public override async Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+
     public override async Task<DbTransaction> BeginFollow(DbConnection connection, CancellationToken stop)
     {
         var transaction = await BeginWrite(connection, stop);

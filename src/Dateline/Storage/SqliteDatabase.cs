@@ -74,6 +74,9 @@ public sealed class SqliteDatabase : Database
     public override async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken stop) =>
         await connection.BeginTransactionAsync(stop);
 
+    public override Task<DbTransaction> BeginRead(DbConnection connection, CancellationToken stop) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     /// <summary>In WAL mode NORMAL syncs at checkpoints alone; the next act's commit syncs what lies before it too (sqlite.org/pragma.html#pragma_synchronous). The next opening of the connection sets FULL again.</summary>
     public override async Task<DbTransaction> BeginFollow(DbConnection connection, CancellationToken stop)
     {
@@ -169,7 +172,8 @@ public sealed class SqliteDatabase : Database
         public static void Apply(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+            command.CommandText =
+                $"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
         }
 

@@ -16,6 +16,9 @@ public sealed class Story
     /// <summary>Longest public note or reason, in characters.</summary>
     public const int NoteCharactersMax = 2_000;
 
+    /// <summary>Where a headline was destroyed.</summary>
+    private const string NoHeadline = "—";
+
     /// <summary>How far ahead something can be scheduled or embargoed: further is a slip of the keyboard.</summary>
     public static readonly TimeSpan AheadMax = TimeSpan.FromDays(3 * 366);
 
@@ -231,6 +234,16 @@ public sealed class Story
         (PublishAt, ScheduledRevision) = (null, null);
         Changed(now);
         return new StoryWithdrawn(Id, Edition, Address!, CheckedNote("reason", reason));
+    }
+
+    /// <summary>A content that says nothing, in the story's section: what stands where a text was destroyed.</summary>
+    public StoryContent Emptied() => new(NoHeadline, Section, []);
+
+    /// <summary>Its text was destroyed; the headline goes too.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        (Headline, FoundBy) = (NoHeadline, "");
+        Changed(now);
     }
 
     /// <summary>A public note or reason that may go out, or a refusal that says why not.</summary>

@@ -1,4 +1,5 @@
 using Dateline.Accounts;
+using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Stories;
@@ -22,6 +23,29 @@ internal static class StoryTraces
         {
             await act.Db.Set<StoryDraft>().Where(d => d.Owner == actor).ExecuteDeleteAsync();
             await act.Db.Set<StoryPresence>().Where(p => p.Owner == actor).ExecuteDeleteAsync();
+        }
+    );
+
+    /// <summary>
+    /// What the newsroom keeps of a published text that must be destroyed: while a later one is out, all versions before that one, and what is only typed; else every version,
+    /// and the headline. The versions stay in their row, empty, so that it is still told who saved when.
+    /// </summary>
+    public static readonly SubjectTexts Texts = new(
+        "story/",
+        async (act, text) =>
+        {
+            var story = await act.Db.Set<Story>().SingleOrDefaultAsync(s => s.Id == text.Subject, act.Stop);
+            if (story is null)
+                return;
+            var empty = Desk.Write(story.Emptied());
+            var before = text.Standing ? story.PublishedRevision : int.MaxValue;
+            await act
+                .Db.Set<Revision>()
+                .Where(r => r.Story == story.Id && r.Number < before)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Content, empty), act.Stop);
+            await act.Db.Set<StoryDraft>().Where(d => d.Story == story.Id).ExecuteDeleteAsync(act.Stop);
+            if (!text.Standing)
+                story.Forget(act.Now);
         }
     );
 

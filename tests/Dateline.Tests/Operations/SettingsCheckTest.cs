@@ -24,6 +24,9 @@ public class SettingsCheckTest
     [InlineData("--log", "xml", "'xml' is neither text nor json")]
     [InlineData("--limit-percent", "0", "0 does not lie between")]
     [InlineData("--traces", "127.0.0.1:4318", "is no address of a collector")]
+    [InlineData("--witness", "https://other.example/witness", "A witness reads KEY@ADDRESS")]
+    [InlineData("--witness", "other.example/witness+00000000+BAAA@https://other.example/witness", "not an Ed25519 key")]
+    [InlineData("--witness-for", "other.example/record", "A verifier key reads name+hash+key")]
     public void A_setting_that_cannot_be_used_is_named(string setting, string value, string complaint)
     {
         var complaints = SettingsCheck.Of(With(setting, value)).ToList();
@@ -144,6 +147,8 @@ public class SettingsCheckTest
             "--metrics" => new Settings { Metrics = value },
             "--traces" => new Settings { Traces = value },
             "--log" => new Settings { Log = value },
+            "--witness" => new Settings { Witness = value },
+            "--witness-for" => new Settings { WitnessFor = value },
             _ => throw new ArgumentOutOfRangeException(nameof(setting)),
         };
 }

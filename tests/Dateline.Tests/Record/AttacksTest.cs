@@ -3,6 +3,7 @@ using CsCheck;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Log.Tree;
+using Dateline.Stories.Content;
 using Dateline.Verify;
 
 namespace Dateline.Tests.Record;
@@ -83,6 +84,48 @@ public class AttacksTest
         Kinds(await stranger.ComparePage(paper, story.Address!)).ShouldContain(Wrong.Page);
         forger.Instead = ("https://c2sp.org/tlog-proof", "https://example.org");
         Kinds(await stranger.ComparePage(paper, story.Address!)).ShouldContain(Wrong.Page);
+    }
+
+    [Fact]
+    public async Task A_page_that_says_something_else_under_a_picture_is_found_and_a_picture_that_was_killed_is_not_missed()
+    {
+        var forger = new Forger();
+        await using var paper = await Newspaper.Open(Store.Sqlite, forger.Join);
+        var (lead, other) = (
+            await paper.Desk.Deliver(Copy.PictureFile(10), Copy.Particulars),
+            await paper.Desk.Deliver(Copy.PictureFile(20), Copy.Particulars)
+        );
+        var content = Copy.Bridge with
+        {
+            LeadPicture = new PictureUse(lead.Id, "The bridge on its first morning."),
+            Blocks =
+            [
+                .. Copy.Bridge.Blocks,
+                new Gallery("The bridge by night", [new PictureUse(lead.Id), new PictureUse(other.Id)]),
+            ],
+        };
+        var story = await paper.Desk.SendOut(content);
+        var stranger = new Stranger(paper.Clock);
+        var findings = await stranger.ComparePage(paper, story.Address!);
+        findings.Complaints.ShouldBeEmpty();
+        findings.Proved.ShouldContain(p => p.Contains("2 compared"));
+
+        foreach (
+            var shown in new[]
+            {
+                "on its first morning",
+                "bridge by night",
+                Copy.Particulars.Photographer!,
+                "on the morning of its opening",
+            }
+        )
+        {
+            forger.Instead = (shown, "Silent");
+            Kinds(await stranger.ComparePage(paper, story.Address!)).ShouldContain(Wrong.Page, shown);
+        }
+        forger.Instead = null;
+        await paper.Desk.Kill(other, "Somebody else took it.");
+        (await stranger.ComparePage(paper, story.Address!)).Complaints.ShouldBeEmpty();
     }
 
     [Fact]

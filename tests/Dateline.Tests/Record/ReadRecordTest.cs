@@ -20,12 +20,52 @@ public class ReadRecordTest
 
         all.Count.ShouldBe(leaves.Count);
         all[0].ShouldContain("Something else");
-        corrections.Count.ShouldBe(2);
-        corrections[0].ShouldContain("A forgery.");
-        corrections[1].ShouldContain("Four lanes, not three.");
+        corrections.ShouldHaveSingleItem().ShouldContain("Four lanes, not three.");
+        Lines(await paper.Reader.Get("/record?kind=withdrawals")).ShouldHaveSingleItem().ShouldContain("A forgery.");
         Lines(await paper.Reader.Get("/record?edition=ar")).ShouldHaveSingleItem();
-        Lines(await paper.Reader.Get("/record?day=2026-11-24")).Count.ShouldBe(leaves.Count);
-        Lines(await paper.Reader.Get("/record?day=2026-11-23")).ShouldBeEmpty();
+        Lines(await paper.Reader.Get("/record/2026-11-24")).Count.ShouldBe(leaves.Count);
+        Lines(await paper.Reader.Get("/record/2026-11-23")).ShouldBeEmpty();
+    }
+
+    [Theory, OnBothStores]
+    public async Task What_was_published_and_put_right_is_counted_by_day(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var story = await paper.Desk.Correct(await paper.Desk.SendOut(Copy.Bridge), "Four lanes, not three.");
+        await paper.Desk.Withdraw(story, "A forgery.");
+        paper.Wait(TimeSpan.FromDays(2));
+        await paper.Desk.Publish(await paper.Desk.SendOut(Copy.Of("Something else")));
+        await paper.Desk.SendOut(Copy.Of("شيء آخر"), "ar");
+        await Eventually.That(
+            "everything was counted",
+            async () => (await paper.Reader.Get("/record")).Page().QuerySelector(".record-tally tbody td")!.TextContent == "3"
+        );
+
+        await Tally(
+            "/record",
+            ["All days", "3", "1", "1", "1"],
+            ["26 November 2026", "2", "1", "0", "0"],
+            ["24 November 2026", "1", "0", "1", "1"]
+        );
+        await Tally(
+            "/record?edition=ar",
+            ["All days", "1", "0", "0", "0"],
+            ["26 November 2026", "1", "0", "0", "0"],
+            ["24 November 2026", "0", "0", "0", "0"]
+        );
+        await Tally("/record/2026-11-24", ["24 November 2026", "1", "0", "1", "1"]);
+        var day = (await paper.Reader.Get("/record/2026-11-24")).Granted().Page();
+        day.QuerySelector("a[rel=next]")!.GetAttribute("href").ShouldBe("/record/2026-11-26");
+        day.QuerySelector("a[rel=prev]").ShouldBeNull();
+        (await paper.Reader.Get("/record/2026-13-01")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task Tally(string address, params string[][] rows)
+        {
+            var page = (await paper.Reader.Get(address)).Granted().Page();
+            page.QuerySelectorAll(".record-tally tbody tr")
+                .Select(r => r.Children.Select(c => c.TextContent.Trim()).ToArray())
+                .ShouldBe(rows);
+        }
     }
 
     [Fact]
@@ -49,8 +89,6 @@ public class ReadRecordTest
 
     [Theory]
     [InlineData("kind=gossip")]
-    [InlineData("day=2026-13-01")]
-    [InlineData("day=yesterday")]
     [InlineData("before=-1")]
     [InlineData("before=99999999999999999999")]
     public async Task What_the_record_cannot_be_narrowed_to_is_refused(string query)

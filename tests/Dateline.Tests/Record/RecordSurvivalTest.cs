@@ -17,6 +17,40 @@ public class RecordSurvivalTest
         return KillAndFollow(store, rounds: 30);
     }
 
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task When_the_node_that_signs_dies_another_signs_within_ten_seconds()
+    {
+        Long.Test();
+        await using var first = await RealProgram.On(Store.Postgres);
+        await first.Start();
+        using var desk = await first.Hire("desk");
+        await desk.Open(Newspaper.Editions[0]);
+        using var firstSite = new SiteSource(new Uri(first.Address, "/record"));
+        await EverythingIsSigned(first, firstSite);
+        using var folder = new TestFolder();
+        foreach (var file in Directory.GetFiles(Path.Combine(first.Folder, "record")))
+        {
+            Directory.CreateDirectory(Path.Combine(folder.Path, "record"));
+            File.Copy(file, Path.Combine(folder.Path, "record", Path.GetFileName(file)));
+        }
+        await using var second = RealProgram.Beside(first.Database, folder.Path);
+        await second.Start();
+        using var otherDesk = await second.Hire("other-desk");
+        var stranger = new Stranger(TimeProvider.System);
+        using var site = new SiteSource(new Uri(second.Address, "/record"));
+
+        var begun = new TaskCompletionSource();
+        var publishing = PublishMany(desk, 1, begun);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await first.Kill();
+        await publishing;
+        await otherDesk.SendOut(Copy.Of("The other node goes on"));
+        var took = await EverythingIsSigned(second, site, TimeSpan.FromSeconds(10));
+
+        (await stranger.Follow(site)).Complaints.ShouldBeEmpty();
+        TestContext.Current.TestOutputHelper!.WriteLine($"Signed again after {took.TotalSeconds:F1} s.");
+    }
+
     private static async Task KillAndFollow(Store store, int rounds)
     {
         await using var program = await RealProgram.On(store);
@@ -70,7 +104,7 @@ public class RecordSurvivalTest
         catch (Exception e) when (e is HttpRequestException or IOException or ShouldAssertException) { }
     }
 
-    private static Task<TimeSpan> EverythingIsSigned(RealProgram program, SiteSource site) =>
+    private static Task<TimeSpan> EverythingIsSigned(RealProgram program, SiteSource site, TimeSpan? within = null) =>
         Eventually.That(
             "everything that was published was signed",
             async () =>
@@ -81,6 +115,6 @@ public class RecordSurvivalTest
                 var size = Checkpoint.Read(SignedNote.Read(System.Text.Encoding.UTF8.GetString(note)).Text).Size;
                 return size == long.Parse(head, CultureInfo.InvariantCulture);
             },
-            TimeSpan.FromSeconds(30)
+            within ?? TimeSpan.FromSeconds(30)
         );
 }

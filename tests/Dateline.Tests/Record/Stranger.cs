@@ -32,7 +32,7 @@ internal sealed class Stranger(TimeProvider clock)
         (await Follow(paper)).Complaints.ShouldBeEmpty();
         var findings = new Findings();
         using var site = new SiteSource(new Uri(paper.Address, "/record"));
-        await CheckPage.Run(site, new Uri(paper.Address, address), Known!, findings, CancellationToken.None);
+        await new CheckPage(site, Known!, clock, findings).Run(new Uri(paper.Address, address), CancellationToken.None);
         return findings;
     }
 }

@@ -45,10 +45,11 @@ internal static class EndpointRules
         if (
             demand is { Capability: null }
             && endpoint.Metadata.GetMetadata<SealedForm>() is null
+            && endpoint.Metadata.GetMetadata<SignedBody>() is null
             && Names(endpoint)
                 .Any(n => !n.StartsWith("GET ", StringComparison.Ordinal) && !n.StartsWith("HEAD ", StringComparison.Ordinal))
         )
-            yield return "lets everybody change something, and without a sealed form.";
+            yield return "lets everybody change something, without a sealed form or a signature.";
         foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
             if (Nullable.GetUnderlyingType(parameter.ParameterType) is not null)
                 yield return $"takes '{parameter.Name}' as a value that may be missing: the framework's generated code refuses one that cannot be read without naming it. Take a string.";

@@ -37,7 +37,7 @@ public sealed class Newspaper : IAsyncDisposable
         : this(store, settings, new FakeTimeProvider(Morning), adjust) => _folder = folder;
 
     public Store Store { get; }
-    public Settings Settings { get; }
+    public Settings Settings { get; private set; }
 
     /// <summary>The clock of the whole program; only the test moves it.</summary>
     public FakeTimeProvider Clock { get; }
@@ -127,6 +127,16 @@ public sealed class Newspaper : IAsyncDisposable
     {
         await Close();
         whileClosed?.Invoke();
+        _site = Build();
+        await Serve(_keys);
+    }
+
+    /// <summary>Stops the program, lets something happen without it, and starts it again, with other settings where a test is about one.</summary>
+    public async Task Away(Func<Task> meanwhile, Func<Settings, Settings>? configure = null)
+    {
+        await Close();
+        await meanwhile();
+        Settings = configure?.Invoke(Settings) ?? Settings;
         _site = Build();
         await Serve(_keys);
     }

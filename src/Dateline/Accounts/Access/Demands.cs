@@ -31,6 +31,14 @@ public static class Demands
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new Demand(null), pace ?? Pace.Pages).Takes(NoBodyBytesMax);
 
+    /// <summary>The endpoint is for whoever signs what they send with a key that the settings name; nobody else changes anything by it, and no browser's session counts.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="pace">How often it may be asked.</param>
+    /// <param name="bodyBytesMax">Most bytes that it takes.</param>
+    public static TBuilder ForWhoeverSigns<TBuilder>(this TBuilder endpoint, Pace pace, long bodyBytesMax)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Demand(null), pace, SignedBody.Instance).Takes(bodyBytesMax);
+
     /// <summary>
     /// The endpoint demands a capability, of a key or of whoever is logged in. A role may be limited to an edition or section: whatever belongs to one says so by
     /// <see cref="Asker.DemandIn"/>.
@@ -78,4 +86,10 @@ public static class Demands
             );
         return await next(context);
     }
+}
+
+/// <summary>Marks an endpoint that believes nothing but signatures in what it is sent.</summary>
+internal sealed class SignedBody
+{
+    public static readonly SignedBody Instance = new();
 }

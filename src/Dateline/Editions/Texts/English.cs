@@ -91,6 +91,10 @@ public sealed partial record InterfaceTexts
             RecordCannotCheck = "Your browser could not check this.",
             RecordNoWitness =
                 "No independent witness has signed: that all readers are shown the same record is the publisher's word alone.",
+            RecordByDay = "By day",
+            RecordAllDays = "All days",
+            RecordWitnessed = "Also checked: signed by the witness {0}, with the key that this site names for it.",
+            RecordWatchedBy = "This record is watched by {0}: whoever signs there has seen the same list as you.",
             RecordEverything = "Everything",
             RecordCorrections = "Corrections and withdrawals",
             RecordPicture = "Picture published",

@@ -142,6 +142,14 @@ public sealed partial record InterfaceTexts
     public required string RecordFails { get; init; }
     public required string RecordCannotCheck { get; init; }
     public required string RecordNoWitness { get; init; }
+    public required string RecordByDay { get; init; }
+    public required string RecordAllDays { get; init; }
+
+    /// <summary>{0}: the witness's name.</summary>
+    public required string RecordWitnessed { get; init; }
+
+    /// <summary>{0}: the witnesses' names.</summary>
+    public required string RecordWatchedBy { get; init; }
     public required string RecordEverything { get; init; }
     public required string RecordCorrections { get; init; }
     public required string RecordPicture { get; init; }

@@ -68,7 +68,7 @@ public sealed record NumberForms(
 )
 {
     /// <summary>A whole number in the language's grouping, in the digits 0 to 9.</summary>
-    public string Written(int number) =>
+    public string Written(long number) =>
         Math.Abs(number) < GroupedFrom
             ? number.ToString(CultureInfo.InvariantCulture)
             : number.ToString("N0", CultureInfo.InvariantCulture).Replace(",", GroupSeparator, StringComparison.Ordinal);

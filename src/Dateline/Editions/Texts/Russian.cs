@@ -96,6 +96,10 @@ public sealed partial record InterfaceTexts
             RecordCannotCheck = "Ваш браузер не смог это проверить.",
             RecordNoWitness =
                 "Ни один независимый свидетель не подписал: то, что всем читателям показывают один и тот же реестр, — лишь слово издателя.",
+            RecordByDay = "По дням",
+            RecordAllDays = "Все дни",
+            RecordWitnessed = "Проверено также: подписано свидетелем {0} ключом, который указывает этот сайт.",
+            RecordWatchedBy = "За этим реестром следит {0}: подписавший видел тот же список, что и вы.",
             RecordEverything = "Всё",
             RecordCorrections = "Исправления и отзывы",
             RecordPicture = "Опубликован снимок",

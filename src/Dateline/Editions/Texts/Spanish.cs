@@ -91,6 +91,10 @@ public sealed partial record InterfaceTexts
             RecordCannotCheck = "Su navegador no ha podido comprobarlo.",
             RecordNoWitness =
                 "Ningún testigo independiente ha firmado: que a todos los lectores se les muestre el mismo registro es solo la palabra del editor.",
+            RecordByDay = "Por día",
+            RecordAllDays = "Todos los días",
+            RecordWitnessed = "Comprobado también: lo firma el testigo {0} con la clave que este sitio indica.",
+            RecordWatchedBy = "Este registro lo vigila {0}: quien firma allí ha visto la misma lista que usted.",
             RecordEverything = "Todo",
             RecordCorrections = "Correcciones y retiradas",
             RecordPicture = "Fotografía publicada",

@@ -55,6 +55,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(CoverageArranged),
             typeof(LivePostPublished),
             typeof(LivePostRetracted),
+            typeof(BodyRedacted),
         };
 
     /// <summary>Everything, and none of it may be seen again: for whoever cannot know what was touched.</summary>
@@ -76,7 +77,9 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
         if (tags.Count == TagsMax)
             return All;
         var forgetting = entries
-            .Where(e => e.Fact is StoryWithdrawn or PictureKilled or PictureExpired or CommentRemoved or LivePostRetracted)
+            .Where(e =>
+                e.Fact is StoryWithdrawn or PictureKilled or PictureExpired or CommentRemoved or LivePostRetracted or BodyRedacted
+            )
             .Select(e => e.Number)
             .ToHashSet();
         var gone = tags.Where(t => forgetting.Contains(t.Number)).Select(t => t.Tag).ToHashSet();

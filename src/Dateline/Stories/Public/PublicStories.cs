@@ -16,7 +16,7 @@ internal sealed class PublicStories(Database database) : TableFollower
     public override string Name => FollowerName;
 
     public override IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
+        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn), typeof(BodyRedacted) };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
@@ -55,6 +55,9 @@ internal sealed class PublicStories(Database database) : TableFollower
                     break;
                 case StoryWithdrawn withdrawn:
                     shelf.Withdraw(entry, withdrawn);
+                    break;
+                case BodyRedacted redacted:
+                    shelf.Redact(entry, redacted);
                     break;
             }
         }

@@ -123,21 +123,23 @@ internal sealed class StoryShelf
         story.Publications++;
     }
 
+    /// <summary>An earlier text of a story is gone, and with it what its history said of it. The text of another subject is not this room's.</summary>
+    public void Redact(Entry entry, BodyRedacted fact)
+    {
+        if (_stories.GetValueOrDefault(IdOf(fact)) is { } story)
+            Touch(entry, PageTags.Story(story.Id));
+    }
+
     private static Guid IdOf(Fact fact) =>
         fact switch
         {
             StoryPublished published => published.Story,
             StoryCorrected corrected => corrected.Story,
-            _ => ((StoryWithdrawn)fact).Story,
+            StoryWithdrawn withdrawn => withdrawn.Story,
+            _ => fact.Subject.Split('/') is ["story", var id] ? Guid.Parse(id) : Guid.Empty,
         };
 
-    private static string EditionOf(Fact fact) =>
-        fact switch
-        {
-            StoryPublished published => published.Edition,
-            StoryCorrected corrected => corrected.Edition,
-            _ => ((StoryWithdrawn)fact).Edition,
-        };
+    private static string EditionOf(Fact fact) => fact.InEdition ?? "";
 
     private static void Fill(PublicStory story, StoryBody body, string commitment)
     {

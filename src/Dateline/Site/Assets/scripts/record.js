@@ -14,10 +14,11 @@ async function proveAll(button) {
   for (const line of document.querySelectorAll("[data-proof]")) {
     const said = line.querySelector("output");
     try {
-      const { index, size, text, witnessed } = await prove(line.dataset.proof);
+      const { index, size, text, witnesses } = await prove(line.dataset.proof);
       const sentence = text ? button.dataset.holds : button.dataset.holdsWithoutText;
       said.textContent = sentence.replace("{0}", index + 1).replace("{1}", size);
-      if (!witnessed) said.append(" ", button.dataset.noWitness);
+      for (const name of witnesses) said.append(" ", button.dataset.witnessed.replace("{0}", name));
+      if (witnesses.length === 0) said.append(" ", button.dataset.noWitness);
       line.dataset.state = "holds";
     } catch (error) {
       line.dataset.state = error instanceof Mismatch ? "fails" : "unknown";
@@ -34,13 +35,15 @@ async function prove(address) {
   const proof = readProof(await fetched(address));
   const [origin, size, root] = proof.checkpoint.text.split("\n");
   if (!(await includes(proof, Number(size), root))) throw new Mismatch("inclusion");
-  const { keys } = JSON.parse(await fetched("/record/keys"));
+  const { keys, witnesses } = JSON.parse(await fetched("/record/keys"));
   // The key in force when there were so many lines: a replaced key signs nothing after its replacement.
   const key = readKey(keys.filter((k) => k.from < Number(size)).at(-1).key);
   const signatures = proof.checkpoint.signatures;
   if (key.name !== origin || !(await anySigned(signatures, key, proof.checkpoint.text))) throw new Mismatch("signature");
   const leaf = JSON.parse(new TextDecoder().decode(proof.leaf));
-  return { index: proof.index, size: Number(size), text: await hasText(leaf), witnessed: signatures.some((s) => s.name !== origin) };
+  const cosigned = [];
+  for (const witness of witnesses.map(readKey)) if (await hasCosigned(signatures, witness, proof.checkpoint.text)) cosigned.push(witness.name);
+  return { index: proof.index, size: Number(size), text: await hasText(leaf), witnesses: cosigned };
 }
 
 async function fetched(address) {
@@ -94,13 +97,30 @@ function readKey(text) {
 }
 
 async function anySigned(signatures, key, text) {
-  const hint = (await digest(new TextEncoder().encode(`${key.name}\n`), [key.kind], key.bytes)).slice(0, 4);
-  const imported = await crypto.subtle.importKey("raw", key.bytes, { name: "Ed25519" }, false, ["verify"]);
-  const message = new TextEncoder().encode(text);
-  for (const { name, bytes } of signatures)
-    if (name === key.name && hint.every((b, i) => b === bytes[i]))
-      if (await crypto.subtle.verify({ name: "Ed25519" }, imported, bytes.slice(4), message)) return true;
+  for (const signature of await signaturesOf(signatures, key))
+    if (await verifies(key, signature, new TextEncoder().encode(text))) return true;
   return false;
+}
+
+/** C2SP tlog-cosignature: eight bytes of time stand before the signature, which is over the time and the text. */
+async function hasCosigned(signatures, witness, text) {
+  for (const signature of await signaturesOf(signatures, witness)) {
+    const seconds = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
+    const message = new TextEncoder().encode(`cosignature/v1\ntime ${seconds}\n${text}`);
+    if (await verifies(witness, signature.slice(8), message)) return true;
+  }
+  return false;
+}
+
+/** What the signatures of a key hold after its hash. */
+async function signaturesOf(signatures, key) {
+  const hint = (await digest(new TextEncoder().encode(`${key.name}\n`), [key.kind], key.bytes)).slice(0, 4);
+  return signatures.filter(({ name, bytes }) => name === key.name && hint.every((b, i) => b === bytes[i])).map(({ bytes }) => bytes.slice(4));
+}
+
+async function verifies(key, signature, message) {
+  const imported = await crypto.subtle.importKey("raw", key.bytes, { name: "Ed25519" }, false, ["verify"]);
+  return crypto.subtle.verify({ name: "Ed25519" }, imported, signature, message);
 }
 
 /** Whether the text behind the leaf is there, and then it must be the one that was published. */

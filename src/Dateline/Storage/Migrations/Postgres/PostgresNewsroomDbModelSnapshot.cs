@@ -1380,6 +1380,31 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("story_translation", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Record.CosignedLog", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Origin");
+
+                    b.ToTable("cosigned_log", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Record.RecordCheckpoint", b =>
                 {
                     b.Property<int>("Id")
@@ -1400,6 +1425,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("size");
 
+                    b.Property<string>("WitnessKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("witness_key");
+
                     b.HasKey("Id");
 
                     b.ToTable("record_checkpoint", (string)null);
@@ -1410,8 +1440,35 @@ namespace Dateline.Storage.Migrations.Postgres
                             Id = 1,
                             FirstKey = "",
                             Note = "",
-                            Size = 0L
+                            Size = 0L,
+                            WitnessKey = ""
                         });
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordCount", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leaves");
+
+                    b.HasKey("Day", "Edition", "Kind");
+
+                    b.ToTable("record_count", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Record.RecordLeaf", b =>

@@ -1375,6 +1375,31 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("story_translation", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Record.CosignedLog", b =>
+                {
+                    b.Property<string>("Origin")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Origin");
+
+                    b.ToTable("cosigned_log", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Record.RecordCheckpoint", b =>
                 {
                     b.Property<int>("Id")
@@ -1395,6 +1420,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
 
+                    b.Property<string>("WitnessKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness_key");
+
                     b.HasKey("Id");
 
                     b.ToTable("record_checkpoint", (string)null);
@@ -1405,8 +1435,35 @@ namespace Dateline.Storage.Migrations.Sqlite
                             Id = 1,
                             FirstKey = "",
                             Note = "",
-                            Size = 0L
+                            Size = 0L,
+                            WitnessKey = ""
                         });
+                });
+
+            modelBuilder.Entity("Dateline.Record.RecordCount", b =>
+                {
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Leaves")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leaves");
+
+                    b.HasKey("Day", "Edition", "Kind");
+
+                    b.ToTable("record_count", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Record.RecordLeaf", b =>

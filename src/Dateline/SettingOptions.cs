@@ -1,0 +1,124 @@
+using System.CommandLine;
+
+namespace Dateline;
+
+/// <summary>The settings as options of the command line. What holds a secret is none of them: it is given in the environment alone.</summary>
+internal static class SettingOptions
+{
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "The data folder (DATELINE_DATA; default ./data).",
+        Recursive = true,
+    };
+    private static readonly Option<string> DatabaseOption = new("--database")
+    {
+        Description = "PostgreSQL's connection string (DATELINE_DATABASE; default: SQLite in the data folder).",
+        Recursive = true,
+    };
+    public static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where the site listens (DATELINE_URLS; default http://localhost:5080).",
+    };
+    public static readonly Option<string> Origin = new("--origin")
+    {
+        Description = "The site's public origin, such as https://news.example (DATELINE_ORIGIN; default: the first of --urls).",
+    };
+    private static readonly Option<bool> Empty = new("--empty")
+    {
+        Description = "Start an empty data folder without the sample newsroom (DATELINE_EMPTY=1).",
+    };
+    private static readonly Option<long?> CacheBytes = new("--cache-bytes")
+    {
+        Description = "Most bytes of rendered pages kept in memory (DATELINE_CACHE_BYTES; default 268435456).",
+    };
+    private static readonly Option<string> Metrics = new("--metrics")
+    {
+        Description = "An address of its own for /metrics, such as http://127.0.0.1:9464 (DATELINE_METRICS; default: none).",
+    };
+    private static readonly Option<string> MailFrom = new("--mail-from")
+    {
+        Description =
+            "From whom letters come. Default: no-reply@ and the host of the origin. The mail server stands in DATELINE_SMTP.",
+    };
+    private static readonly Option<string> Traces = new("--traces")
+    {
+        Description =
+            "Where a collector takes traces, OTLP over HTTP, such as http://127.0.0.1:4318 (DATELINE_TRACES; default: none).",
+    };
+    private static readonly Option<string> Log = new("--log")
+    {
+        Description = "How the log is written: text or json (DATELINE_LOG).",
+    };
+
+    private static readonly Option<string> Purge = new("--purge")
+    {
+        Description =
+            "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
+    };
+
+    private static readonly Option<string> Proxies = new("--proxies")
+    {
+        Description =
+            "Proxies whose X-Forwarded-For is believed, such as 127.0.0.1;10.0.0.0/8 (DATELINE_PROXIES; default: none).",
+    };
+    private static readonly Option<int?> LimitPercent = new("--limit-percent")
+    {
+        Description =
+            "How many requests an address or key may make, in percent of the usual (DATELINE_LIMIT_PERCENT; default 100).",
+    };
+
+    private static readonly Option<string> Witness = new("--witness")
+    {
+        Description =
+            "Witnesses that cosign this site's record, each KEY@ADDRESS, joined by semicolons (DATELINE_WITNESS; default: none).",
+    };
+    private static readonly Option<string> WitnessFor = new("--witness-for")
+    {
+        Description =
+            "Logs that this site cosigns as a witness, by their verifier keys, joined by semicolons (DATELINE_WITNESS_FOR; default: none).",
+    };
+
+    /// <summary>Every option that is a setting.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        Data,
+        DatabaseOption,
+        Urls,
+        Origin,
+        Empty,
+        CacheBytes,
+        Purge,
+        Proxies,
+        LimitPercent,
+        Metrics,
+        Traces,
+        Log,
+        MailFrom,
+        Witness,
+        WitnessFor,
+    ];
+
+    /// <summary>The settings that a command line gives; the environment gives the rest.</summary>
+    public static Settings In(ParseResult parsed)
+    {
+        var environment = SettingsCheck.FromEnvironment();
+        return environment with
+        {
+            Data = parsed.GetValue(Data) ?? environment.Data,
+            Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
+            Urls = parsed.GetValue(Urls) ?? environment.Urls,
+            Origin = parsed.GetValue(Origin) ?? environment.Origin,
+            Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
+            LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
+            Purge = parsed.GetValue(Purge) ?? environment.Purge,
+            Empty = parsed.GetValue(Empty) || environment.Empty,
+            CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
+            Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
+            Traces = parsed.GetValue(Traces) ?? environment.Traces,
+            Log = parsed.GetValue(Log) ?? environment.Log,
+            Witness = parsed.GetValue(Witness) ?? environment.Witness,
+            WitnessFor = parsed.GetValue(WitnessFor) ?? environment.WitnessFor,
+            MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,
+        };
+    }
+}
