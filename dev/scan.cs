@@ -63,7 +63,6 @@ static IEnumerable<(string Path, string? Data)> Targets(string story) =>
         ("/mediabank/search?q=harbour", null),
         ($"{story}/photos/1*", null),
         ($"{story}/discussion/oldest*", null),
-        ($"{story}/events?after=1", null),
         ("/account/login?return=/", "email=a@example.org&password=secret-secret&stay=on"),
         ("/account/register", "name=A&email=a@example.org&password=secret-secret"),
         ("/account/password", "email=a@example.org"),

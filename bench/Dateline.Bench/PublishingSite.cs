@@ -43,6 +43,9 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
         return new PublishingSite(folder, site, desk);
     }
 
+    /// <summary>Beyond every number that is published once.</summary>
+    private const int FirstOften = 1_000_000;
+
     /// <summary>The program's parts.</summary>
     public IServiceProvider Parts => site.Services;
 
@@ -63,16 +66,29 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
     /// <returns>Milliseconds until the publication was acknowledged.</returns>
     public async Task<double> Publish(int number)
     {
-        var content = new JsonObject
-        {
-            ["headline"] = $"Flood warning {number}",
-            ["section"] = "world",
-            ["blocks"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["text"] = "The river rises." }),
-        };
-        var written = await Send("", null, new JsonObject { ["edition"] = "en", ["content"] = content });
+        var written = await Send(HttpMethod.Post, "", null, new JsonObject { ["edition"] = "en", ["content"] = Content(number) });
         var watch = Stopwatch.StartNew();
-        await Send($"/{written["id"]}/publication", (int)written["version"]!, []);
+        await Send(HttpMethod.Post, $"/{written["id"]}/publication", (int)written["version"]!, []);
         return watch.Elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>Writes a story and sends it out so many times, each time with another text.</summary>
+    /// <returns>Its public address.</returns>
+    public async Task<string> PublishOften(int times)
+    {
+        var story = await Send(
+            HttpMethod.Post,
+            "",
+            null,
+            new JsonObject { ["edition"] = "en", ["content"] = Content(FirstOften + times) }
+        );
+        for (var time = 1; ; time++)
+        {
+            story = await Send(HttpMethod.Post, $"/{story["id"]}/publication", (int)story["version"]!, []);
+            if (time == times)
+                return (string)story["address"]!;
+            story = await Send(HttpMethod.Put, $"/{story["id"]}", (int)story["version"]!, Content(FirstOften + times + time));
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -83,12 +99,19 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
         folder.Delete(recursive: true);
     }
 
-    private async Task<JsonNode> Send(string path, int? version, JsonObject body)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/stories" + path)
+    private static JsonObject Content(int number) =>
+        new()
         {
-            Content = JsonContent.Create(body),
+            ["headline"] = $"Flood warning {number}",
+            ["section"] = "world",
+            ["blocks"] = new JsonArray(
+                new JsonObject { ["type"] = "paragraph", ["text"] = $"The river rises, as bulletin {number} says." }
+            ),
         };
+
+    private async Task<JsonNode> Send(HttpMethod method, string path, int? version, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(method, "/api/v1/stories" + path) { Content = JsonContent.Create(body) };
         if (version is { } seen)
             request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{seen}\""));
         using var answer = await desk.SendAsync(request);

@@ -20,6 +20,9 @@ internal static class RecordSpeed
     private const int BatchEntries = 500;
     private const int Publications = 200;
     private const int WarmUp = 40;
+    private const int Revisions = 500;
+    private const int Pages = 60;
+    private const int Warm = 20;
     private const long LargeRecord = 1_000_000;
     private static readonly DateTimeOffset Morning = new(2026, 11, 24, 8, 0, 0, TimeSpan.Zero);
 
@@ -27,6 +30,7 @@ internal static class RecordSpeed
     {
         await Following();
         await Publishing();
+        await Histories();
         await Proving();
     }
 
@@ -120,10 +124,35 @@ internal static class RecordSpeed
         );
     }
 
+    /// <summary>The first page of a long history against a story's page: drawn anew, because each time another page is asked for.</summary>
+    private static async Task Histories()
+    {
+        await using var site = await PublishingSite.Open(_ => { });
+        var (much, once) = (await site.PublishOften(Revisions), await site.PublishOften(1));
+        var (history, page) = (new List<double>(), new List<double>());
+        for (var number = 0; number < Pages; number++)
+        {
+            page.Add(await Drawn(site, $"{once}?before={number}"));
+            history.Add(await Drawn(site, $"{much}/history?before={number}"));
+        }
+        var (drawn, story) = (Median(history[Warm..]), Median(page[Warm..]));
+        Console.WriteLine(
+            $"Drawn, not kept: a story's page {story:N1} ms, the history of {Revisions} publications {drawn:N1} ms, ratio {drawn / story:N1}; kept, both are answered by the cache."
+        );
+    }
+
+    private static async Task<double> Drawn(PublishingSite site, string address)
+    {
+        var watch = Stopwatch.StartNew();
+        using var answer = await site.Desk.GetAsync(address);
+        answer.EnsureSuccessStatusCode();
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
     private static void WithoutRecord(IServiceCollection parts)
     {
         parts.RemoveAll<Follower>();
-        foreach (var type in Program.FollowerTypes.Except([typeof(RecordLeaves), typeof(SignRecord)]))
+        foreach (var type in Program.FollowerTypes.Except([typeof(RecordLeaves), typeof(RecordCounts), typeof(SignRecord)]))
             parts.AddSingleton(s => (Follower)s.GetRequiredService(type));
     }
 
