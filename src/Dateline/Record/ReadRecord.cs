@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dateline.Accounts;
+using Dateline.Live.Public;
 using Dateline.Log.Tree;
 using Dateline.Site;
 using Dateline.Storage;
@@ -116,13 +117,15 @@ internal static class ReadRecord
         CancellationToken stop
     )
     {
-        var ids = lines
-            .Select(l => l.Leaf.Subject.Split('/'))
-            .Where(s => s is ["story", _])
-            .Select(s => Guid.Parse(s[1]))
-            .Distinct()
-            .ToList();
-        return await db.Set<PublicStory>()
+        var subjects = lines.Select(l => l.Leaf.Subject).Distinct().ToList();
+        var posts = IdsIn(subjects, "live-post");
+        var about = await db.Set<PublicLivePost>()
+            .Where(p => posts.Contains(p.Id))
+            .ToDictionaryAsync(p => $"live-post/{p.Id}", p => p.Story, stop);
+        foreach (var id in IdsIn(subjects, "story"))
+            about[$"story/{id}"] = id;
+        var ids = about.Values.Distinct().ToList();
+        var stories = await db.Set<PublicStory>()
             .Where(s => ids.Contains(s.Id) && s.WithdrawnFor == null)
             .Select(s => new
             {
@@ -131,8 +134,12 @@ internal static class ReadRecord
                 s.Edition,
                 s.Address,
             })
-            .ToDictionaryAsync(s => $"story/{s.Id}", s => new StandingStory(s.Headline, s.Edition, s.Address), stop);
+            .ToDictionaryAsync(s => s.Id, s => new StandingStory(s.Headline, s.Edition, s.Address), stop);
+        return about.Where(a => stories.ContainsKey(a.Value)).ToDictionary(a => a.Key, a => stories[a.Value]);
     }
+
+    private static List<Guid> IdsIn(IEnumerable<string> subjects, string kind) =>
+        [.. subjects.Select(s => s.Split('/')).Where(s => s.Length == 2 && s[0] == kind).Select(s => Guid.Parse(s[1]))];
 
     /// <summary>The query's keys, as they came.</summary>
     internal readonly record struct Narrowed(string? Kind, string? Edition, string? Day, string? Before)

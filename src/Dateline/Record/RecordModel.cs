@@ -30,7 +30,7 @@ public sealed record RecordModel(IReadOnlyList<RecordLine> Lines, RecordAsked As
 /// <param name="Leaf">What it says.</param>
 public sealed record RecordLine(long Place, long Entry, Leaf Leaf)
 {
-    /// <summary>The story that it is about, as it stands now; null where it is about none, or one that was withdrawn.</summary>
+    /// <summary>The story that it is about, or in whose live coverage the post stands, as it is now; null where it is about none, or one that was withdrawn.</summary>
     public StandingStory? Story { get; init; }
 }
 

@@ -105,6 +105,8 @@ public class ArrowsTest
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],
         // A line of the record leads to the story that it is about.
         [("Record", "Stories")] = ["PublicStory"],
+        // … or in whose coverage a post stands.
+        [("Record", "Live")] = ["PublicLivePost"],
         [("Mediabank", "Imaging")] =
         [
             "Crop",
