@@ -1,3 +1,4 @@
+using Dateline.Log.Tree;
 using Microsoft.Playwright;
 
 namespace Dateline.Tests.Browser;
@@ -37,20 +38,58 @@ public class ProvingTest(SampleSite site)
     public async Task A_readers_browser_finds_what_was_changed(string where, string said, string instead)
     {
         var page = await site.Open(site.Pages["en history"]);
-        await page.RouteAsync(
-            where,
-            async route =>
-            {
-                var answer = await route.FetchAsync();
-                await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace(said, instead) });
-            }
-        );
+        await Changed(page, where, text => text.Replace(said, instead));
 
         await page.Locator("[data-prove]").ClickAsync();
         await Ended(page);
 
         (await States(page)).ShouldAllBe(s => s == "fails");
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_readers_browser_checks_a_witness_and_does_not_believe_a_name_alone(bool real)
+    {
+        var page = await site.Open(site.Pages["en history"]);
+        var witness = SignerKey.Make("rival.example/witness", SignatureKind.Cosignature);
+        var signer = real ? witness : SignerKey.Make(witness.Public.Name, SignatureKind.Cosignature);
+        await Changed(page, "**/record/keys", text => text.Replace("\"witnesses\":[]", $"\"witnesses\":[\"{witness.Public}\"]"));
+        await Changed(
+            page,
+            "**/record/entry/*",
+            text =>
+            {
+                var proof = ProofFile.Read(text);
+                var cosignature = SignedNote.Cosign(proof.Checkpoint.Text, signer, DateTimeOffset.UnixEpoch.AddYears(56));
+                // The forger writes the real key's hash before a signature that is not its.
+                return (
+                    proof with
+                    {
+                        Checkpoint = proof.Checkpoint.With(cosignature with { KeyHash = witness.Public.Hash }),
+                    }
+                ).ToString();
+            }
+        );
+
+        await page.Locator("[data-prove]").ClickAsync();
+        await Ended(page);
+
+        (await States(page)).ShouldAllBe(s => s == "holds");
+        var said = await page.Locator(".timeline-proof").First.InnerTextAsync();
+        said.Contains(witness.Public.Name, StringComparison.Ordinal).ShouldBe(real, said);
+        said.Contains("No independent witness", StringComparison.Ordinal).ShouldBe(!real, said);
+    }
+
+    private static Task<IAsyncDisposable> Changed(IPage page, string where, Func<string, string> change) =>
+        page.RouteAsync(
+            where,
+            async route =>
+            {
+                var answer = await route.FetchAsync();
+                await route.FulfillAsync(new() { Response = answer, Body = change(await answer.TextAsync()) });
+            }
+        );
 
     [Fact]
     public async Task What_cannot_be_read_is_not_called_wrong()
