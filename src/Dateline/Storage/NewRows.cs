@@ -46,18 +46,14 @@ internal static class NewRows
         CancellationToken stop
     )
     {
-        await using var insert = transaction.Connection!.CreateCommand();
-        insert.Transaction = transaction;
         var columns = table.GetProperties().ToList();
-        insert.CommandText =
-            $"INSERT INTO {table.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+        await using var insert = new Statements(
+            transaction,
+            $"INSERT INTO {table.GetTableName()} ({string.Join(", ", columns.Select(c => c.GetColumnName()))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})"
+        );
         foreach (var row in rows)
-        {
-            insert.Parameters.Clear();
-            for (var i = 0; i < columns.Count; i++)
-                insert.Parameters.Add(Parameter(insert, i, columns[i], row));
-            await insert.ExecuteNonQueryAsync(stop);
-        }
+            await insert.Add(insert => columns.Select((column, i) => Parameter(insert, i, column, row)), stop);
+        await insert.Send(stop);
     }
 
     private static DbParameter Parameter(DbCommand insert, int i, IProperty column, EntityEntry row) =>

@@ -144,6 +144,8 @@ public sealed partial record InterfaceTexts
             SearchQuoteOpen = "تنقص علامة اقتباس: الكلمات المتجاورة توضع بين علامتين.",
             SearchOnlyWithout = "اكتب كلمة واحدة على الأقل ينبغي أن يحويها الخبر، إلى جانب الكلمات المستبعدة.",
             SearchPrefixTooShort = "«{0}» أقصر مما يلزم: اكتب ثلاثة أحرف على الأقل قبل النجمة.",
+            SearchUnfinished = "يستغرق هذا البحث وقتًا: لم يشمل حتى الآن إلا الأخبار الأحدث.",
+            SearchOn = "ابحث في الأخبار الأقدم",
             SearchUnreadable = "تعذّرت قراءة أحد الحقول أدناه. تُكتب الأيام هكذا: 2026-03-31.",
             SearchNarrow = "تضييق البحث",
             SearchSection = "القسم",

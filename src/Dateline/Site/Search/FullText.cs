@@ -18,7 +18,7 @@ internal sealed class FullTextMatch
 /// <param name="Query">What is asked for.</param>
 /// <param name="Language">BCP 47 tag of the edition, for stemming.</param>
 /// <param name="Facets">Tokens (see <see cref="FullText.Facet"/>) that a document must carry.</param>
-/// <param name="InTitle">Which of the two passes.</param>
+/// <param name="Pass">Which documents.</param>
 /// <param name="Below">Only places lower than this.</param>
 /// <param name="From">Only places from here up.</param>
 /// <param name="Max">Most documents.</param>
@@ -26,11 +26,24 @@ internal sealed record FullTextWalk(
     SearchQuery Query,
     string Language,
     IReadOnlyList<string> Facets,
-    bool InTitle,
+    WalkPass Pass,
     long Below,
     long From,
     int Max
 );
+
+/// <summary>Which documents a walk finds.</summary>
+internal enum WalkPass
+{
+    /// <summary>Those that hold all the words in the title.</summary>
+    Titles,
+
+    /// <summary>Those that hold them, and not all in the title.</summary>
+    NotTitles,
+
+    /// <summary>All that hold them.</summary>
+    Everything,
+}
 
 /// <summary>
 /// The one question that the two stores' full texts are asked in different words. Both walk their index by place, so a page of results costs
@@ -75,7 +88,8 @@ internal static class FullText
         var wanted = Lexemes(walk.Query.Wanted, " & ");
         var unwanted = Lexemes(walk.Query.Unwanted, " | ");
         var facets = string.Join(" & ", walk.Facets.Select(f => $"'{f}'"));
-        return walk.InTitle
+        var titles = walk.Pass == WalkPass.NotTitles;
+        return walk.Pass == WalkPass.Titles
             ? db.Database.SqlQuery<FullTextMatch>(
                 $"""
                 SELECT story AS "Story", place AS "Place" FROM search_document
@@ -89,7 +103,7 @@ internal static class FullText
                 $"""
                 SELECT story AS "Story", place AS "Place" FROM search_document
                 WHERE vector @@ (to_tsquery({configuration}::regconfig, {wanted}) && {facets}::tsquery)
-                AND NOT title_vector @@ to_tsquery({configuration}::regconfig, {wanted})
+                AND NOT ({titles} AND title_vector @@ to_tsquery({configuration}::regconfig, {wanted}))
                 AND ({unwanted} = '' OR NOT vector @@ to_tsquery({configuration}::regconfig, {unwanted}))
                 AND place < {walk.Below} AND place >= {walk.From}
                 ORDER BY place DESC LIMIT {walk.Max}
@@ -102,9 +116,10 @@ internal static class FullText
     {
         var (wanted, unwanted) = (walk.Query.Wanted, walk.Query.Unwanted);
         var title = string.Join(" AND ", wanted.Select(t => $"title : {Phrase(t)}"));
-        var asked = walk.InTitle ? title : string.Join(" AND ", wanted.Select(t => $"{{title words}} : {Phrase(t)}"));
+        var asked =
+            walk.Pass == WalkPass.Titles ? title : string.Join(" AND ", wanted.Select(t => $"{{title words}} : {Phrase(t)}"));
         var excluded = unwanted.Select(t => $"{{title words}} : {Phrase(t)}").ToList();
-        if (!walk.InTitle)
+        if (walk.Pass == WalkPass.NotTitles)
             excluded.Add($"({title})");
         var facets = string.Concat(walk.Facets.Select(f => $" AND facets : \"{f}\""));
         return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";

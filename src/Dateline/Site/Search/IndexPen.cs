@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dateline.Storage;
 using Dateline.Stories;
 
 namespace Dateline.Site;
@@ -22,6 +23,9 @@ internal abstract class IndexPen : IAsyncDisposable
 
     /// <summary>Writes a story that does not stand in the index.</summary>
     public abstract Task Write(StoryBody body, IndexedWords words, CancellationToken stop);
+
+    /// <summary>What was written stands in the index when this returns.</summary>
+    public virtual Task Send(CancellationToken stop) => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 
@@ -82,7 +86,7 @@ internal abstract class IndexPen : IAsyncDisposable
 
     private sealed class OnPostgres(DbTransaction transaction) : IndexPen
     {
-        private readonly DbCommand _document = Statement(
+        private readonly Statements _documents = new(
             transaction,
             $"""
             INSERT INTO search_document (place, story, title_vector, vector)
@@ -90,31 +94,33 @@ internal abstract class IndexPen : IAsyncDisposable
                 to_tsvector(@configuration::regconfig, @title) || array_to_tsvector(@facets),
                 to_tsvector(@configuration::regconfig, @all) || array_to_tsvector(@facets)
             {FreePlace}
-            """,
-            "@lowest",
-            "@above",
-            "@story",
-            "@configuration",
-            "@title",
-            "@all",
-            "@facets"
+            """
         );
 
-        public override async Task Write(StoryBody body, IndexedWords words, CancellationToken stop)
-        {
-            Fill(
-                _document,
-                LowestOf(body),
-                LowestOf(body) + PlacesPerMillisecond,
-                body.Story,
-                FullText.ConfigurationFor(body.Language),
-                words.Title,
-                words.Title + " " + words.Words,
-                words.Facets
+        public override Task Write(StoryBody body, IndexedWords words, CancellationToken stop) =>
+            _documents.Add(
+                command =>
+                    [
+                        Value(command, "lowest", LowestOf(body)),
+                        Value(command, "above", LowestOf(body) + PlacesPerMillisecond),
+                        Value(command, "story", body.Story),
+                        Value(command, "configuration", FullText.ConfigurationFor(body.Language)),
+                        Value(command, "title", words.Title),
+                        Value(command, "all", words.Title + " " + words.Words),
+                        Value(command, "facets", words.Facets),
+                    ],
+                stop
             );
-            await _document.ExecuteNonQueryAsync(stop);
-        }
 
-        public override ValueTask DisposeAsync() => _document.DisposeAsync();
+        public override Task Send(CancellationToken stop) => _documents.Send(stop);
+
+        public override ValueTask DisposeAsync() => _documents.DisposeAsync();
+
+        private static DbParameter Value(DbCommand command, string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            return parameter;
+        }
     }
 }

@@ -46,10 +46,14 @@ internal sealed class SearchIndex(Database database) : TableFollower
                 var fact => (((StoryWithdrawn)fact).Story, ((StoryWithdrawn)fact).Edition),
             };
             if (entry.Fact is not StoryPublished { First: true })
+            {
+                await pen.Send(stop);
                 await Remove(db, story, stop);
+            }
             if (entry.Fact.Commitments is [var commitment] && bodies.TryGetValue(commitment.Hex, out var canonical))
                 await Add(pen, edition, Bodies.Read<StoryBody>(canonical), stop);
         }
+        await pen.Send(stop);
     }
 
     public override async Task Empty(DbTransaction transaction, CancellationToken stop)

@@ -16,7 +16,11 @@ namespace Dateline.Site;
 /// <param name="Complaint">Why it was not searched for, in the edition's language; null when it was.</param>
 /// <param name="Found">One page of stories, the best first.</param>
 /// <param name="Next">The query key <c>after</c> of the next page; null at the end.</param>
-public sealed record SearchModel(SearchForm Asked, string? Complaint, IReadOnlyList<FoundStory> Found, string? Next);
+public sealed record SearchModel(SearchForm Asked, string? Complaint, IReadOnlyList<FoundStory> Found, string? Next)
+{
+    /// <summary>True when older stories have not been looked at yet, because that would have taken too long; <see cref="Next"/> goes on there.</summary>
+    public bool Unfinished { get; init; }
+}
 
 /// <summary>A search as it stands in an address.</summary>
 public sealed record SearchForm
@@ -81,9 +85,6 @@ public sealed record FoundStory(Teaser Teaser, IReadOnlyList<Passage> Headline, 
 /// <summary>GET /search?q=: stories that hold all the words, those that hold them in the headline first, then the newest. Paged by key: every page costs the same.</summary>
 internal static class SearchStories
 {
-    private const int PageStories = 20;
-    private const int FieldCharactersMax = 200;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/search", ["GET", "HEAD"], Search).ForEverybody(Pace.Search).ExcludeFromDescription();
 
@@ -122,43 +123,16 @@ internal static class SearchStories
                 [],
                 null
             );
-        if (!Narrowing.Read(asked, frame.Edition, out var narrowing))
+        if (!SearchNarrowing.Read(asked, frame.Edition, out var narrowing))
             return new SearchModel(asked, frame.Texts.SearchUnreadable, [], null);
 
         await using var db = database.OpenPublic();
-        var found = await Walk(db, query!, narrowing, frame.Edition, stop);
-        var shown = found.Take(PageStories).ToList();
-        var next = found.Count > PageStories ? Narrowing.MarkOf(shown[^1].InTitle, shown[^1].Place) : null;
-        return new SearchModel(asked, null, await Show(db, [.. shown.Select(f => f.Story)], query!, frame.Edition, stop), next);
-    }
-
-    private sealed record Hit(Guid Story, long Place, bool InTitle);
-
-    /// <summary>One more than a page holds: first those with the words in the title, then the others.</summary>
-    private static async Task<List<Hit>> Walk(
-        PublicDb db,
-        SearchQuery query,
-        Narrowing narrowing,
-        Edition edition,
-        CancellationToken stop
-    )
-    {
-        var hits = new List<Hit>();
-        foreach (var inTitle in narrowing.AfterTitles ? [false] : new[] { true, false })
-        {
-            var walk = new FullTextWalk(
-                query,
-                edition.Body.Language,
-                narrowing.Facets,
-                inTitle,
-                inTitle == !narrowing.AfterTitles ? narrowing.Below : narrowing.To,
-                narrowing.From,
-                PageStories + 1 - hits.Count
-            );
-            if (walk.Max > 0)
-                hits.AddRange((await FullText.Walk(db, walk).ToListAsync(stop)).Select(m => new Hit(m.Story, m.Place, inTitle)));
-        }
-        return hits;
+        var (found, next, unfinished) = await new SearchWalk(db, frame.Edition.Body.Language, SearchTimes.OfReaders).Page(
+            query!,
+            narrowing,
+            stop
+        );
+        return new SearchModel(asked, null, await Show(db, found, query!, frame.Edition, stop), next) { Unfinished = unfinished };
     }
 
     private static async Task<IReadOnlyList<FoundStory>> Show(
@@ -195,52 +169,5 @@ internal static class SearchStories
     {
         var lead = teaser.Lead is null ? [] : new[] { teaser.Lead };
         return canonical is null ? lead : lead.Concat(PlainText.Of(Bodies.Read<StoryBody>(canonical).Content));
-    }
-
-    /// <summary>What narrows a search, read from its form.</summary>
-    private sealed record Narrowing(IReadOnlyList<string> Facets, long From, long To, bool AfterTitles, long Below)
-    {
-        public static bool Read(SearchForm form, Edition edition, out Narrowing narrowing)
-        {
-            narrowing = new Narrowing([], 0, long.MaxValue, false, long.MaxValue);
-            if (new[] { form.Section, form.Topic, form.Author }.Any(f => f?.Length > FieldCharactersMax))
-                return false;
-            if (!Day(form.From, out var from) || !Day(form.To, out var to))
-                return false;
-            List<string> facets = [FullText.Facet("edition", edition.Id)];
-            foreach (var (kind, value) in new[] { ("section", form.Section), ("topic", form.Topic), ("author", form.Author) })
-                if (!string.IsNullOrWhiteSpace(value))
-                    facets.Add(FullText.Facet(kind, edition.Id, kind == "section" ? value : Slug.From(value)));
-
-            var end = to is { } last ? SearchIndex.PlaceOf(edition.StartOf(last.AddDays(1))) : long.MaxValue;
-            var start = from is { } first ? SearchIndex.PlaceOf(edition.StartOf(first)) : 0;
-            if (!Place(form.After, out var afterTitles, out var below))
-                return false;
-            narrowing = new Narrowing(facets, start, end, afterTitles, Math.Min(below, end));
-            return true;
-        }
-
-        public static string MarkOf(bool inTitle, long place) => FormattableString.Invariant($"{(inTitle ? 't' : 'b')}{place:x}");
-
-        private static bool Place(string? mark, out bool afterTitles, out long below)
-        {
-            (afterTitles, below) = (mark is ['b', ..], long.MaxValue);
-            return string.IsNullOrEmpty(mark)
-                || mark[0] is 't' or 'b'
-                    && long.TryParse(mark.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out below);
-        }
-
-        private static bool Day(string? text, out DateOnly? day)
-        {
-            var read = DateOnly.TryParseExact(
-                text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var found
-            );
-            day = read && found.Year is > 1 and < 9999 ? found : null;
-            return string.IsNullOrEmpty(text) || day is not null;
-        }
     }
 }
