@@ -49,7 +49,7 @@ internal static class ReadMediabank
         await using var db = database.OpenPublic();
         var pictures = db.Set<PublicPicture>().Where(PublicPicture.IsShown);
         if (mark is { } from)
-            pictures = pictures.Where(p => p.PublishedAt < from.At || p.PublishedAt == from.At && p.Id.CompareTo(from.Id) < 0);
+            pictures = pictures.Where(p => p.PublishedAt <= from.At && (p.PublishedAt < from.At || p.Id.CompareTo(from.Id) < 0));
         var rows = await pictures
             .OrderByDescending(p => p.PublishedAt)
             .ThenByDescending(p => p.Id)

@@ -132,7 +132,7 @@ internal static class ListStories
         )
             return stories;
         var at = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return stories.Where(s => s.ChangedAt < at || s.ChangedAt == at && s.Id.CompareTo(id) < 0);
+        return stories.Where(s => s.ChangedAt <= at && (s.ChangedAt < at || s.Id.CompareTo(id) < 0));
     }
 
     private static string Mark(Story story) =>

@@ -144,7 +144,7 @@ internal static class Listings
     {
         if (before is { } mark)
             stories = stories.Where(s =>
-                s.FirstPublishedAt < mark.At || s.FirstPublishedAt == mark.At && s.Id.CompareTo(mark.Id) < 0
+                s.FirstPublishedAt <= mark.At && (s.FirstPublishedAt < mark.At || s.Id.CompareTo(mark.Id) < 0)
             );
         return stories.OrderByDescending(s => s.FirstPublishedAt).ThenByDescending(s => s.Id);
     }
