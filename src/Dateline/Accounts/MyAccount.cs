@@ -16,6 +16,9 @@ public sealed record MyAccountModel(string Name, string Email)
     /// <summary>The session with which one looks.</summary>
     public Guid? Here { get; init; }
     public bool TwoFactor { get; init; }
+
+    /// <summary>True for whoever has a role: the newsroom is open to them.</summary>
+    public bool IsStaff { get; init; }
     public required IReadOnlyList<UserPasskeyInfo> Passkeys { get; init; }
     public required string Seal { get; init; }
     public string? Notice { get; init; }
@@ -57,6 +60,7 @@ internal sealed class MyAccount(
         {
             Sessions = sessions,
             Here = SessionOf(context),
+            IsStaff = context.User.Held().Any(),
             TwoFactor = await accounts.GetTwoFactorEnabledAsync(account),
             Passkeys = [.. await accounts.GetPasskeysAsync(account)],
             Seal = pages.SealFor(context),

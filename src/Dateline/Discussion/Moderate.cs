@@ -36,7 +36,7 @@ internal static class Moderate
     public static async Task Approve(Act act, Comment comment, CancellationToken stop)
     {
         if (comment.State == CommentState.TakenBack)
-            throw Refusal.Conflict("Its writer has taken the comment back.");
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         var stood = comment.State == CommentState.Shown;
         comment.Decide(CommentState.Shown, "", act.Actor, act.Now);
         await DropReports(act, comment, stop);
@@ -54,7 +54,7 @@ internal static class Moderate
         if (!Reasons.All.Contains(reason))
             throw Refusal.Malformed("A comment is rejected for one of the known reasons.", "reason");
         if (comment.State == CommentState.TakenBack)
-            throw Refusal.Conflict("Its writer has taken the comment back.");
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         comment.Decide(CommentState.Rejected, reason, act.Actor, act.Now);
         await DropReports(act, comment, stop);
         await ShowComment.TakeOff(act, comment, stop);
@@ -65,7 +65,7 @@ internal static class Moderate
     public static void Choose(Act act, Comment comment, bool chosen)
     {
         if (comment.State != CommentState.Shown)
-            throw Refusal.Conflict("Only a comment that stands can be chosen.");
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Only a comment that stands can be chosen.");
         comment.Featured = chosen;
         ShowComment.Mark(act, comment);
         act.Note(chosen ? "choose-comment" : "unchoose-comment", comment.Id, comment.Edition);

@@ -50,7 +50,7 @@ internal static class PublishPost
         if (await act.Db.Set<LivePost>().SingleOrDefaultAsync(p => p.Author == act.Actor && p.Key == key) is { } sent)
             return (sent, false);
         if (await act.Db.Set<Coverage>().FindAsync(story.Id) is not { State: CoverageState.Open })
-            throw Refusal.Conflict("The coverage does not run: open it first.");
+            throw Refusal.Conflict(RefusalCode.CoverageNotRunning, "The coverage does not run: open it first.");
         var post = new LivePost
         {
             Id = Guid.CreateVersion7(act.Now),
@@ -69,7 +69,7 @@ internal static class PublishPost
     public static async Task SendOut(Act act, LivePost post, Edition edition)
     {
         if (post.State == LivePostState.Retracted)
-            throw Refusal.Conflict("The post was taken back.");
+            throw Refusal.Conflict(RefusalCode.PostRetracted, "The post was taken back.");
         var content = post.Read();
         var pictures = await PublishStory.PicturesOf(content.AsContent(), act, edition);
         var first = post.PublishedAt is null;
@@ -94,7 +94,7 @@ internal static class PublishPost
     public static async Task Retract(Act act, LivePost post)
     {
         if (post.State == LivePostState.Retracted)
-            throw Refusal.Conflict("The post was taken back already.");
+            throw Refusal.Conflict(RefusalCode.PostRetracted, "The post was taken back already.");
         var wasOut = post.PublishedAt is not null;
         (post.State, post.Content) = (LivePostState.Retracted, "");
         post.Version++;
@@ -120,6 +120,7 @@ internal static class PublishPost
         return seen is null || seen == post.Version.ToString(CultureInfo.InvariantCulture)
             ? (post, story)
             : throw Refusal.Conflict(
+                RefusalCode.ChangedMeanwhile,
                 "The post was changed since you read it; nothing was stored.",
                 new() { ["version"] = post.Version, ["current"] = post.Content.Length == 0 ? null : post.Read() }
             );
@@ -132,6 +133,6 @@ internal static class PublishPost
         context.DemandOf(story);
         return story.State == StoryState.Published
             ? story
-            : throw Refusal.Conflict("Publish the story first: its page is where the coverage stands.");
+            : throw Refusal.Conflict(RefusalCode.StoryNotOut, "Publish the story first: its page is where the coverage stands.");
     }
 }

@@ -30,9 +30,10 @@ internal static class EditPicture
     internal static async Task Change(Act act, Picture picture, PictureEdit edit)
     {
         if (picture.KilledAt is not null)
-            throw Refusal.Conflict("The picture was killed; nothing of it is changed any more.");
+            throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
         if (edit.Version != picture.Version)
             throw Refusal.Conflict(
+                RefusalCode.ChangedMeanwhile,
                 $"The picture was changed meanwhile: it is in version {picture.Version}.",
                 new Dictionary<string, object?> { ["version"] = picture.Version }
             );

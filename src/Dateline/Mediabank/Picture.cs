@@ -108,7 +108,7 @@ public sealed class Picture : IWorkingTable<Picture>
     public void Kill(DateTimeOffset now)
     {
         if (KilledAt is not null)
-            throw Refusal.Conflict("The picture has been killed already.");
+            throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture has been killed already.");
         (KilledAt, IsPublic) = (now, false);
     }
 

@@ -69,7 +69,7 @@ internal static class ReceivePicture
         }
         catch (PictureRefusedException e)
         {
-            throw Refusal.Malformed(e.Message, "file");
+            throw Refusal.Malformed(e.Message, "file", RefusalCode.PictureUnreadable);
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs)
         await using var act = await acts.Begin(actor, stop);
         var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(stop);
         if (same.Any(p => p.KilledAt is not null))
-            throw Refusal.Conflict("This picture was killed and is not taken again.");
+            throw Refusal.Conflict(RefusalCode.PictureKilled, "This picture was killed and is not taken again.");
         if (same.Count > 0)
             return new Taken(same[0], false);
 

@@ -14,6 +14,12 @@ public sealed class Refusal : Exception
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
 
+    /// <summary>What kind of "no" it is, for programs, and for pages that say it in their own language.</summary>
+    public RefusalCode Code { get; private init; }
+
+    /// <summary>The instant that it is about; null for none.</summary>
+    public DateTimeOffset? At { get; private init; }
+
     /// <summary>The fields that were wrong, each with its complaint.</summary>
     public IReadOnlyList<FieldComplaint> Fields { get; private init; } = [];
 
@@ -24,8 +30,12 @@ public sealed class Refusal : Exception
     public static Refusal NotFound(string what) => new(StatusCodes.Status404NotFound, $"There is no such {what}.");
 
     /// <summary>400: what was sent cannot be understood.</summary>
-    public static Refusal Malformed(string sentence, string? field = null) =>
-        new(StatusCodes.Status400BadRequest, sentence) { Fields = field is null ? [] : [new FieldComplaint(field, sentence)] };
+    public static Refusal Malformed(string sentence, string? field = null, RefusalCode code = RefusalCode.Other) =>
+        new(StatusCodes.Status400BadRequest, sentence)
+        {
+            Code = code,
+            Fields = field is null ? [] : [new FieldComplaint(field, sentence)],
+        };
 
     /// <summary>422: it can be understood, but these fields are wrong.</summary>
     public static Refusal Invalid(IReadOnlyList<FieldComplaint> fields) =>
@@ -36,9 +46,46 @@ public sealed class Refusal : Exception
         Invalid([new FieldComplaint(field, complaint) { Kind = kind }]);
 
     /// <summary>409: the state of things does not allow it.</summary>
-    public static Refusal Conflict(string sentence, Dictionary<string, object?>? more = null) =>
-        new(StatusCodes.Status409Conflict, sentence) { More = more ?? [] };
+    /// <param name="code">What kind of "no" it is.</param>
+    /// <param name="sentence">For programs, in English.</param>
+    /// <param name="more">Further members of the answer.</param>
+    /// <param name="at">The instant that it is about.</param>
+    public static Refusal Conflict(
+        RefusalCode code,
+        string sentence,
+        Dictionary<string, object?>? more = null,
+        DateTimeOffset? at = null
+    ) =>
+        new(StatusCodes.Status409Conflict, sentence)
+        {
+            Code = code,
+            More = more ?? [],
+            At = at,
+        };
 
     /// <summary>Any other status.</summary>
-    public static Refusal Because(int status, string sentence) => new(status, sentence);
+    public static Refusal Because(int status, string sentence, RefusalCode code = RefusalCode.Other) =>
+        new(status, sentence) { Code = code };
+}
+
+/// <summary>Kinds of "no" that people meet in the newsroom.</summary>
+public enum RefusalCode
+{
+    Other,
+    UnderEmbargo,
+    NotScheduled,
+    EmbargoTooLate,
+    ScheduledBefore,
+    StepImpossible,
+    NotPublished,
+    AddressTaken,
+    EditionClosed,
+    ChecklistComplains,
+    ChangedMeanwhile,
+    CoverageNotRunning,
+    PostRetracted,
+    StoryNotOut,
+    PictureKilled,
+    PictureUnreadable,
+    TooLarge,
 }

@@ -29,6 +29,15 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
     public static Task Answer(HttpContext context, Refusal refusal)
     {
         var problem = new ProblemDetails { Status = refusal.Status, Title = refusal.Message };
+        if (SayRefusal.LanguageOf(context.Request) is { } texts)
+        {
+            problem.Detail = SayRefusal.In(texts, refusal);
+            context.Response.Headers.ContentLanguage = texts.Language;
+        }
+        if (refusal.Code != RefusalCode.Other)
+            problem.Extensions["code"] = refusal.Code;
+        if (refusal.At is { } at)
+            problem.Extensions["at"] = at;
         if (refusal.Fields.Count > 0)
             problem.Extensions["fields"] = refusal.Fields;
         foreach (var (name, value) in refusal.More)
@@ -67,7 +76,8 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
             Refusal refusal => refusal,
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.Because(
                 413,
-                "What was sent is larger than this address takes."
+                "What was sent is larger than this address takes.",
+                RefusalCode.TooLarge
             ),
             BadHttpRequestException bad when Unbound().Match(bad.Message) is { Success: true } match => Refusal.Malformed(
                 $"'{match.Groups[1].Value}' cannot be read.",
@@ -75,6 +85,7 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
             ),
             BadHttpRequestException bad => Refusal.Because(bad.StatusCode, bad.Message),
             _ when Acts.WasOvertaken(exception) => Refusal.Conflict(
+                RefusalCode.ChangedMeanwhile,
                 "Somebody else changed this at the same moment. Read it again, then repeat your change."
             ),
             _ => null,

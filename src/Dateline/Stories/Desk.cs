@@ -36,6 +36,7 @@ internal static class Desk
         }
 
         throw Refusal.Conflict(
+            RefusalCode.ChangedMeanwhile,
             "The story was changed since you read it. Both versions are in this answer; nothing was stored.",
             new() { ["current"] = await AnswerOf(act.Db, story), ["yours"] = yours }
         );

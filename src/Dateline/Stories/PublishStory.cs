@@ -99,6 +99,7 @@ internal static class PublishStory
         var checks = await CheckStory.Of(act.Db, await act.Db.ContentOf(story.Id, story.Revision), edition);
         if (checks.Count > 0 && string.IsNullOrWhiteSpace(publication.Reason))
             throw Refusal.Conflict(
+                RefusalCode.ChecklistComplains,
                 "The checklist complains. Say why the story goes out all the same, or mend it first.",
                 new() { ["checks"] = checks }
             );
@@ -128,7 +129,7 @@ internal static class PublishStory
         var body = await act.Publish(BodyOf(story, revision, content, edition));
 
         if (publication.Kind == PublicationKind.Correction && !wasOut)
-            throw Refusal.Conflict("Only a story that is published can be corrected.");
+            throw Refusal.Conflict(RefusalCode.NotPublished, "Only a story that is published can be corrected.");
         if (publication.Kind == PublicationKind.Update && publication.Note is not null)
             throw Refusal.Invalid("note", "goes with a correction; an update says nothing was wrong");
         act.Append(
@@ -147,7 +148,8 @@ internal static class PublishStory
     }
 
     internal static Edition EditionOf(Story story, OpenEditions editions) =>
-        editions.Now.Find(story.Edition) ?? throw Refusal.Conflict($"The edition '{story.Edition}' is not open.");
+        editions.Now.Find(story.Edition)
+        ?? throw Refusal.Conflict(RefusalCode.EditionClosed, $"The edition '{story.Edition}' is not open.");
 
     /// <summary>The revision's content; one that was added in this act is not yet in the database, but already tracked.</summary>
     private static async Task<StoryContent> ContentToSend(Act act, Story story, int revision)
@@ -192,7 +194,7 @@ internal static class PublishStory
             if (holder is null || holder.Story == story.Id)
                 return path;
         }
-        throw Refusal.Conflict($"Every address like {wanted} is taken. Choose another slug.");
+        throw Refusal.Conflict(RefusalCode.AddressTaken, $"Every address like {wanted} is taken. Choose another slug.");
     }
 
     /// <summary>A picture goes out with the first story that shows it; without credit, caption or alternative text in the story's language, it does not.</summary>

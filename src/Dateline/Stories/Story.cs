@@ -174,7 +174,9 @@ public sealed class Story
             throw Refusal.Invalid("at", "is not in the future, within three years");
         if (EmbargoUntil > at)
             throw Refusal.Conflict(
-                $"The story is under embargo until {Instant(EmbargoUntil.Value)} and cannot go out before that."
+                RefusalCode.UnderEmbargo,
+                $"The story is under embargo until {Instant(EmbargoUntil.Value)} and cannot go out before that.",
+                at: EmbargoUntil
             );
         (State, PublishAt, ScheduledRevision) = (state, at, Revision);
         Changed(now);
@@ -184,7 +186,7 @@ public sealed class Story
     public void Unschedule(DateTimeOffset now)
     {
         if (PublishAt is null)
-            throw Refusal.Conflict("The story is not scheduled.");
+            throw Refusal.Conflict(RefusalCode.NotScheduled, "The story is not scheduled.");
         (State, PublishAt, ScheduledRevision) = (StateAfter(StoryStep.Unschedule), null, null);
         Changed(now);
     }
@@ -193,12 +195,17 @@ public sealed class Story
     public void Embargo(DateTimeOffset? until, DateTimeOffset now)
     {
         if (State == StoryState.Published)
-            throw Refusal.Conflict("The story is published; an embargo comes too late. Withdraw it if it must go.");
+            throw Refusal.Conflict(
+                RefusalCode.EmbargoTooLate,
+                "The story is published; an embargo comes too late. Withdraw it if it must go."
+            );
         if (until <= now || until > now + AheadMax)
             throw Refusal.Invalid("until", "is not in the future, within three years");
         if (PublishAt < until)
             throw Refusal.Conflict(
-                $"The story is scheduled for {Instant(PublishAt.Value)}, before that. Schedule it later first."
+                RefusalCode.ScheduledBefore,
+                $"The story is scheduled for {Instant(PublishAt.Value)}, before that. Schedule it later first.",
+                at: PublishAt
             );
         EmbargoUntil = until;
         Changed(now);
@@ -215,7 +222,9 @@ public sealed class Story
         State = StateAfter(StoryStep.Publish);
         if (EmbargoUntil > now)
             throw Refusal.Conflict(
-                $"The story is under embargo until {Instant(EmbargoUntil.Value)}. It stays in; schedule it for then, or lift the embargo."
+                RefusalCode.UnderEmbargo,
+                $"The story is under embargo until {Instant(EmbargoUntil.Value)}. It stays in; schedule it for then, or lift the embargo.",
+                at: EmbargoUntil
             );
         if (Address is not null && Address != address)
             FormerAddresses = string.Join('\n', FormerAddressList().Append(Address).Where(a => a != address).Distinct());
@@ -263,7 +272,11 @@ public sealed class Story
 
     private StoryState StateAfter(StoryStep step) =>
         Workflow.After(State, step)
-        ?? throw Refusal.Conflict($"A story that is {Word(State)} cannot be {Word(step)}.", new() { ["state"] = State });
+        ?? throw Refusal.Conflict(
+            RefusalCode.StepImpossible,
+            $"A story that is {Word(State)} cannot be {Word(step)}.",
+            new() { ["state"] = State }
+        );
 
     private void Changed(DateTimeOffset now)
     {

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Dateline.Accounts;
+using Dateline.Editions.Texts;
 using Dateline.Site;
 using Dateline.Tests.Stories;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Dateline.Tests.Browser.NewsroomHands;
 
 namespace Dateline.Tests.Browser;
 
@@ -86,11 +88,14 @@ public class NewsroomTest(SampleSite site)
         );
     }
 
-    [Fact]
-    public async Task From_a_new_story_to_a_published_one_it_takes_at_most_eight_clicks()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task From_a_new_story_to_a_published_one_it_takes_at_most_eight_clicks(string prefix)
     {
+        Long.InOtherLanguages(prefix);
         var clicks = 0;
-        var editor = await site.Staff(Role.Editor, "Edith");
+        var editor = await site.Staff(Role.Editor, "Edith", prefix);
         async Task Click(string what)
         {
             clicks++;
@@ -113,11 +118,14 @@ public class NewsroomTest(SampleSite site)
         clicks.ShouldBeLessThanOrEqualTo(8);
     }
 
-    [Fact]
-    public async Task What_is_typed_while_the_network_is_dead_survives_a_closed_tab()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task What_is_typed_while_the_network_is_dead_survives_a_closed_tab(string prefix)
     {
-        var reporter = await site.Staff(Role.Reporter, "Nela");
-        await reporter.GotoAsync("/newsroom/stories/new");
+        Long.InOtherLanguages(prefix);
+        var reporter = await site.Staff(Role.Reporter, "Nela", prefix);
+        await reporter.GotoAsync(prefix + "/newsroom/stories/new");
         await Write(reporter, "Mid-sentence", "Before the cut.");
         await reporter.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         var story = reporter.Url;
@@ -147,29 +155,33 @@ public class NewsroomTest(SampleSite site)
         );
     }
 
-    [Fact]
-    public async Task Of_two_who_write_at_once_both_texts_survive()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task Of_two_who_write_at_once_both_texts_survive(string prefix)
     {
-        var first = await site.Staff(Role.Editor, "Mira");
-        var second = await site.Staff(Role.Editor, "Ivo");
-        await first.GotoAsync("/newsroom/stories/new");
+        Long.InOtherLanguages(prefix);
+        var texts = TextsOf(prefix);
+        var first = await site.Staff(Role.Editor, "Mira", prefix);
+        var second = await site.Staff(Role.Editor, "Ivo", prefix);
+        await first.GotoAsync(prefix + "/newsroom/stories/new");
         await Write(first, "Two hands", "The passage that both will change.");
         await first.Arrives(new Regex("/newsroom/stories/[0-9a-f-]{36}$"));
         await first.Locator("[data-save]").ClickAsync();
-        await first.Locator("[data-kept]:has-text('Saved')").WaitForAsync();
+        await first.Locator(Kept(texts)).WaitForAsync();
         await second.GotoAsync(first.Url);
         await second.Locator("[data-ready]").WaitForAsync();
 
         await Type(first, " By Mira.");
         await first.Keyboard.PressAsync("Control+s");
-        await first.Locator("[data-kept]:has-text('Saved')").WaitForAsync();
+        await first.Locator(Kept(texts)).WaitForAsync();
         await Type(second, " By Ivo.");
         await second.Keyboard.PressAsync("Control+s");
         var dialog = second.Locator("[data-dialog=merge]");
         await dialog.WaitForAsync();
-        (await dialog.InnerTextAsync()).ShouldContain("Mira saved this story");
+        (await dialog.InnerTextAsync()).ShouldContain(InterfaceTexts.Fill(texts.MergeIntroduction, "Mira").Split('.')[0]);
         await dialog.Locator("[type=submit]").ClickAsync();
-        await second.Locator("[data-kept]:has-text('Saved')").WaitForAsync();
+        await second.Locator(Kept(texts)).WaitForAsync();
         await first.ReloadAsync();
 
         var text = await first.Locator(".ProseMirror").InnerTextAsync();
@@ -177,28 +189,30 @@ public class NewsroomTest(SampleSite site)
         text.ShouldContain("By Ivo.");
     }
 
-    [Fact]
-    public async Task Every_block_is_saved_as_it_was_opened()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task Every_block_is_saved_as_it_was_opened(string prefix)
     {
-        var editor = await site.Staff(Role.Editor, "Edith");
+        Long.InOtherLanguages(prefix);
+        var texts = TextsOf(prefix);
+        var edition = prefix.Length == 0 ? "en" : prefix[1..];
+        var editor = await site.Staff(Role.Editor, "Edith", prefix);
         var picture = (string)JsonNode.Parse(await Api(editor, "GET", "/api/v1/pictures"))![0]!["id"]!;
         var other = (string)
-            JsonNode.Parse(await Api(editor, "GET", "/api/v1/stories?edition=en&state=published"))!["stories"]![0]!["id"]!;
+            JsonNode.Parse(await Api(editor, "GET", $"/api/v1/stories?edition={edition}&state=published"))!["stories"]![0]![
+                "id"
+            ]!;
         var content = Copy.Of("Every block", "world") with { Blocks = Blocks.OneOfEach(Guid.Parse(picture), Guid.Parse(other)) };
         var made = JsonNode.Parse(
-            await Api(
-                editor,
-                "POST",
-                "/api/v1/stories",
-                JsonSerializer.Serialize(new { edition = "en", content }, ApiJson.Options)
-            )
+            await Api(editor, "POST", "/api/v1/stories", JsonSerializer.Serialize(new { edition, content }, ApiJson.Options))
         )!;
 
-        await editor.GotoAsync($"/newsroom/stories/{made["id"]}");
+        await editor.GotoAsync($"{prefix}/newsroom/stories/{made["id"]}");
         await editor.Locator("[data-ready]").WaitForAsync();
         await editor.Locator("#lead").FillAsync("A new lead, and nothing else.");
         await editor.Keyboard.PressAsync("Control+s");
-        await editor.Locator("[data-kept]:has-text('Saved')").WaitForAsync();
+        await editor.Locator(Kept(texts)).WaitForAsync();
         var saved = JsonNode.Parse(await Api(editor, "GET", $"/api/v1/stories/{made["id"]}"))!;
 
         saved["revision"]!.GetValue<int>().ShouldBe(2);
@@ -206,9 +220,12 @@ public class NewsroomTest(SampleSite site)
         saved["content"]!["lead"]!.GetValue<string>().ShouldBe("A new lead, and nothing else.");
     }
 
-    [Fact]
-    public async Task What_is_pasted_keeps_its_structure_and_loses_its_mess()
+    [Theory]
+    [InlineData("")]
+    [InlineData("/ar")]
+    public async Task What_is_pasted_keeps_its_structure_and_loses_its_mess(string prefix)
     {
+        Long.InOtherLanguages(prefix);
         const string word = """
             <html><head><style>p.MsoNormal { margin: 0 }</style></head><body>
             <h1 style='color:red'>A heading</h1><p class=MsoNormal><b><span style='font-family:Calibri'>Bold</span></b> and plain<o:p></o:p></p>
@@ -217,8 +234,8 @@ public class NewsroomTest(SampleSite site)
             <script>document.title = 'stolen'</script><img src=x onerror="document.title = 'stolen'">
             <p><a href="javascript:alert(1)">Nowhere</a> and <a href="https://example.org/">somewhere</a></p></body></html>
             """;
-        var editor = await site.Staff(Role.Editor, "Edith");
-        await editor.GotoAsync("/newsroom/stories/new");
+        var editor = await site.Staff(Role.Editor, "Edith", prefix);
+        await editor.GotoAsync(prefix + "/newsroom/stories/new");
         await editor.Locator("[data-ready]").WaitForAsync();
         await editor.Locator("#headline").FillAsync("Pasted");
         await editor.Locator(".ProseMirror").ClickAsync();
@@ -342,49 +359,4 @@ public class NewsroomTest(SampleSite site)
         await page.Arrives($"**{prefix}/account");
         return page;
     }
-
-    private static async Task Write(IPage page, string headline, string body)
-    {
-        await page.Locator("[data-ready]").WaitForAsync();
-        await page.Locator("#headline").FillAsync(headline);
-        await page.Locator("#lead").FillAsync("What happened, in a sentence.");
-        await page.Locator(".ProseMirror").ClickAsync();
-        await page.Keyboard.TypeAsync(body);
-    }
-
-    /// <summary>Goes on at the end of the text.</summary>
-    private static async Task Type(IPage page, string text)
-    {
-        await page.Locator("[data-ready]").WaitForAsync();
-        await page.Locator(".ProseMirror").ClickAsync();
-        await page.Keyboard.PressAsync("Control+End");
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Takes a step of the workflow by its dialog, and waits until the page stands anew.</summary>
-    private static async Task Act(IPage page, string act, string? words = null, string? reason = null)
-    {
-        await page.Locator("[data-ready]").WaitForAsync();
-        await page.Locator($"[data-act={act}]").ClickAsync();
-        var dialog = page.Locator($"[data-dialog={act}]");
-        if (words is not null)
-            await dialog.Locator($"[id^='{act}-']:is(input, textarea):not([id$=reason-why])").FillAsync(words);
-        if (reason is not null)
-            await dialog.Locator("[id$=reason-why]").FillAsync(reason);
-        await page.EvaluateAsync("document.querySelector('[data-ready]').dataset.before = 'yes'");
-        await dialog.Locator("[type=submit]").ClickAsync();
-        await page.Locator("[data-ready]:not([data-before])").WaitForAsync();
-    }
-
-    /// <summary>Asks the API as the page itself does.</summary>
-    private static Task<string> Api(IPage page, string method, string path, string? body = null) =>
-        page.EvaluateAsync<string>(
-            """
-            async ([method, path, body]) => {
-              const answer = await fetch(path, { method, body, headers: { "Dateline-Seal": document.body.dataset.seal, ...(body && { "Content-Type": "application/json" }) } });
-              return answer.text();
-            }
-            """,
-            new[] { method, path, body }
-        );
 }

@@ -316,11 +316,19 @@ public class NewsroomTest
         using var editor = await new Visitor(paper).JoinAs(Role.Editor);
         await paper.Desk.Schedule(await paper.Desk.Write(Copy.Of("At noon")), Newspaper.Morning.AddHours(4));
         await paper.Desk.Embargo(await paper.Desk.Write(Copy.Of("Tomorrow")), Newspaper.Morning.AddDays(1));
+        var lead = await paper.Desk.SendOut(Copy.Bridge);
+        (
+            await paper.Desk.Ask(
+                HttpMethod.Put,
+                "/api/v1/fronts/en",
+                new { slots = new[] { new { place = "lead", story = lead.Id } }, at = Newspaper.Morning.AddHours(5) }
+            )
+        ).Granted();
 
         var page = (await editor.Open("/newsroom/calendar")).Granted().Page();
 
         page.AllWords(".desk-day").Count.ShouldBe(2);
-        page.AllWords(".desk-list a").ShouldBe(["At noon", "Tomorrow"]);
-        page.AllWords(".desk-list time").ShouldBe(["12:00", "08:00"]);
+        page.AllWords(".desk-list a").ShouldBe(["At noon", "Fronts", "Tomorrow"]);
+        page.AllWords(".desk-list time").ShouldBe(["12:00", "13:00", "08:00"]);
     }
 }

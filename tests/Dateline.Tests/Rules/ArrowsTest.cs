@@ -120,6 +120,9 @@ public class ArrowsTest
             "RightsPacket",
         ],
         [("Ingest", "Imaging")] = ["PictureFile"],
+        // The sample newsroom has a desk: an arranged front, translations that know their source.
+        [("Ingest", "Fronts")] = ["FrontBody", "FrontSlot"],
+        [("Ingest", "Newsroom")] = ["TranslationSource"],
         // The doctor asks whether pictures can be made at all.
         [("Operations", "Imaging")] = ["PictureLibrary"],
     };

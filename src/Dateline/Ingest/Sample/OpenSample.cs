@@ -60,6 +60,11 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
             await act.Commit();
         }
         await Tell(SampleFiles.Stories(_identities), stop);
+        await using (var act = await Begin(0, stop))
+        {
+            await SampleDesk.Run(stories, _identities, act);
+            await act.Commit();
+        }
         await SampleCoverages.Run(_identities, _editions, Begin, stop);
         await SampleDiscussions.Write(_identities, Begin, stop);
     }

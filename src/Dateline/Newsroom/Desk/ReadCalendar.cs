@@ -7,14 +7,18 @@ namespace Dateline.Newsroom;
 
 /// <summary>Something that will happen by itself.</summary>
 /// <param name="At">When.</param>
-/// <param name="Story">To which story.</param>
-/// <param name="IsEmbargo">True when an embargo ends then; else the story goes out.</param>
-public sealed record Coming(DateTimeOffset At, Story Story, bool IsEmbargo);
+/// <param name="Story">To which story; null for a front.</param>
+/// <param name="IsEmbargo">True when an embargo ends then; else it goes out.</param>
+public sealed record Coming(DateTimeOffset At, Story? Story, bool IsEmbargo)
+{
+    /// <summary>The section whose front is arranged anew; empty for the edition's own.</summary>
+    public string Front { get; init; } = "";
+}
 
 /// <summary>What the calendar shows: everything that is to come, the soonest first.</summary>
 public sealed record CalendarModel(Shell Shell, IReadOnlyList<Coming> All);
 
-/// <summary>GET /newsroom/calendar: what is scheduled and what is under embargo.</summary>
+/// <summary>GET /newsroom/calendar: what is scheduled, fronts too, and what is under embargo.</summary>
 internal static class ReadCalendar
 {
     private const int StoriesMax = 500;
@@ -33,6 +37,12 @@ internal static class ReadCalendar
             .OrderBy(s => s.PublishAt ?? s.EmbargoUntil)
             .Take(StoriesMax)
             .ToListAsync(context.RequestAborted);
+        var launches = await db.Set<FrontLaunch>()
+            .AsNoTracking()
+            .Where(l => l.Edition == edition.Id)
+            .OrderBy(l => l.At)
+            .Take(StoriesMax)
+            .ToListAsync(context.RequestAborted);
         var coming = stories
             .SelectMany(s =>
                 new[]
@@ -42,6 +52,7 @@ internal static class ReadCalendar
                 }
             )
             .OfType<Coming>()
+            .Concat(launches.Select(l => new Coming(l.At, null, IsEmbargo: false) { Front = l.Section }))
             .OrderBy(c => c.At)
             .ToList();
         return await pages.Show<CalendarPage>(

@@ -101,8 +101,7 @@ internal static class OnePicture
         return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/pictures/{id}");
     }
 
-    private static string SentenceOf(Editions.Texts.InterfaceTexts texts, Refusal refusal) =>
-        refusal.Fields is [var first, ..] ? NewsroomPages.Say(texts.Newsroom, first) : texts.Newsroom.NotAllowedHere;
+    private static string SentenceOf(Editions.Texts.InterfaceTexts texts, Refusal refusal) => SayRefusal.In(texts, refusal);
 }
 
 /// <summary>Draws a picture's page for the desk.</summary>

@@ -120,7 +120,7 @@ internal static class ReadPictures
                     pages,
                     database,
                     clock,
-                    Editions.Texts.InterfaceTexts.Fill(texts.Mediabank.NotTaken, e.Message)
+                    Editions.Texts.InterfaceTexts.Fill(texts.Mediabank.NotTaken, SayRefusal.In(texts, e))
                 );
             }
         return WantsJson(context)

@@ -16,7 +16,6 @@ internal static class ChineseNewsroom
         Audit = "操作记录",
         ReaderSite = "前往读者网站",
         Failed = "操作未成功，没有任何改动。",
-        Refused = "被拒绝：{0}",
         LoggedOut = "您已退出登录。请在另一个标签页中登录后重试，您的文字保留在这里。",
         Offline = "没有网络连接。您的文字保存在此浏览器中，恢复连接后会自动送出。",
         Cancel = "取消",

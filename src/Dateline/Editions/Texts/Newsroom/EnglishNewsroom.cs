@@ -16,7 +16,6 @@ internal static class EnglishNewsroom
         Audit = "Audit",
         ReaderSite = "To the reader's site",
         Failed = "This did not work. Nothing was changed.",
-        Refused = "This was refused: {0}",
         LoggedOut = "You are not logged in any more. Log in in another tab, then try again: your text is kept here.",
         Offline = "No connection. Your text is kept in this browser and goes out when the connection is back.",
         Cancel = "Cancel",

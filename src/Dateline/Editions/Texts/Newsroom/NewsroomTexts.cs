@@ -29,8 +29,6 @@ public sealed partial record NewsroomTexts
     public required string ReaderSite { get; init; }
     public required string Failed { get; init; }
 
-    /// <summary>{0}: what was refused, as the program says it.</summary>
-    public required string Refused { get; init; }
     public required string LoggedOut { get; init; }
     public required string Offline { get; init; }
     public required string Cancel { get; init; }

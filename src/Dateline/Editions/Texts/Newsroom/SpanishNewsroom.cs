@@ -16,7 +16,6 @@ internal static class SpanishNewsroom
         Audit = "Registro de actividad",
         ReaderSite = "Al sitio de los lectores",
         Failed = "No ha funcionado. No se ha cambiado nada.",
-        Refused = "Se ha rechazado: {0}",
         LoggedOut = "Su sesión ha terminado. Inicie sesión en otra pestaña y vuelva a intentarlo: su texto se conserva aquí.",
         Offline = "Sin conexión. Su texto se guarda en este navegador y se enviará cuando vuelva la conexión.",
         Cancel = "Cancelar",

@@ -11,7 +11,7 @@ export class Refused extends Error {
 
 /** Asks; `version` is the version of the story that was seen. Throws Refused, or a TypeError where there is no connection. */
 export async function ask(method, path, body, version) {
-  const headers = { "Dateline-Seal": seal };
+  const headers = { "Dateline-Seal": seal, "Accept-Language": document.documentElement.lang };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (version !== undefined && version !== null) headers["If-Match"] = `"${version}"`;
   const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
@@ -25,7 +25,7 @@ export function sentenceFor(error) {
   const texts = document.body.dataset;
   if (!(error instanceof Refused)) return texts.offline;
   if (error.status === 401) return texts.loggedOut;
-  return error.status < 500 ? texts.refused.replace("{0}", error.message) : texts.failed;
+  return (error.status < 500 && error.problem?.detail) || texts.failed;
 }
 
 /** A text with {0}, {1} filled in. */

@@ -59,6 +59,7 @@ export function runUpload() {
       const request = new XMLHttpRequest();
       request.open("POST", form.action);
       request.setRequestHeader("Accept", "application/json");
+      request.setRequestHeader("Accept-Language", document.documentElement.lang);
       request.upload.addEventListener("progress", (event) => {
         state.textContent = fill(texts.sending, Math.floor((event.loaded * 100) / event.total));
       });
@@ -72,7 +73,7 @@ export function runUpload() {
           state.textContent = answer.isNew ? texts.taken : texts.there;
         } else {
           line.classList.add("desk-complaint");
-          state.textContent = fill(texts.refusedFile, answer.title ?? document.body.dataset.failed);
+          state.textContent = fill(texts.refusedFile, answer.detail ?? document.body.dataset.failed);
         }
         done();
       });

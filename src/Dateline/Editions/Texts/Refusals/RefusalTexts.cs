@@ -1,0 +1,71 @@
+namespace Dateline.Editions.Texts;
+
+/// <summary>How the newsroom is told "no", in one language; the same rules hold as for <see cref="InterfaceTexts"/>. Programs are told the same in English, and by a code.</summary>
+public sealed record RefusalTexts
+{
+    /// <summary>The texts in a language in which the interface is shipped.</summary>
+    public static RefusalTexts For(string language) =>
+        language.Split('-')[0] switch
+        {
+            "en" => EnglishRefusals.Texts,
+            "ar" => ArabicRefusals.Texts,
+            "ru" => RussianRefusals.Texts,
+            "es" => SpanishRefusals.Texts,
+            "zh" => ChineseRefusals.Texts,
+            _ => throw new ArgumentException($"Refusals have no texts for '{language}'.", nameof(language)),
+        };
+
+    /// <summary>{0}: an instant.</summary>
+    public required string UnderEmbargo { get; init; }
+    public required string NotScheduled { get; init; }
+    public required string EmbargoTooLate { get; init; }
+
+    /// <summary>{0}: an instant.</summary>
+    public required string ScheduledBefore { get; init; }
+    public required string StepImpossible { get; init; }
+    public required string NotPublished { get; init; }
+    public required string AddressTaken { get; init; }
+    public required string EditionClosed { get; init; }
+    public required string ChecklistComplains { get; init; }
+    public required string ChangedMeanwhile { get; init; }
+    public required string CoverageNotRunning { get; init; }
+    public required string PostRetracted { get; init; }
+    public required string StoryNotOut { get; init; }
+    public required string PictureKilled { get; init; }
+    public required string PictureUnreadable { get; init; }
+    public required string TooLarge { get; init; }
+
+    /// <summary>{0}: the field's name.</summary>
+    public required string FieldMissing { get; init; }
+
+    /// <summary>{0}: the field's name; {1}: how many characters fit.</summary>
+    public required string FieldTooLong { get; init; }
+
+    /// <summary>{0}: the field's name.</summary>
+    public required string FieldTaken { get; init; }
+
+    /// <summary>{0}: the field's name.</summary>
+    public required string FieldNotAllowed { get; init; }
+    public required string Other { get; init; }
+
+    /// <summary>{0}: the name of the text; {1}: which block, from 1.</summary>
+    public required string InBlock { get; init; }
+
+    // Names of fields.
+
+    public required string NameText { get; init; }
+    public required string NameHeadline { get; init; }
+    public required string NameShortHeadline { get; init; }
+    public required string NameLead { get; init; }
+    public required string NameSection { get; init; }
+    public required string NameAddress { get; init; }
+    public required string NameNote { get; init; }
+    public required string NameReason { get; init; }
+    public required string NameTime { get; init; }
+    public required string NameBylines { get; init; }
+    public required string NameTopics { get; init; }
+    public required string NameLeadPicture { get; init; }
+    public required string NameSources { get; init; }
+    public required string NameCaption { get; init; }
+    public required string NameFile { get; init; }
+}
