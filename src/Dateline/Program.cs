@@ -8,6 +8,7 @@ using Dateline.Live;
 using Dateline.Live.Public;
 using Dateline.Log;
 using Dateline.Mediabank;
+using Dateline.Mediabank.Decoding;
 using Dateline.Mediabank.Public;
 using Dateline.Newsroom;
 using Dateline.Operations;
@@ -19,7 +20,7 @@ using Dateline.Stories;
 using Dateline.Stories.Public;
 using Microsoft.AspNetCore.Authentication;
 
-return await CommandLine.Run(args);
+return args is [DecoderProgram.Verb] ? await DecoderProgram.Run() : await CommandLine.Run(args);
 
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
@@ -66,6 +67,7 @@ public partial class Program
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(settings)).AddSingleton<LogStore>(s => s.GetRequiredService<Database>());
         services.AddSingleton<Acts>().AddSingleton<Blobs>().AddSingleton<Renditions>();
+        services.AddSingleton<PictureDecoder>().AddSingleton<PublisherCredentials>();
         foreach (var type in FollowerTypes)
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
         foreach (var (number, point) in settings.PurgePoints.Index())

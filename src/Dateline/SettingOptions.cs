@@ -67,6 +67,11 @@ internal static class SettingOptions
             "How many requests an address or key may make, in percent of the usual (DATELINE_LIMIT_PERCENT; default 100).",
     };
 
+    private static readonly Option<string> Credentials = new("--credentials")
+    {
+        Description =
+            "The publisher's certificate for Content Credentials, PKCS #12 (DATELINE_CREDENTIALS; its password stands in DATELINE_CREDENTIALS_PASSWORD).",
+    };
     private static readonly Option<string> Witness = new("--witness")
     {
         Description =
@@ -94,6 +99,7 @@ internal static class SettingOptions
         Traces,
         Log,
         MailFrom,
+        Credentials,
         Witness,
         WitnessFor,
     ];
@@ -116,6 +122,7 @@ internal static class SettingOptions
             Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
             Traces = parsed.GetValue(Traces) ?? environment.Traces,
             Log = parsed.GetValue(Log) ?? environment.Log,
+            Credentials = parsed.GetValue(Credentials) ?? environment.Credentials,
             Witness = parsed.GetValue(Witness) ?? environment.Witness,
             WitnessFor = parsed.GetValue(WitnessFor) ?? environment.WitnessFor,
             MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,

@@ -92,6 +92,13 @@ public sealed record Settings
     /// Default: none, and then whoever reads the data folder can sign in the site's name.</summary>
     public string? RecordPassphrase { get; init; }
 
+    /// <summary>The publisher's certificate for Content Credentials, with its private key on P-256: a PKCS #12 file. Renditions are signed with it as made from their original.
+    /// <c>--credentials</c>, <c>DATELINE_CREDENTIALS</c>. Default: none, and then nothing is signed.</summary>
+    public string? Credentials { get; init; }
+
+    /// <summary>The password of <see cref="Credentials"/>. <c>DATELINE_CREDENTIALS_PASSWORD</c>, in the environment alone.</summary>
+    public string? CredentialsPassword { get; init; }
+
     /// <summary>Witnesses that cosign the public record (C2SP tlog-witness), each as its verifier key, <c>@</c> and its submission prefix, such as
     /// <c>other.example/witness+1a2b3c4d+BG…@https://other.example/witness</c>, joined by semicolons. <c>--witness</c>, <c>DATELINE_WITNESS</c>. Default: none, and
     /// then that all readers are shown the same record is the publisher's word alone.</summary>

@@ -37,6 +37,8 @@ internal static class SettingsCheck
         "DATELINE_OIDC_SECRET",
         "DATELINE_OIDC_NAME",
         "DATELINE_RECORD_PASSPHRASE",
+        "DATELINE_CREDENTIALS",
+        "DATELINE_CREDENTIALS_PASSWORD",
         "DATELINE_WITNESS",
         "DATELINE_WITNESS_FOR",
     ];
@@ -69,6 +71,8 @@ internal static class SettingsCheck
             OidcSecret = Variable("DATELINE_OIDC_SECRET"),
             OidcName = Variable("DATELINE_OIDC_NAME"),
             RecordPassphrase = Variable("DATELINE_RECORD_PASSPHRASE"),
+            Credentials = Variable("DATELINE_CREDENTIALS"),
+            CredentialsPassword = Variable("DATELINE_CREDENTIALS_PASSWORD"),
             Witness = Variable("DATELINE_WITNESS"),
             WitnessFor = Variable("DATELINE_WITNESS_FOR"),
         };
@@ -141,7 +145,12 @@ internal static class SettingsCheck
                 yield return $"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.";
         if (settings.LimitPercent is < 1 or > LimitPercentMax)
             yield return $"--limit-percent: {settings.LimitPercent} does not lie between 1 and {LimitPercentMax}.";
-        foreach (var complaint in OfMetrics(settings).Concat(OfDatabase(settings)).Concat(OfWitnesses(settings)))
+        foreach (
+            var complaint in OfMetrics(settings)
+                .Concat(OfDatabase(settings))
+                .Concat(OfWitnesses(settings))
+                .Concat(OfCredentials(settings))
+        )
             yield return complaint;
     }
 
@@ -181,6 +190,15 @@ internal static class SettingsCheck
         foreach (var key in Settings.Listed(settings.WitnessFor))
             if (WhyNot(() => VerifierKey.Read(key)) is { } complaint)
                 yield return $"--witness-for: '{key}' is no verifier key, as /record/keys of a site has it: {complaint}";
+    }
+
+    private static IEnumerable<string> OfCredentials(Settings settings)
+    {
+        if (
+            settings.Credentials is { } file
+            && WhyNot(() => Mediabank.PublisherCredentials.Load(file, settings.CredentialsPassword)) is { } complaint
+        )
+            yield return $"--credentials: {complaint}";
     }
 
     /// <summary>Why something cannot be read, or null when it can.</summary>

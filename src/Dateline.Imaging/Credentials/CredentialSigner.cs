@@ -18,6 +18,7 @@ public sealed class CredentialSigner : IDisposable
     private readonly ECDsa _key;
     private readonly CoseHeaderMap _headers;
     private readonly string _generator;
+    private readonly byte[] _placeholder;
 
     /// <summary>A signer.</summary>
     /// <param name="certificate">The publisher's certificate with its private key, on the curve P-256.</param>
@@ -40,6 +41,7 @@ public sealed class CredentialSigner : IDisposable
         {
             { new CoseHeaderLabel(ClaimSignature.ChainHeader), CoseHeaderValue.FromEncodedValue(chain.Encode()) },
         };
+        _placeholder = new byte[Sign([]).Length];
     }
 
     /// <summary>Signs a rendition that has no credentials yet.</summary>
@@ -52,7 +54,8 @@ public sealed class CredentialSigner : IDisposable
         var format = PictureKind.Of(rendition);
         var parent = statement.Parent is { } file ? StorePlace.Find(file, PictureKind.Of(file)) : null;
         var draft = new ManifestDraft(statement, rendition, _generator, parent is null ? null : Jumbf.Read(parent.Store));
-        var store = draft.Store(new Binding(0, 0, new byte[SHA256.HashSizeInBytes], 0), Sign);
+        // Until the binding stands, nothing is signed: a signature of nothing takes its place, as long as every other.
+        var store = draft.Store(new Binding(0, 0, new byte[SHA256.HashSizeInBytes], 0), _ => _placeholder);
         // The binding says how long the store is, and is in it. Its numbers grow by a byte at most twice, so this ends.
         for (var padding = 0; ; )
         {
@@ -61,9 +64,9 @@ public sealed class CredentialSigner : IDisposable
             if (format == "webp" && store.Length % 2 == 1)
                 padding = 1 - padding;
             var binding = new Binding(place.Start, place.Length, Hash(signed, place), padding);
-            var next = draft.Store(binding, Sign);
+            var next = draft.Store(binding, _ => _placeholder);
             if (next.Length == store.Length)
-                return StoreWriter.Insert(rendition, format, next);
+                return StoreWriter.Insert(rendition, format, draft.Store(binding, Sign));
             store = next;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dateline.Accounts;
 using Dateline.Imaging;
+using Dateline.Mediabank.Decoding;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -31,10 +32,10 @@ internal static class ReceivePicture
         PictureParticulars Particulars
     );
 
-    private static async Task<IResult> Receive(HttpContext context, Acts acts, Blobs blobs)
+    private static async Task<IResult> Receive(HttpContext context, Acts acts, Blobs blobs, PictureDecoder decoder)
     {
         var (file, particulars) = await Parts(context);
-        var header = Header(file);
+        var header = await Header(file, decoder, context.RequestAborted);
 
         var original = await blobs.Put(file, context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
@@ -61,11 +62,11 @@ internal static class ReceivePicture
         return picture;
     }
 
-    internal static PictureFile Header(byte[] file)
+    internal static async Task<PictureFile> Header(byte[] file, PictureDecoder decoder, CancellationToken stop)
     {
         try
         {
-            return PictureFile.Read(file);
+            return await decoder.Header(file, stop);
         }
         catch (PictureRefusedException e)
         {

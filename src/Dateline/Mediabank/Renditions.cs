@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dateline.Editions;
 using Dateline.Imaging;
+using Dateline.Mediabank.Decoding;
 using Dateline.Storage;
 
 namespace Dateline.Mediabank;
@@ -39,23 +40,17 @@ internal sealed record RenditionAddress(int Width, string Format, string? Shape 
     /// <param name="version">What tells it from those with other rights or another focal point.</param>
     public string FileOf(string version) =>
         string.Create(CultureInfo.InvariantCulture, $"{(Shape is null ? "" : Shape + "-")}{Width}-{version}.{Format}");
-
-    /// <summary>The part of a picture that it shows.</summary>
-    public Crop? CropOf(byte[] file, FocalPoint? focus)
-    {
-        if (Shape is null)
-            return null;
-        var (x, y) = focus ?? FocalPoint.Middle;
-        return Crop.Around(PictureFile.Read(file), Crop.Ratios[Shape], x, y);
-    }
 }
 
 /// <summary>The renditions on the disk. Each is made when it is first asked for, once however many ask, and again when the picture's rights or texts change, for it carries them.</summary>
-internal sealed class Renditions(Blobs blobs, OpenEditions editions, Settings settings)
+internal sealed class Renditions(
+    Blobs blobs,
+    OpenEditions editions,
+    Settings settings,
+    PictureDecoder decoder,
+    PublisherCredentials credentials
+)
 {
-    /// <summary>Decodes that run at once: each takes a core and up to 100 megapixels of memory.</summary>
-    private static readonly SemaphoreSlim Decodes = new(Math.Max(1, Environment.ProcessorCount / 2));
-
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _making = new();
 
     /// <summary>A rendition's file.</summary>
@@ -82,27 +77,22 @@ internal sealed class Renditions(Blobs blobs, OpenEditions editions, Settings se
         var order = new RenditionOrder(address.Width, address.Format, null, rights, edition?.Body.Language ?? "en");
         var version = VersionOf(rights, order.Language, address.Shape is null ? null : particulars.Focus);
         var path = Path.GetFullPath(blobs.DerivedPath(original, address.FileOf(version)));
-        if (
-            !File.Exists(path)
-            && !await MakeOnce(original, file => order with { Crop = address.CropOf(file, particulars.Focus) }, path)
-                .WaitAsync(stop)
-        )
+        var task = new DecoderTask(Make: order, Shape: address.Shape, Focus: particulars.Focus);
+        if (!File.Exists(path) && !await MakeOnce(original, task, path).WaitAsync(stop))
             return null;
         return new Found(path, version);
     }
 
-    private static string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)
+    private string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)
     {
-        var packet = RightsPacket.ToXmp(rights, language);
-        byte[] told = focus is null
-            ? packet
-            : [.. packet, .. Encoding.UTF8.GetBytes(FormattableString.Invariant($"{focus.X},{focus.Y}"))];
+        var besides = focus is null ? "" : FormattableString.Invariant($"{focus.X},{focus.Y}");
+        byte[] told = [.. RightsPacket.ToXmp(rights, language), .. Encoding.UTF8.GetBytes(besides + credentials.Thumbprint)];
         return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
     }
 
-    private async Task<bool> MakeOnce(string original, Func<byte[], RenditionOrder> order, string path)
+    private async Task<bool> MakeOnce(string original, DecoderTask task, string path)
     {
-        var making = _making.GetOrAdd(path, _ => new Lazy<Task<bool>>(() => Make(original, order, path)));
+        var making = _making.GetOrAdd(path, _ => new Lazy<Task<bool>>(() => Make(original, task, path)));
         try
         {
             return await making.Value;
@@ -113,19 +103,13 @@ internal sealed class Renditions(Blobs blobs, OpenEditions editions, Settings se
         }
     }
 
-    private async Task<bool> Make(string original, Func<byte[], RenditionOrder> order, string path)
+    private async Task<bool> Make(string original, DecoderTask task, string path)
     {
         if (await blobs.Get(original, CancellationToken.None) is not { } file)
             return false;
-        await Decodes.WaitAsync();
-        try
-        {
-            await Blobs.Write(path, await Task.Run(() => Rendition.Make(file, order(file))), CancellationToken.None);
-            return true;
-        }
-        finally
-        {
-            Decodes.Release();
-        }
+        var made = await decoder.Do(task, file, CancellationToken.None);
+        var order = task.Shape is null ? task.Make! : task.Make! with { Crop = Crop.Whole };
+        await Blobs.Write(path, credentials.Sign(made, order, file), CancellationToken.None);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Dateline.Imaging;
+using Dateline.Mediabank.Decoding;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -11,7 +12,7 @@ namespace Dateline.Mediabank;
 /// A file becomes a picture of the bank, with what it says of itself: creator, credit, caption, day, place, keywords. The file stays as it came; a file whose
 /// bytes the bank has already is not taken twice.
 /// </summary>
-internal sealed class TakeFile(Acts acts, Blobs blobs)
+internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
 {
     /// <summary>A picture that was taken.</summary>
     /// <param name="Picture">The picture.</param>
@@ -27,7 +28,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs)
     /// <exception cref="Refusal">400: it is no picture that can be taken; 409: it was killed.</exception>
     public async Task<Taken> Take(string actor, byte[] file, string name, string language, CancellationToken stop)
     {
-        var header = ReceivePicture.Header(file);
+        var header = await ReceivePicture.Header(file, decoder, stop);
         var original = await blobs.Put(file, stop);
         await using var act = await acts.Begin(actor, stop);
         var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(stop);
@@ -36,7 +37,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs)
         if (same.Count > 0)
             return new Taken(same[0], false);
 
-        var said = PictureMetadata.Read(file, act.Now);
+        var said = await decoder.Metadata(file, act.Now, stop);
         var picture = await ReceivePicture.Add(act, original, header, ParticularsOf(said, language), "desk");
         picture.FileName = Path.GetFileName(name) is { Length: > 0 } own ? own[..Math.Min(own.Length, Picture.FileNameMax)] : "";
         picture.Note(new DeskNotes(Fit(said.JobId, DeskNotes.ReferenceMax), Fit(said.Instructions, DeskNotes.InstructionsMax)));
@@ -46,11 +47,11 @@ internal sealed class TakeFile(Acts acts, Blobs blobs)
     }
 
     /// <summary>What a picture's file says of itself: names of the IPTC standard and their values. The original is never altered, so this and what the desk writes stay apart.</summary>
-    public static async Task<IReadOnlyList<(string Name, string Value)>> SaidBy(Picture picture, Blobs blobs, DateTimeOffset now)
+    public async Task<IReadOnlyList<(string Name, string Value)>> SaidBy(Picture picture, DateTimeOffset now)
     {
         if (await blobs.Get(picture.Original, CancellationToken.None) is not { } file)
             return [];
-        var said = PictureMetadata.Read(file, now);
+        var said = await decoder.Metadata(file, now, CancellationToken.None);
         (string, string?)[] all =
         [
             ("Creator", string.Join(", ", said.Creators)),

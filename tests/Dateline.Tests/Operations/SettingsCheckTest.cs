@@ -26,6 +26,7 @@ public class SettingsCheckTest
     [InlineData("--traces", "127.0.0.1:4318", "is no address of a collector")]
     [InlineData("--witness", "https://other.example/witness", "A witness reads KEY@ADDRESS")]
     [InlineData("--witness", "other.example/witness+00000000+BAAA@https://other.example/witness", "not an Ed25519 key")]
+    [InlineData("--credentials", "/nowhere/publisher.p12", "cannot be read as PKCS #12")]
     [InlineData("--witness-for", "other.example/record", "A verifier key reads name+hash+key")]
     public void A_setting_that_cannot_be_used_is_named(string setting, string value, string complaint)
     {
@@ -147,6 +148,7 @@ public class SettingsCheckTest
             "--metrics" => new Settings { Metrics = value },
             "--traces" => new Settings { Traces = value },
             "--log" => new Settings { Log = value },
+            "--credentials" => new Settings { Credentials = value },
             "--witness" => new Settings { Witness = value },
             "--witness-for" => new Settings { WitnessFor = value },
             _ => throw new ArgumentOutOfRangeException(nameof(setting)),

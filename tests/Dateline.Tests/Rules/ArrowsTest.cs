@@ -109,6 +109,8 @@ public class ArrowsTest
         [("Record", "Live")] = ["PublicLivePost"],
         [("Mediabank", "Imaging")] =
         [
+            "CredentialSigner",
+            "CredentialStatement",
             "Crop",
             "Licensor",
             "PictureDate",

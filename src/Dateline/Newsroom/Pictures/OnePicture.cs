@@ -105,7 +105,13 @@ internal static class OnePicture
 }
 
 /// <summary>Draws a picture's page for the desk.</summary>
-internal sealed class PictureDesk(Database database, Blobs blobs, NewsroomPages pages, OpenEditions editions, TimeProvider clock)
+internal sealed class PictureDesk(
+    Database database,
+    TakeFile bank,
+    NewsroomPages pages,
+    OpenEditions editions,
+    TimeProvider clock
+)
 {
     private const int UsesMax = 200;
 
@@ -127,7 +133,7 @@ internal sealed class PictureDesk(Database database, Blobs blobs, NewsroomPages 
         var uses = await Uses(db, picture.Id, context.RequestAborted);
         var killed = await db.Set<PublicPicture>().Where(p => p.Id == picture.Id).Select(p => p.KilledFor).SingleOrDefaultAsync();
         var now = clock.GetUtcNow();
-        var inTheFile = await TakeFile.SaidBy(picture, blobs, now);
+        var inTheFile = await bank.SaidBy(picture, now);
         var saved = context.Request.Query.ContainsKey("saved");
         return await pages.Show<OnePicturePage>(
             context,
