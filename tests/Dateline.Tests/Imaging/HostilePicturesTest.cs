@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
 using Dateline.Imaging;
+using Dateline.Tests.Imaging.Credentials;
 using NetVips;
 
 namespace Dateline.Tests.Imaging;
@@ -193,6 +194,11 @@ public class HostilePicturesTest
             RightsPacket.ToIim(TestPictures.Rights, "en"),
             ExifOf(TestPictures.Quarters(16, 16)),
         ];
+        using var signer = new TestSigner();
+        var signed = whole
+            .Take(2)
+            .Select(file => signer.Signer.Sign(file, new CredentialStatement("A", "B", ["c2pa.resized"])))
+            .ToList();
         var rounds = 0;
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(seconds); rounds++)
         {
@@ -204,9 +210,16 @@ public class HostilePicturesTest
                 Should.NotThrow(() => Iim.Read(damaged, TestPictures.Now, []), say);
                 Should.NotThrow(() => Exif.Read(damaged, TestPictures.Now, []), say);
             }
-            if (rounds % 20 == 0)
-                foreach (var file in whole)
-                    MadeOrRefused(Damage(file, random), say);
+            if (rounds % 20 != 0)
+                continue;
+            foreach (var file in whole)
+                MadeOrRefused(Damage(file, random), say);
+            foreach (var file in signed)
+            {
+                var damaged = Damage(file, random);
+                var thrown = Xunit.Record.Exception(() => ContentCredentials.Read(damaged, [signer.Root], TestPictures.Now));
+                (thrown is null or PictureRefusedException).ShouldBeTrue($"{say}: {thrown}");
+            }
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"{rounds} rounds, seed {seed}.");
     }

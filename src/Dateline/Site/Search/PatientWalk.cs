@@ -26,9 +26,12 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         var found = new List<FullTextMatch>();
         if (walk.Max <= 0 || walk.Below <= walk.From)
             return (found, walk.From);
-        if (walk.Query.Wanted.All(t => t.Words.Count == 1))
+        var sideBySide = walk.Query.Wanted.Any(t => t.Words.Count > 1);
+        if (!sideBySide && db.Database.IsSqlite())
             return (await FullText.Walk(db, walk).ToListAsync(stop), walk.From);
         var (above, below) = await FirstStretch(walk, stop);
+        if (!sideBySide)
+            return (await WalkWords(walk, (above, below), found, stop), walk.From);
         for (var length = above - below; ; length *= Growth)
         {
             var stretch = walk with { Below = above, From = Math.Max(below, walk.From), Max = walk.Max - found.Count };
@@ -39,6 +42,25 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
                 return (found, stretch.From);
             (above, below) = (stretch.From, length > stretch.From / Growth ? walk.From : stretch.From - length * Growth);
         }
+    }
+
+    /// <summary>Single words, on PostgreSQL: where the newest documents do not fill the page, few hold them, and the words' own index knows which.</summary>
+    private async Task<List<FullTextMatch>> WalkWords(
+        FullTextWalk walk,
+        (long Above, long Below) first,
+        List<FullTextMatch> found,
+        CancellationToken stop
+    )
+    {
+        var stretch = walk with { Below = first.Above, From = Math.Max(first.Below, walk.From) };
+        found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
+        if (found.Count < walk.Max && stretch.From > walk.From)
+            found.AddRange(
+                await FullText
+                    .Walk(db, walk with { Below = stretch.From, Max = walk.Max - found.Count, Sparse = true })
+                    .ToListAsync(stop)
+            );
+        return found;
     }
 
     /// <summary>From the newest document down, so many.</summary>
