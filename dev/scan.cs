@@ -93,8 +93,11 @@ void Wapiti()
             "--no-bugreport",
             "-v",
             "1",
+            // Half of the time to look for pages, and for each of its twenty attacks a part of the other half.
             "--max-scan-time",
-            $"{minutes * 60}",
+            $"{minutes * 30}",
+            "--max-attack-time",
+            $"{minutes * 3 / 2}",
         ]
     );
     var pages = Regex.Match(said, @"found (\d+) URLs") is { Success: true } count ? int.Parse(count.Groups[1].Value) : 0;

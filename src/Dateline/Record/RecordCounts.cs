@@ -24,23 +24,24 @@ internal sealed class RecordCounts(Database database) : TableFollower
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
-        var leaves = entries.Select(e => Leaf.Of(e, null)).ToList();
-        foreach (var (day, edition, kind) in leaves.SelectMany(KeysOf).Distinct())
-        {
-            var count = leaves.SelectMany(KeysOf).Count(k => k == (day, edition, kind));
-            if (await db.Set<RecordCount>().FindAsync([day, edition, kind], stop) is { } row)
+        var counted = entries.SelectMany(e => KeysOf(Leaf.Of(e, null))).GroupBy(k => k).ToDictionary(g => g.Key, g => g.Count());
+        var days = counted.Keys.Select(k => k.Day).Distinct().ToList();
+        var rows = await db.Set<RecordCount>()
+            .Where(c => days.Contains(c.Day))
+            .ToDictionaryAsync(c => (c.Day, c.Edition, c.Kind), stop);
+        foreach (var (key, count) in counted)
+            if (rows.TryGetValue(key, out var row))
                 row.Leaves += count;
             else
                 db.Add(
                     new RecordCount
                     {
-                        Day = day,
-                        Edition = edition,
-                        Kind = kind,
+                        Day = key.Day,
+                        Edition = key.Edition,
+                        Kind = key.Kind,
                         Leaves = count,
                     }
                 );
-        }
         await db.SaveChangesAsync(stop);
     }
 
