@@ -80,7 +80,7 @@ internal static class AccountRoutes
             async (context, next) =>
             {
                 var http = context.HttpContext;
-                if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+                if (await Demands.HasSeal(http))
                     return await next(context);
                 var texts = AccountPages.TextsOf(http);
                 var form = new AccountForm(texts.RefusedHeading)

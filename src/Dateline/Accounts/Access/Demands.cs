@@ -68,6 +68,19 @@ public static class Demands
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(bytesMax));
 
+    /// <summary>True when a request carries the seal of a page that was made for its sender. A form that cannot be read at all (a zero byte in it) carries none.</summary>
+    internal static async Task<bool> HasSeal(HttpContext http)
+    {
+        try
+        {
+            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>A session's cookie is sent by the browser whoever made it ask: what changes something needs the seal of a page of ours too.</summary>
     private static async ValueTask<object?> WithSeal(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -76,10 +89,7 @@ public static class Demands
         if (
             changes
             && http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme
-            && (
-                !http.Request.Headers.ContainsKey(SealHeader)
-                || !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
-            )
+            && (!http.Request.Headers.ContainsKey(SealHeader) || !await HasSeal(http))
         )
             throw Refusal.Malformed(
                 $"The field {SealHeader} is not the seal of a page that was made for you. Load the page again."
