@@ -108,13 +108,7 @@ internal static class VerifyProgram
     }
 
     private static IReadOnlyList<VerifierKey> WitnessesIn(Arguments asked) =>
-        [
-            .. asked.Witnesses.Select(w =>
-                VerifierKey.Read(w) is { Kind: SignatureKind.Cosignature } key
-                    ? key
-                    : throw new FormatException($"{w} is no witness's key: it signs notes and not cosignatures.")
-            ),
-        ];
+        [.. asked.Witnesses.Select(VerifierKey.ReadWitness)];
 
     /// <summary>A mirror is checked whole each time, and remembers beside itself.</summary>
     private static Arguments Whole(Arguments asked, string folder) =>

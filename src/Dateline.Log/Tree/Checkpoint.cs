@@ -17,11 +17,6 @@ public sealed record Checkpoint(string Origin, long Size, TreeHash Root)
     {
         if (text.Split('\n') is not [var origin, var size, var root, .., ""] || origin.Length == 0)
             throw new FormatException("A checkpoint has three lines: origin, size, root.");
-        if (
-            !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var leaves)
-            || leaves.ToString(CultureInfo.InvariantCulture) != size
-        )
-            throw new FormatException("The size of a checkpoint is a number without zeros in front.");
-        return new Checkpoint(origin, leaves, TreeHash.FromBase64(root));
+        return new Checkpoint(origin, Tree.Size.Exactly(size), TreeHash.FromBase64(root));
     }
 }

@@ -14,9 +14,6 @@ public sealed record NamedWitness(VerifierKey Key, Uri Address)
             throw new FormatException("A witness reads KEY@ADDRESS.");
         if (address.Scheme is not ("http" or "https"))
             throw new FormatException("A witness is reached by http or https.");
-        var key = VerifierKey.Read(text[..split]);
-        return key.Kind == SignatureKind.Cosignature
-            ? new NamedWitness(key, address)
-            : throw new FormatException($"The key of {key.Name} is no witness's key: it signs notes and not cosignatures.");
+        return new NamedWitness(VerifierKey.ReadWitness(text[..split]), address);
     }
 }

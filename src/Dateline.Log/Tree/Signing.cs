@@ -47,6 +47,13 @@ public sealed record VerifierKey(string Name, SignatureKind Kind, string Key)
         return read.HashText == hash ? read : throw new FormatException($"The key of {name} does not match its hash.");
     }
 
+    /// <summary>The key of a witness that a text stands for.</summary>
+    /// <exception cref="FormatException">It is none, or a key that signs notes and not cosignatures.</exception>
+    public static VerifierKey ReadWitness(string text) =>
+        Read(text) is { Kind: SignatureKind.Cosignature } key
+            ? key
+            : throw new FormatException($"{text} is no witness's key: it signs notes and not cosignatures.");
+
     /// <summary>A name that can stand in a note.</summary>
     /// <exception cref="FormatException">It is empty, or holds white space or a plus sign.</exception>
     public static string CheckedName(string name) =>

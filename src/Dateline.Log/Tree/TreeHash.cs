@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Dateline.Log.Tree;
@@ -67,6 +68,16 @@ public readonly record struct TreeHash(UInt128 High, UInt128 Low)
 
     /// <summary>Base64, as checkpoints and proofs write it.</summary>
     public override string ToString() => Convert.ToBase64String(ToArray());
+}
+
+/// <summary>A size that has one spelling only: digits without sign, space or zeros in front.</summary>
+internal static class Size
+{
+    public static long Exactly(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        && size.ToString(CultureInfo.InvariantCulture) == text
+            ? size
+            : throw new FormatException("A size is a number without zeros in front.");
 }
 
 /// <summary>Base64 that has one spelling only: what a lenient reader would let pass could be spelled anew without breaking a signature.</summary>

@@ -26,12 +26,11 @@ public sealed record WitnessRequest(long Old, IReadOnlyList<TreeHash> Proof, Sig
             throw new FormatException("A request begins with the line 'old' and a size, the proof's hashes, and an empty line.");
         if (hashes.Length > HashesMax)
             throw new FormatException($"A proof has at most {HashesMax} hashes.");
-        if (
-            !long.TryParse(first[First.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var old)
-            || old.ToString(CultureInfo.InvariantCulture) != first[First.Length..]
-        )
-            throw new FormatException("The old size is a number without zeros in front.");
-        return new WitnessRequest(old, [.. hashes.Select(TreeHash.FromBase64)], SignedNote.Read(body[(split + 2)..]));
+        return new WitnessRequest(
+            Size.Exactly(first[First.Length..]),
+            [.. hashes.Select(TreeHash.FromBase64)],
+            SignedNote.Read(body[(split + 2)..])
+        );
     }
 
     /// <summary>The body.</summary>

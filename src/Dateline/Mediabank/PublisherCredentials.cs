@@ -54,8 +54,9 @@ internal sealed class PublisherCredentials : IDisposable
     /// <summary>The rendition with credentials, where there are any to give and its format can hold them.</summary>
     /// <param name="rendition">The encoded picture.</param>
     /// <param name="order">What it is.</param>
+    /// <param name="isCut">True when it shows a part of the original.</param>
     /// <param name="original">The file that it was made from.</param>
-    public byte[] Sign(byte[] rendition, RenditionOrder order, byte[] original)
+    public byte[] Sign(byte[] rendition, RenditionOrder order, bool isCut, byte[] original)
     {
         if (_signer is null || order.Format is not ("jpg" or "webp"))
             return rendition;
@@ -65,7 +66,7 @@ internal sealed class PublisherCredentials : IDisposable
             new CredentialStatement(
                 title,
                 title,
-                order.Crop is null ? ["c2pa.resized"] : ["c2pa.cropped", "c2pa.resized"],
+                isCut ? ["c2pa.cropped", "c2pa.resized"] : ["c2pa.resized"],
                 order.Width >= ParentFromWidth ? original : null
             )
         );

@@ -108,8 +108,8 @@ internal sealed class Renditions(
         if (await blobs.Get(original, CancellationToken.None) is not { } file)
             return false;
         var made = await decoder.Do(task, file, CancellationToken.None);
-        var order = task.Shape is null ? task.Make! : task.Make! with { Crop = Crop.Whole };
-        await Blobs.Write(path, credentials.Sign(made, order, file), CancellationToken.None);
+        var signed = credentials.Sign(made, task.Make!, task.Shape is not null, file);
+        await Blobs.Write(path, signed, CancellationToken.None);
         return true;
     }
 }
