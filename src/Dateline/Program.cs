@@ -66,7 +66,7 @@ public partial class Program
     {
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(settings)).AddSingleton<LogStore>(s => s.GetRequiredService<Database>());
-        services.AddSingleton<Acts>().AddSingleton<Blobs>().AddSingleton<Renditions>();
+        services.AddSingleton<Acts>().AddSingleton(_ => Blobs.Of(settings)).AddSingleton<Renditions>();
         services.AddSingleton<PictureDecoder>().AddSingleton<PublisherCredentials>();
         foreach (var type in FollowerTypes)
             services.AddSingleton(type).AddSingleton(s => (Follower)s.GetRequiredService(type));
@@ -78,7 +78,12 @@ public partial class Program
         Timetable.Add(services);
         services.AddSingleton<KeyFolder>().AddSingleton<Cosigner>();
         services.AddSingleton<MakeBackup>().AddSingleton<Doctor>();
-        services.AddScoped<NewsroomPages>().AddScoped<PictureDesk>().AddSingleton<TakeFile>();
+        services
+            .AddScoped<NewsroomPages>()
+            .AddScoped<PictureDesk>()
+            .AddSingleton<TakeFile>()
+            .AddSingleton<KeepUpload>()
+            .AddSingleton<PictureLooks>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
             .AddSingleton<ReaderPages>()
@@ -117,6 +122,7 @@ public partial class Program
         CheckStory.Map(app);
         CommentOnStory.Map(app);
         ReceivePicture.Map(app);
+        ReceiveUpload.Map(app);
         KillPicture.Map(app);
         EditPicture.Map(app);
         FindPictures.Map(app);
@@ -183,6 +189,7 @@ public partial class Program
         ReadPolicy.Map(app);
         Feeds.Map(app);
         Sitemaps.Map(app);
+        PictureSitemaps.Map(app);
         ReadRecord.Map(app);
         CorrectionsFeed.Map(app);
         ServeRecord.Map(app);

@@ -15,6 +15,17 @@ internal static class SettingOptions
         Description = "PostgreSQL's connection string (DATELINE_DATABASE; default: SQLite in the data folder).",
         Recursive = true,
     };
+    private static readonly Option<string> Blobs = new("--blobs")
+    {
+        Description =
+            "An S3 bucket for pictures' files, such as https://s3.example/news (DATELINE_BLOBS; default: the data folder). Its keys stand in DATELINE_BLOBS_KEY and DATELINE_BLOBS_SECRET.",
+        Recursive = true,
+    };
+    private static readonly Option<string> BlobsRegion = new("--blobs-region")
+    {
+        Description = "The bucket's region (DATELINE_BLOBS_REGION; default us-east-1).",
+        Recursive = true,
+    };
     public static readonly Option<string> Urls = new("--urls")
     {
         Description = "Where the site listens (DATELINE_URLS; default http://localhost:5080).",
@@ -88,6 +99,8 @@ internal static class SettingOptions
     [
         Data,
         DatabaseOption,
+        Blobs,
+        BlobsRegion,
         Urls,
         Origin,
         Empty,
@@ -112,6 +125,8 @@ internal static class SettingOptions
         {
             Data = parsed.GetValue(Data) ?? environment.Data,
             Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
+            Blobs = parsed.GetValue(Blobs) ?? environment.Blobs,
+            BlobsRegion = parsed.GetValue(BlobsRegion) ?? environment.BlobsRegion,
             Urls = parsed.GetValue(Urls) ?? environment.Urls,
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
             Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,

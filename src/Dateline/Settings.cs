@@ -15,6 +15,19 @@ public sealed record Settings
     /// <summary>PostgreSQL's connection string (<c>Host=…;Database=…;Username=…</c>). <c>--database</c>, <c>DATELINE_DATABASE</c>. Default: none, which means SQLite in the data folder.</summary>
     public string? Database { get; init; }
 
+    /// <summary>A bucket for pictures' files, on Amazon S3 or another server that speaks its protocol, in which several nodes share them: endpoint, bucket and, if wanted, the beginning
+    /// of all keys, such as <c>https://s3.example/news</c>. <c>--blobs</c>, <c>DATELINE_BLOBS</c>. Default: none, and then they lie in the data folder.</summary>
+    public string? Blobs { get; init; }
+
+    /// <summary>The bucket's region. <c>--blobs-region</c>, <c>DATELINE_BLOBS_REGION</c>. Default: us-east-1, which servers that know no regions call theirs.</summary>
+    public string BlobsRegion { get; init; } = "us-east-1";
+
+    /// <summary>The access key that opens the bucket. <c>DATELINE_BLOBS_KEY</c>, in the environment alone.</summary>
+    public string? BlobsKey { get; init; }
+
+    /// <summary>The secret of <see cref="BlobsKey"/>. <c>DATELINE_BLOBS_SECRET</c>, in the environment alone.</summary>
+    public string? BlobsSecret { get; init; }
+
     /// <summary>The site's public origin, such as <c>https://news.example</c>, without a slash at the end; it stands in canonical links and feeds.
     /// <c>--origin</c>, <c>DATELINE_ORIGIN</c>. Default: the first of <see cref="Urls"/>.</summary>
     public string? Origin { get; init; }

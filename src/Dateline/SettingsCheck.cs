@@ -21,6 +21,10 @@ internal static class SettingsCheck
         "DATELINE_DATA",
         "DATELINE_URLS",
         "DATELINE_DATABASE",
+        "DATELINE_BLOBS",
+        "DATELINE_BLOBS_REGION",
+        "DATELINE_BLOBS_KEY",
+        "DATELINE_BLOBS_SECRET",
         "DATELINE_ORIGIN",
         "DATELINE_EMPTY",
         "DATELINE_CACHE_BYTES",
@@ -55,6 +59,10 @@ internal static class SettingsCheck
             Data = Variable("DATELINE_DATA") ?? defaults.Data,
             Urls = Variable("DATELINE_URLS") ?? defaults.Urls,
             Database = Variable("DATELINE_DATABASE"),
+            Blobs = Variable("DATELINE_BLOBS"),
+            BlobsRegion = Variable("DATELINE_BLOBS_REGION") ?? defaults.BlobsRegion,
+            BlobsKey = Variable("DATELINE_BLOBS_KEY"),
+            BlobsSecret = Variable("DATELINE_BLOBS_SECRET"),
             Origin = Variable("DATELINE_ORIGIN"),
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
@@ -148,6 +156,7 @@ internal static class SettingsCheck
         foreach (
             var complaint in OfMetrics(settings)
                 .Concat(OfDatabase(settings))
+                .Concat(OfBlobs(settings))
                 .Concat(OfWitnesses(settings))
                 .Concat(OfCredentials(settings))
         )
@@ -180,6 +189,21 @@ internal static class SettingsCheck
         }
         if (complaint is not null)
             yield return $"--database: is no connection string, such as Host=localhost;Database=dateline;Username=dateline: {complaint}";
+    }
+
+    private static IEnumerable<string> OfBlobs(Settings settings)
+    {
+        if (settings.Blobs is not { } blobs)
+            yield break;
+        if (
+            !Uri.TryCreate(blobs, UriKind.Absolute, out var bucket)
+            || bucket.Scheme is not ("http" or "https")
+            || bucket is not { Query: "", Fragment: "", UserInfo: "" }
+            || bucket.AbsolutePath.Trim('/').Length == 0
+        )
+            yield return $"--blobs: '{blobs}' is no address of a bucket, such as https://s3.example/news.";
+        if (settings.BlobsKey is null || settings.BlobsSecret is null)
+            yield return "--blobs: it also takes DATELINE_BLOBS_KEY and DATELINE_BLOBS_SECRET.";
     }
 
     private static IEnumerable<string> OfWitnesses(Settings settings)

@@ -19,6 +19,12 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
     /// <summary>Who registers waits for the letter.</summary>
     private static readonly TimeSpan LettersEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>Files that never came to their end take up room, and nobody waits for it.</summary>
+    private static readonly TimeSpan UploadsEvery = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whoever describes a picture that has just come is told of those that look like it.</summary>
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds the timetable and everything on it.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -27,6 +33,8 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<LaunchFronts>().Run));
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<EndRights>().Run));
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
+        services.AddSingleton(s => new TimedAct(UploadsEvery, s.GetRequiredService<KeepUpload>().Clear));
+        services.AddSingleton(s => new TimedAct(LooksEvery, s.GetRequiredService<PictureLooks>().LookAtNew));
         services.AddHostedService<Timetable>();
     }
 

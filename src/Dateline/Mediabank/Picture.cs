@@ -40,6 +40,9 @@ public sealed class Picture : IWorkingTable<Picture>
     /// <summary>The day on which it was taken as a number, 20261124, as the particulars say; null where they do not.</summary>
     public int? TakenOn { get; private set; }
 
+    /// <summary>How it looks, in 64 bits (<see cref="PerceptualHash"/>); null until somebody has looked, 0 where nobody can.</summary>
+    public long? Look { get; private set; }
+
     /// <summary>Grows with each change of the particulars; of two that were begun on the same, the first is kept.</summary>
     public int Version { get; private set; }
 
@@ -120,6 +123,7 @@ public sealed class Picture : IWorkingTable<Picture>
         table.Property(p => p.KilledAt).IsConcurrencyToken();
         table.Property(p => p.Version).IsConcurrencyToken();
         table.HasIndex(p => p.TakenOn);
+        table.HasIndex(p => p.Look).HasFilter("look IS NULL");
         table.Property(p => p.FileName).HasMaxLength(FileNameMax);
         table.HasIndex(p => p.Expires);
         table.Property(p => p.Original).HasMaxLength(64);

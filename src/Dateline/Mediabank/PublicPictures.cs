@@ -18,6 +18,9 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
     public string Original { get; set; } = "";
     public DateTimeOffset PublishedAt { get; set; }
 
+    /// <summary>The number in the log of its first publication: an order in which no picture ever moves.</summary>
+    public long Number { get; set; }
+
     /// <summary>The canonical JSON of a <see cref="PictureBody"/>; empty once killed.</summary>
     public string Body { get; set; } = "";
 
@@ -43,6 +46,7 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
         table.Property(p => p.Id).ValueGeneratedNever();
         table.Property(p => p.Original).HasMaxLength(64);
         table.HasIndex(p => p.Original);
+        table.HasIndex(p => p.Number);
         table.HasIndex(p => new { p.PublishedAt, p.Id });
     }
 }
@@ -70,7 +74,14 @@ internal sealed class PublicPictures(Database database) : TableFollower
             };
             var row = await db.Set<PublicPicture>().FindAsync([id], stop);
             if (row is null)
-                db.Add(row = new PublicPicture { Id = id, PublishedAt = entry.At });
+                db.Add(
+                    row = new PublicPicture
+                    {
+                        Id = id,
+                        PublishedAt = entry.At,
+                        Number = entry.Number,
+                    }
+                );
 
             switch (entry.Fact)
             {

@@ -42,7 +42,7 @@ internal sealed record RenditionAddress(int Width, string Format, string? Shape 
         string.Create(CultureInfo.InvariantCulture, $"{(Shape is null ? "" : Shape + "-")}{Width}-{version}.{Format}");
 }
 
-/// <summary>The renditions on the disk. Each is made when it is first asked for, once however many ask, and again when the picture's rights or texts change, for it carries them.</summary>
+/// <summary>The renditions that are kept. Each is made when it is first asked for, once however many ask, and again when the picture's rights or texts change, for it carries them.</summary>
 internal sealed class Renditions(
     Blobs blobs,
     OpenEditions editions,
@@ -51,12 +51,12 @@ internal sealed class Renditions(
     PublisherCredentials credentials
 )
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _making = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<byte[]?>>> _making = new();
 
-    /// <summary>A rendition's file.</summary>
-    /// <param name="Path">Where it lies.</param>
+    /// <summary>A rendition.</summary>
+    /// <param name="Bytes">The file.</param>
     /// <param name="Version">Twelve digits that tell it from those with other rights in them.</param>
-    public sealed record Found(string Path, string Version);
+    public sealed record Found(byte[] Bytes, string Version);
 
     /// <summary>Finds it, or makes it; null when the original is not there.</summary>
     /// <param name="picture">The picture's identity, for the address of its page.</param>
@@ -76,11 +76,10 @@ internal sealed class Renditions(
         var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, edition);
         var order = new RenditionOrder(address.Width, address.Format, null, rights, edition?.Body.Language ?? "en");
         var version = VersionOf(rights, order.Language, address.Shape is null ? null : particulars.Focus);
-        var path = Path.GetFullPath(blobs.DerivedPath(original, address.FileOf(version)));
+        var file = address.FileOf(version);
         var task = new DecoderTask(Make: order, Shape: address.Shape, Focus: particulars.Focus);
-        if (!File.Exists(path) && !await MakeOnce(original, task, path).WaitAsync(stop))
-            return null;
-        return new Found(path, version);
+        var bytes = await blobs.GetDerived(original, file, stop) ?? await MakeOnce(original, task, file).WaitAsync(stop);
+        return bytes is null ? null : new Found(bytes, version);
     }
 
     private string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)
@@ -90,26 +89,27 @@ internal sealed class Renditions(
         return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
     }
 
-    private async Task<bool> MakeOnce(string original, DecoderTask task, string path)
+    private async Task<byte[]?> MakeOnce(string original, DecoderTask task, string file)
     {
-        var making = _making.GetOrAdd(path, _ => new Lazy<Task<bool>>(() => Make(original, task, path)));
+        var key = Blobs.DerivedKey(original, file);
+        var making = _making.GetOrAdd(key, _ => new Lazy<Task<byte[]?>>(() => Make(original, task, file)));
         try
         {
             return await making.Value;
         }
         finally
         {
-            _making.TryRemove(new(path, making));
+            _making.TryRemove(new(key, making));
         }
     }
 
-    private async Task<bool> Make(string original, DecoderTask task, string path)
+    private async Task<byte[]?> Make(string original, DecoderTask task, string file)
     {
-        if (await blobs.Get(original, CancellationToken.None) is not { } file)
-            return false;
-        var made = await decoder.Do(task, file, CancellationToken.None);
-        var signed = credentials.Sign(made, task.Make!, task.Shape is not null, file);
-        await Blobs.Write(path, signed, CancellationToken.None);
-        return true;
+        if (await blobs.Get(original, CancellationToken.None) is not { } whole)
+            return null;
+        var made = await decoder.Do(task, whole, CancellationToken.None);
+        var signed = credentials.Sign(made, task.Make!, task.Shape is not null, whole);
+        await blobs.PutDerived(original, file, signed, CancellationToken.None);
+        return signed;
     }
 }

@@ -35,7 +35,7 @@ internal static class ServePicture
         if (await renditions.Find(id, picture.Original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=3600";
-        return Results.File(found.Path, address.MediaType);
+        return Results.Bytes(found.Bytes, address.MediaType);
     }
 
     private static async Task<IResult> Serve(
@@ -63,7 +63,7 @@ internal static class ServePicture
         string[] tags = [.. rows.Select(r => PageTags.Picture(r.Id))];
         if (rows.Min(r => r.Expires) is { } expires && expires - now < 2 * KeptMax)
             return Ending(context, found, address, expires - now, tags);
-        return new Delivered(await File.ReadAllBytesAsync(found.Path, context.RequestAborted), address.MediaType, tags)
+        return new Delivered(found.Bytes, address.MediaType, tags)
         {
             IsPicture = true,
             KeptMax = KeptMax,
@@ -82,7 +82,7 @@ internal static class ServePicture
     {
         context.Response.Headers.CacheControl = CacheControl(left < KeptMax ? left : KeptMax);
         SharedCaches.Offer(context, tags);
-        return Results.File(found.Path, address.MediaType, entityTag: new($"\"{address.FileOf(found.Version)}\""));
+        return Results.Bytes(found.Bytes, address.MediaType, entityTag: new($"\"{address.FileOf(found.Version)}\""));
     }
 
     private static string CacheControl(TimeSpan kept) =>

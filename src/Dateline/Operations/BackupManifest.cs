@@ -41,7 +41,7 @@ internal sealed partial record BackupManifest(
     public static string PathIn(string folder) => Path.Combine(folder, Name);
 
     public Task Write(string folder, CancellationToken stop) =>
-        Storage.Blobs.Write(PathIn(folder), JsonSerializer.SerializeToUtf8Bytes(this, Json), stop);
+        Storage.WholeFile.Write(PathIn(folder), JsonSerializer.SerializeToUtf8Bytes(this, Json), stop);
 
     /// <exception cref="CommandFailedException">There is none, or it is none that this program can read.</exception>
     public static async Task<BackupManifest> Read(string folder, CancellationToken stop)

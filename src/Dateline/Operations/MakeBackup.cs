@@ -37,7 +37,7 @@ internal sealed class MakeBackup(Database database, Blobs blobs, TimeProvider cl
         {
             new(database.CopyName, new FileInfo(copy).Length, await BackupManifest.HashOf(copy, stop)),
         };
-        foreach (var name in blobs.Names().Order(StringComparer.Ordinal))
+        foreach (var name in (await blobs.Names(stop)).Order(StringComparer.Ordinal))
             if (await blobs.Get(name, stop) is { } content)
                 files.Add(await Copy(folder, name, content, stop));
 
@@ -49,14 +49,9 @@ internal sealed class MakeBackup(Database database, Blobs blobs, TimeProvider cl
 
     private static async Task<BackupFile> Copy(string folder, string name, byte[] content, CancellationToken stop)
     {
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
-        if (hash != name)
-            throw new CommandFailedException(
-                $"The file {name} of the data folder is damaged: its SHA-256 is {hash}. Nothing was backed up. Bring it back from an older backup."
-            );
-        var path = $"blobs/{name[..2]}/{name}";
-        await Blobs.Write(Path.Combine(folder, path), content, stop);
-        return new BackupFile(path, content.Length, hash);
+        var path = Blobs.KeyOf(name);
+        await WholeFile.Write(Path.Combine(folder, path), content, stop);
+        return new BackupFile(path, content.Length, name);
     }
 
     /// <summary>A backup holds unpublished texts and hashes of keys: a folder that is made for it is its owner's alone.</summary>

@@ -66,11 +66,8 @@ internal static class RestoreBackup
 
     private static async Task CopyBlobs(string folder, BackupManifest manifest, Settings settings, CancellationToken stop)
     {
+        using var blobs = Blobs.Of(settings);
         foreach (var blob in manifest.Files.Skip(1))
-            await Blobs.Write(
-                Path.Combine(settings.Data, blob.Path),
-                await File.ReadAllBytesAsync(Path.Combine(folder, blob.Path), stop),
-                stop
-            );
+            await blobs.Put(await File.ReadAllBytesAsync(Path.Combine(folder, blob.Path), stop), stop);
     }
 }

@@ -57,7 +57,7 @@ internal static class VerifyBackup
 
         var there = manifest.Files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var original in await First(copy, "SELECT DISTINCT original FROM picture", stop))
-            if (!there.Contains($"blobs/{original[..2]}/{original}"))
+            if (!there.Contains(Blobs.KeyOf(original)))
                 complaints.Add($"The database names the picture {original}, and the backup does not have it.");
         return complaints;
     }

@@ -59,6 +59,10 @@ internal sealed partial class RefusalAnswers(ILogger<RefusalAnswers> logger) : I
                 StatusCodes.Status503ServiceUnavailable,
                 "The database cannot be reached at the moment. Nothing was changed."
             ),
+            (_, StoreTrouble.FilesAway) => Refusal.Because(
+                StatusCodes.Status503ServiceUnavailable,
+                "The store of the pictures' files cannot be reached at the moment. Nothing was changed."
+            ),
             (_, StoreTrouble.Full) => Refusal.Because(
                 StatusCodes.Status503ServiceUnavailable,
                 "The disk is full. Nothing was changed."

@@ -9,6 +9,9 @@ internal enum StoreTrouble
     /// <summary>The database does not answer, takes nobody in, or went away in the middle; or its files cannot be read or written.</summary>
     Away,
 
+    /// <summary>The store of pictures' files does not answer, or does not let us in.</summary>
+    FilesAway,
+
     /// <summary>The disk is full.</summary>
     Full,
 }
@@ -34,6 +37,7 @@ internal static class StoreTroubles
             null => null,
             PostgresException { SqlState: var state } => OfPostgres(state),
             NpgsqlException => StoreTrouble.Away,
+            BlobsAwayException => StoreTrouble.FilesAway,
             SqliteException { SqliteErrorCode: var code } => OfSqlite(code),
             IOException { HResult: NoSpace or NoQuota } => StoreTrouble.Full,
             _ => In(e.InnerException),

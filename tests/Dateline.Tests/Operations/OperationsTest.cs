@@ -85,7 +85,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         code.ShouldBe(0, output + error);
         output.ShouldNotContain("WRONG");
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.StartsWith("ok     "));
-        output.ShouldContain("picture files: all 1 are there.");
+        output.ShouldContain("picture files: all 1 are in ");
         output.ShouldContain($"{site.Program.Address} answers.");
     }
 

@@ -14,6 +14,9 @@ public class SettingsCheckTest
     [InlineData("--database", "Hst=localhost", "hst")]
     [InlineData("--database", "Database=paper", "names no Host")]
     [InlineData("--database", "Host=localhost;Port=many", "Port")]
+    [InlineData("--blobs", "pictures", "'pictures' is no address of a bucket")]
+    [InlineData("--blobs", "https://s3.example", "is no address of a bucket")]
+    [InlineData("--blobs", "https://s3.example/news?key=1", "is no address of a bucket")]
     [InlineData("--cache-bytes", "1000", "1000 does not lie between")]
     [InlineData("--metrics", "9464", "'9464' is no address to listen on")]
     [InlineData("--metrics", "http://127.0.0.1:0", "is no address to listen on")]
@@ -135,6 +138,12 @@ public class SettingsCheckTest
             "--urls" => new Settings { Urls = value },
             "--origin" => new Settings { Origin = value },
             "--database" => new Settings { Database = value },
+            "--blobs" => new Settings
+            {
+                Blobs = value,
+                BlobsKey = "key",
+                BlobsSecret = "secret",
+            },
             "--cache-bytes" => new Settings
             {
                 CacheBytesMax = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),

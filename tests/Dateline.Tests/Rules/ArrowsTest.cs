@@ -101,7 +101,8 @@ public class ArrowsTest
             "TeaserView",
         ],
         [("Fronts", "Mediabank")] = ["ShownPicture"],
-        [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars"],
+        // The index of sitemaps names those of pictures.
+        [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars", "PictureSitemaps"],
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],
         // A line of the record leads to the story that it is about.
         [("Record", "Stories")] = ["PublicStory"],
@@ -113,6 +114,7 @@ public class ArrowsTest
             "CredentialStatement",
             "Crop",
             "Licensor",
+            "PerceptualHash",
             "PictureDate",
             "PictureFile",
             "PictureMetadata",

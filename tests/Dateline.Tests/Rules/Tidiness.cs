@@ -43,7 +43,7 @@ internal static partial class Tidiness
         new(
             "Guid.NewGuid",
             "Guid.CreateVersion7(now): identities sort by their time",
-            "src/Dateline/Storage/Blobs.cs",
+            "src/Dateline/Storage/WholeFile.cs",
             "tests/",
             "bench/"
         ),

@@ -151,6 +151,9 @@ public sealed class Newspaper : IAsyncDisposable
         return await PublicationLog.Read(connection, null, new Stretch(0, long.MaxValue, int.MaxValue), CancellationToken.None);
     }
 
+    /// <summary>The first column of a query, asked behind the program's back.</summary>
+    public Task<List<string>> Query(string sql) => BehindTheBack.FirstColumn(Parts.GetRequiredService<Database>(), sql);
+
     /// <summary>Changes the store behind the program's back: to break it, and to mend it.</summary>
     public async Task Sql(string sql)
     {

@@ -42,6 +42,9 @@ internal sealed class RealProgram : IAsyncDisposable
     /// <summary>More options with which it serves.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>What the environment of the program and of its verbs says besides.</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment { get; set; } = [];
+
     /// <summary>What it wrote to standard error since it was made.</summary>
     public IReadOnlyCollection<string> Errors => [.. _errors];
 
@@ -59,7 +62,7 @@ internal sealed class RealProgram : IAsyncDisposable
     public async Task Start()
     {
         _ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = Shell.Start(Command(Serving));
+        _process = Shell.Start(Command(Serving), [.. Environment]);
         _process.EnableRaisingEvents = true;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
@@ -99,7 +102,7 @@ internal sealed class RealProgram : IAsyncDisposable
 
     /// <summary>Runs one of the operator's verbs on this store: <c>verify</c>, <c>key create desk</c> …</summary>
     public Task<(int Code, string Output, string Error)> Verb(params string[] verb) =>
-        Shell.RunWhatever(Command([.. verb, .. _store]));
+        Shell.RunWhatever([.. InEnvironment, .. Command([.. verb, .. _store])]);
 
     /// <summary>Runs one statement on this store, behind the program's back.</summary>
     public async Task Execute(string sql)
@@ -115,14 +118,7 @@ internal sealed class RealProgram : IAsyncDisposable
     public async Task<List<string>> Query(string sql)
     {
         await using var database = Dateline.Storage.Database.Of(new Settings { Data = Folder, Database = Database });
-        await using var connection = await database.OpenToRead(CancellationToken.None);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync();
-        var values = new List<string>();
-        while (await rows.ReadAsync())
-            values.Add(Convert.ToString(rows.GetValue(0), CultureInfo.InvariantCulture)!);
-        return values;
+        return await BehindTheBack.FirstColumn(database, sql);
     }
 
     /// <summary>Somebody with a new key of all capabilities.</summary>
@@ -139,6 +135,10 @@ internal sealed class RealProgram : IAsyncDisposable
             await Kill();
         _ownFolder?.Dispose();
     }
+
+    /// <summary>The command by which a verb gets its environment.</summary>
+    private IEnumerable<string> InEnvironment =>
+        Environment.Count == 0 ? [] : [.. (string[])["env"], .. Environment.Select(v => $"{v.Name}={v.Value}")];
 
     private string[] Serving =>
         ["--urls", Address.ToString().TrimEnd('/'), "--empty", "--limit-percent", "10000", .. Options, .. _store];

@@ -32,7 +32,7 @@ internal static class RemoveSample
         await act.Commit();
 
         foreach (var picture in pictures)
-            blobs.Delete(picture.Original);
+            await blobs.Delete(picture.Original, stop);
         Console.WriteLine($"Removed {stories.Count} stories and {pictures.Count} pictures of the sample newsroom.");
     }
 
@@ -56,6 +56,7 @@ internal static class RemoveSample
             await KillPicture.SendOut(act, picture, Reasons["en"]);
         await act.DestroyBodies($"picture/{picture.Id}");
         await PictureWords.OfTheBank.Remove(act.Transaction, picture.Id, stop);
+        await act.Db.Set<PictureLook>().Where(l => l.Picture == picture.Id).ExecuteDeleteAsync(stop);
         act.Db.Remove(picture);
     }
 }

@@ -16,6 +16,7 @@ namespace Dateline.Newsroom;
 /// <param name="Notes">The same for what only the desk is told.</param>
 /// <param name="State">What it is and lacks, in words.</param>
 /// <param name="Uses">The public stories that show it.</param>
+/// <param name="Alike">Other pictures that look nearly the same.</param>
 /// <param name="InTheFile">What the file says of itself: a name of the standard and a value.</param>
 /// <param name="KilledFor">The public reason; null where it was not killed.</param>
 public sealed record OnePictureModel(
@@ -25,6 +26,7 @@ public sealed record OnePictureModel(
     DeskNotes Notes,
     IReadOnlyList<string> State,
     IReadOnlyList<PictureStand> Uses,
+    IReadOnlyList<Picture> Alike,
     IReadOnlyList<(string Name, string Value)> InTheFile,
     string? KilledFor
 );
@@ -132,6 +134,8 @@ internal sealed class PictureDesk(
         await using var db = database.OpenPublic();
         var uses = await Uses(db, picture.Id, context.RequestAborted);
         var killed = await db.Set<PublicPicture>().Where(p => p.Id == picture.Id).Select(p => p.KilledFor).SingleOrDefaultAsync();
+        await using var newsroom = database.OpenNewsroom();
+        var alike = await PictureLooks.Like(newsroom, picture, context.RequestAborted);
         var now = clock.GetUtcNow();
         var inTheFile = await bank.SaidBy(picture, now);
         var saved = context.Request.Query.ContainsKey("saved");
@@ -150,6 +154,7 @@ internal sealed class PictureDesk(
                 typed?.Notes ?? picture.ReadNotes(),
                 [PictureNames.Of(texts, picture, now), .. PictureNames.LacksOf(texts, picture, edition, now)],
                 uses,
+                alike,
                 inTheFile,
                 killed
             ),

@@ -7,6 +7,12 @@ namespace Dateline.Newsroom;
 /// <summary>The words of the desk for what a picture is and lacks.</summary>
 internal static class PictureNames
 {
+    /// <summary>What a picture goes by on the desk: its caption in the edition's language, or what its file was called.</summary>
+    public static string Of(Picture picture, PictureParticulars known, Edition edition) =>
+        known.Captions.GetValueOrDefault(edition.Body.Language) is { Length: > 0 } own ? own
+        : picture.FileName.Length > 0 ? picture.FileName
+        : picture.Id.ToString();
+
     public static string Of(MediabankTexts texts, Picture picture, DateTimeOffset now) =>
         picture.KilledAt is not null ? texts.IsKilled
         : picture.Expires <= now ? texts.IsExpired

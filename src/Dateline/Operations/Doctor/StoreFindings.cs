@@ -116,13 +116,22 @@ internal static class StoreFindings
     private static async Task<Finding> Pictures(DbConnection connection, Blobs blobs, CancellationToken stop)
     {
         var named = await VerifyBackup.First(connection, "SELECT DISTINCT original FROM picture", stop);
-        var missing = named.Where(n => !blobs.Has(n)).ToList();
+        IReadOnlySet<string> there;
+        try
+        {
+            there = await blobs.Names(stop);
+        }
+        catch (BlobsAwayException e)
+        {
+            return new Finding("picture files", e.Message, "Start the server of --blobs, or mend the settings that lead to it.");
+        }
+        var missing = named.Where(n => !there.Contains(n)).ToList();
         return missing.Count == 0
-            ? new Finding("picture files", $"all {named.Count} are there.")
+            ? new Finding("picture files", $"all {named.Count} are in {blobs.Place}.")
             : new Finding(
                 "picture files",
                 $"{missing.Count} of {named.Count} are missing, such as {missing[0]}.",
-                "Copy blobs/ from a backup into the data folder."
+                $"Copy blobs/ of a backup into {blobs.Place}."
             );
     }
 }

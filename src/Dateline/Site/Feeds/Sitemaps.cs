@@ -1,5 +1,6 @@
 using System.Xml;
 using Dateline.Editions;
+using Dateline.Mediabank.Public;
 using Dateline.Storage;
 using Dateline.Stories.Public;
 using Microsoft.EntityFrameworkCore;
@@ -16,12 +17,6 @@ internal static class Sitemaps
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
     private const string ContentType = "application/xml; charset=utf-8";
-
-    /// <summary>Room is left in the first file for the fronts of a hundred editions with all their sections.</summary>
-    private const int EntriesPerFile = 45_000;
-
-    /// <summary>Most files that an index may name, by the protocol: enough for two thousand million entries.</summary>
-    private const int FilesMax = 50_000;
 
     private const int NewsMax = 1_000;
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
@@ -40,10 +35,11 @@ internal static class Sitemaps
     {
         await using var db = database.OpenPublic();
         var files = await FilesWithStories(db, stop);
+        var pictures = await PictureSitemaps.Files(db, stop);
         var content = Xml.Write(xml =>
         {
             xml.WriteStartElement("sitemapindex", Namespace);
-            foreach (var name in files.Select(n => $"sitemap-{n}.xml").Append("news-sitemap.xml"))
+            foreach (var name in files.Select(n => $"sitemap-{n}.xml").Concat(pictures).Append("news-sitemap.xml"))
             {
                 xml.WriteStartElement("sitemap");
                 xml.WriteElementString("loc", $"{settings.PublicOrigin}/{name}");
@@ -54,27 +50,12 @@ internal static class Sitemaps
         return new Delivered(content, ContentType, [PageTags.Addresses]);
     }
 
-    /// <summary>The first file, which has the fronts, and every other that holds a story, found by going from each to the next.</summary>
+    /// <summary>The first file, which has the fronts, and every other that holds a story.</summary>
     private static async Task<List<int>> FilesWithStories(PublicDb db, CancellationToken stop)
     {
-        List<int> files = [1];
-        while (files.Count < FilesMax)
-        {
-            var end = EndOf(files[^1]);
-            var next = await FirstPublication
-                .Of(db)
-                .Where(p => p.Number >= end)
-                .OrderBy(p => p.Number)
-                .Select(p => (long?)p.Number)
-                .FirstOrDefaultAsync(stop);
-            if (next is not { } number)
-                break;
-            files.Add((int)(number / EntriesPerFile) + 1);
-        }
-        return files;
+        var files = await SitemapFiles.With(FirstPublication.Of(db).Select(p => p.Number), stop);
+        return files is [1, ..] ? files : [1, .. files];
     }
-
-    private static long EndOf(int file) => (long)file * EntriesPerFile;
 
     private static async Task<IResult> OneFile(
         int file,
@@ -84,7 +65,7 @@ internal static class Sitemaps
         CancellationToken stop
     )
     {
-        var (start, end) = (EndOf(file - 1), EndOf(file));
+        var (start, end) = SitemapFiles.StretchOf(file);
         await using var db = database.OpenPublic();
         var stories = await FirstPublication
             .Of(db)

@@ -40,6 +40,30 @@ public class SitemapsTest
     }
 
     [Theory, OnBothStores]
+    public async Task A_picture_stands_in_the_sitemap_with_its_file_while_it_is_shown(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var (shown, killed) = (
+            await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 71), Copy.Particulars),
+            await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 72), Copy.Particulars)
+        );
+        foreach (var picture in new[] { shown, killed })
+            await paper.Desk.SendOut(Copy.Of($"With picture {picture.Id}") with { LeadPicture = new(picture.Id) });
+        await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 73), Copy.Particulars);
+        await paper.PhotoDesk.Kill(killed, "It shows somebody else.");
+
+        var files = XDocument.Parse((await paper.Reader.Get("/sitemap.xml")).Granted().Text).Descendants(Map + "loc");
+        var file = files.Select(l => l.Value).Single(l => l.Contains("pictures-sitemap", StringComparison.Ordinal));
+        var map = XDocument.Parse((await paper.Reader.Get(new Uri(file).PathAndQuery)).Granted().Text);
+
+        var entry = map.Descendants(Map + "url").ShouldHaveSingleItem();
+        entry.Element(Map + "loc")!.Value.ShouldBe($"{Newspaper.Origin}/mediabank/{shown.Id}");
+        XNamespace image = "http://www.google.com/schemas/sitemap-image/1.1";
+        var address = entry.Descendants(image + "loc").ShouldHaveSingleItem().Value;
+        (await paper.Reader.Get(new Uri(address).PathAndQuery)).Granted().Header("content-type").ShouldBe("image/jpeg");
+    }
+
+    [Theory, OnBothStores]
     public async Task No_file_of_a_large_site_holds_more_than_the_protocol_allows(Store store)
     {
         Long.Test();

@@ -52,6 +52,8 @@ internal static class ArabicMediabank
             ForTheDesk = "للمكتب وحده",
             Rights = "الحقوق",
             Words = "الكلمات",
+            Alike = "صور متطابقة المظهر",
+            AlikeHint = "تبدو هذه الصور متطابقة تقريبًا: لعلها الصورة نفسها بمقاس آخر أو من مورّد آخر.",
             InTheFile = "ما يقوله الملف",
             NothingInTheFile = "لا يقول الملف شيئًا.",
             Kill = "سحب الصورة",

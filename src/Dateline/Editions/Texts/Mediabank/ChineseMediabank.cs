@@ -52,6 +52,8 @@ internal static class ChineseMediabank
             ForTheDesk = "仅供编辑部",
             Rights = "权利",
             Words = "文字",
+            Alike = "看起来相同",
+            AlikeHint = "这些图片看起来几乎一样：可能是同一张图片的另一尺寸，或来自另一供稿方。",
             InTheFile = "文件中的信息",
             NothingInTheFile = "文件中没有信息。",
             Kill = "撤下",

@@ -53,6 +53,8 @@ internal static class EnglishMediabank
             ForTheDesk = "For the desk alone",
             Rights = "Rights",
             Words = "Words",
+            Alike = "Looks the same",
+            AlikeHint = "These pictures look nearly the same: perhaps the same one in another size, or from another supplier.",
             InTheFile = "What the file says",
             NothingInTheFile = "The file says nothing.",
             Kill = "Take down",

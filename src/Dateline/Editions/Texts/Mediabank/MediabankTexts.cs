@@ -78,6 +78,8 @@ public sealed record MediabankTexts
     public required string ForTheDesk { get; init; }
     public required string Rights { get; init; }
     public required string Words { get; init; }
+    public required string Alike { get; init; }
+    public required string AlikeHint { get; init; }
     public required string InTheFile { get; init; }
     public required string NothingInTheFile { get; init; }
     public required string Kill { get; init; }

@@ -52,6 +52,8 @@ internal static class SpanishMediabank
             ForTheDesk = "Solo para la redacción",
             Rights = "Derechos",
             Words = "Textos",
+            Alike = "Se ven iguales",
+            AlikeHint = "Estas imágenes se ven casi iguales: quizá sea la misma en otro tamaño o de otro proveedor.",
             InTheFile = "Lo que dice el archivo",
             NothingInTheFile = "El archivo no dice nada.",
             Kill = "Retirar",

@@ -1136,6 +1136,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("killed_at");
 
+                    b.Property<long?>("Look")
+                        .HasColumnType("bigint")
+                        .HasColumnName("look");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1180,11 +1184,31 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.HasIndex("Expires");
 
+                    b.HasIndex("Look")
+                        .HasFilter("look IS NULL");
+
                     b.HasIndex("Original");
 
                     b.HasIndex("TakenOn");
 
                     b.ToTable("picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.PictureLook", b =>
+                {
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.HasKey("Mark", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("picture_look", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.PublicPicture", b =>
@@ -1210,6 +1234,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("killed_for");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
                     b.Property<string>("Original")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1226,11 +1254,73 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("Original");
 
                     b.HasIndex("PublishedAt", "Id");
 
                     b.ToTable("public_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_new");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<long>("Offset")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("offset");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("Pieces")
+                        .IsRequired()
+                        .HasMaxLength(20500)
+                        .HasColumnType("character varying(20500)")
+                        .HasColumnName("pieces");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expires");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("upload", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>

@@ -1131,6 +1131,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("killed_at");
 
+                    b.Property<long?>("Look")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1175,11 +1179,31 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasIndex("Expires");
 
+                    b.HasIndex("Look")
+                        .HasFilter("look IS NULL");
+
                     b.HasIndex("Original");
 
                     b.HasIndex("TakenOn");
 
                     b.ToTable("picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.PictureLook", b =>
+                {
+                    b.Property<int>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.HasKey("Mark", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("picture_look", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.PublicPicture", b =>
@@ -1205,6 +1229,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("killed_for");
 
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<string>("Original")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1221,11 +1249,73 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number");
+
                     b.HasIndex("Original");
 
                     b.HasIndex("PublishedAt", "Id");
 
                     b.ToTable("public_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<long>("Offset")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offset");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("Pieces")
+                        .IsRequired()
+                        .HasMaxLength(20500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pieces");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expires");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("upload", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>

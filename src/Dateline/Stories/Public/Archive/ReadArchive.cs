@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Dateline.Editions;
 using Dateline.Site;
 using Dateline.Storage;
@@ -32,8 +33,8 @@ public sealed record ArchiveModel(
 public sealed record ArchiveGroup(string? Name, IReadOnlyList<(string Path, string Words)> Links);
 
 /// <summary>
-/// GET /archive, /{yyyy}/{MM} and /{yyyy}/{MM}/{dd}, and the same under a section: the archive by day. Each step asks the index for the next
-/// story after a moment, so its cost is that of the steps shown, not of the stories behind them.
+/// GET /archive, /{yyyy}/{MM} and /{yyyy}/{MM}/{dd}, and the same under a section: the archive by day. One query asks the index for a story in each
+/// step, so its cost is that of the steps shown, not of the stories behind them.
 /// </summary>
 internal static class ReadArchive
 {
@@ -57,13 +58,7 @@ internal static class ReadArchive
     private static async Task<IResult> Months(HttpContext context, Database database, ReaderPages pages)
     {
         await using var archive = Archive.Open(context, database, pages);
-        var months = new List<DateOnly>();
-        for (var at = DateTimeOffset.MinValue; months.Count < MonthsMax; at = archive.Edition.StartOf(months[^1].AddMonths(1)))
-        {
-            if (await archive.DayAtOrAfter(at) is not { } day)
-                break;
-            months.Add(new DateOnly(day.Year, day.Month, 1));
-        }
+        var months = await archive.Months();
         var names = archive.Edition.Texts.Dates.Months;
         var groups = months
             .GroupBy(m => m.Year)
@@ -81,17 +76,10 @@ internal static class ReadArchive
     {
         await using var archive = Archive.Open(context, database, pages);
         var first = new DateOnly(year, month, 1);
-        var days = new List<DateOnly>();
-        for (var day = first; day.Month == month; day = days[^1].AddDays(1))
-        {
-            if (
-                await archive.DayAtOrAfter(archive.Edition.StartOf(day)) is not { } next
-                || next.Month != month
-                || next.Year != year
-            )
-                break;
-            days.Add(next);
-        }
+        var days = await archive.WithStories(
+            [.. Enumerable.Range(0, DateTime.DaysInMonth(year, month)).Select(first.AddDays)],
+            day => day.AddDays(1)
+        );
         if (days.Count == 0)
             throw Refusal.NotFound("page");
         var dates = archive.Edition.Texts.Dates;
@@ -162,6 +150,54 @@ internal static class ReadArchive
 
         public string Heading(string? period) =>
             string.Join(" · ", new[] { Section?.Name, period ?? Edition.Texts.Archive }.Where(p => p is not null));
+
+        /// <summary>The first days of the months in which there are stories.</summary>
+        public async Task<IReadOnlyList<DateOnly>> Months()
+        {
+            if (
+                await DayAtOrAfter(DateTimeOffset.MinValue) is not { } first
+                || await DayBefore(DateTimeOffset.MaxValue) is not { } last
+            )
+                return [];
+            var from = new DateOnly(first.Year, first.Month, 1);
+            var count = (last.Year - first.Year) * 12 + last.Month - first.Month + 1;
+            // The newest, should there ever be more.
+            var skipped = Math.Max(0, count - MonthsMax);
+            return await WithStories(
+                [.. Enumerable.Range(skipped, count - skipped).Select(from.AddMonths)],
+                month => month.AddMonths(1)
+            );
+        }
+
+        /// <summary>Those steps in which there are stories, asked in one query.</summary>
+        /// <param name="steps">Each by its first day, in their order.</param>
+        /// <param name="next">The first day after a step.</param>
+        public async Task<IReadOnlyList<DateOnly>> WithStories(IReadOnlyList<DateOnly> steps, Func<DateOnly, DateOnly> next)
+        {
+            long Stored(DateOnly day) =>
+                (Edition.StartOf(day).UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+            object[] parameters =
+            [
+                Edition.Id,
+                Section?.Slug ?? "",
+                .. steps.SelectMany(step => new object[] { Stored(step), Stored(next(step)) }),
+            ];
+            var values = string.Join(
+                ", ",
+                Enumerable
+                    .Range(0, steps.Count)
+                    .Select(n => FormattableString.Invariant($"({n}, {{{2 * n + 2}}}, {{{2 * n + 3}}})"))
+            );
+            var sql = $$"""
+                WITH step(n, starts, ends) AS (VALUES {{values}})
+                SELECT n AS "Value" FROM step WHERE EXISTS (
+                  SELECT 1 FROM public_story AS s
+                  WHERE s.edition = {0} AND s.listed {{(Section is null ? "" : "AND s.section = {1}")}}
+                    AND s.first_published_at >= step.starts AND s.first_published_at < step.ends)
+                """;
+            var numbers = await Db.Database.SqlQuery<int>(FormattableStringFactory.Create(sql, parameters)).ToListAsync(Stop);
+            return [.. numbers.Order().Select(n => steps[n])];
+        }
 
         public Task<DateOnly?> DayAtOrAfter(DateTimeOffset at) =>
             DayOf(Stories.Where(s => s.FirstPublishedAt >= at).OrderBy(s => s.FirstPublishedAt));

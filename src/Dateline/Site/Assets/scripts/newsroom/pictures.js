@@ -1,4 +1,5 @@
 // Files that come into the media bank: dropped or chosen, each sent by itself, with how far it is.
+import { Upload } from "tus-js-client";
 import { fill } from "./api.js";
 
 const atOnce = 2;
@@ -50,34 +51,40 @@ export function runUpload() {
     }
   }
 
-  /** XMLHttpRequest, because fetch does not tell how far a body is. */
+  /** By tus: a line that breaks is waited for, and the file goes on where it stood; also when the page was closed and the file is chosen again. */
   function send({ file, line, name, state }) {
     return new Promise((done) => {
-      const body = new FormData();
-      body.append("form-seal", document.body.dataset.seal);
-      body.append("file", file);
-      const request = new XMLHttpRequest();
-      request.open("POST", form.action);
-      request.setRequestHeader("Accept", "application/json");
-      request.setRequestHeader("Accept-Language", document.documentElement.lang);
-      request.upload.addEventListener("progress", (event) => {
-        state.textContent = fill(texts.sending, Math.floor((event.loaded * 100) / event.total));
-      });
-      request.addEventListener("loadend", () => {
-        const answer = parse(request.responseText);
-        if (request.status === 200 && answer.id) {
+      const refused = (detail) => {
+        line.classList.add("desk-complaint");
+        state.textContent = fill(texts.refusedFile, detail ?? document.body.dataset.failed);
+        done();
+      };
+      const upload = new Upload(file, {
+        endpoint: texts.uploads,
+        retryDelays: [500, 1000, 3000, 5000, 10000, 20000],
+        metadata: { filename: file.name, language: texts.language },
+        headers: {
+          "Dateline-Seal": document.body.dataset.seal,
+          "Accept-Language": document.documentElement.lang,
+        },
+        removeFingerprintOnSuccess: true,
+        onProgress: (sent, total) => {
+          state.textContent = fill(texts.sending, Math.floor((sent * 100) / total));
+        },
+        onSuccess: ({ lastResponse }) => {
           const link = document.createElement("a");
-          link.href = `${new URL(form.action).pathname}/${answer.id}`;
+          link.href = `${new URL(form.action).pathname}/${lastResponse.getHeader("Dateline-Picture")}`;
           link.append(name.cloneNode(true));
           name.replaceWith(link);
-          state.textContent = answer.isNew ? texts.taken : texts.there;
-        } else {
-          line.classList.add("desk-complaint");
-          state.textContent = fill(texts.refusedFile, answer.detail ?? document.body.dataset.failed);
-        }
-        done();
+          state.textContent = lastResponse.getHeader("Dateline-Picture-New") === "true" ? texts.taken : texts.there;
+          done();
+        },
+        onError: (error) => refused(parse(error.originalResponse?.getBody()).detail),
       });
-      request.send(body);
+      upload.findPreviousUploads().then((earlier) => {
+        if (earlier.length > 0) upload.resumeFromPreviousUpload(earlier[0]);
+        upload.start();
+      });
     });
   }
 }
@@ -110,7 +117,7 @@ export function runFocus() {
 
 function parse(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text ?? "");
   } catch {
     return {};
   }

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Dateline.Storage;
+
+/// <summary>
+/// Files in a bucket of Amazon S3 or of another server that speaks its protocol. A file goes in one request, which the server takes whole or not at all; the
+/// request is signed over its SHA-256, so that what was changed on the way is refused.
+/// </summary>
+internal sealed class S3Blobs : Blobs
+{
+    /// <summary>A 64 MiB original over a slow line; whoever waits for a rendition has long gone.</summary>
+    private static readonly TimeSpan RequestMax = TimeSpan.FromSeconds(60);
+
+    private const int RetriesMax = 3;
+
+    private readonly AmazonS3Client _client;
+    private readonly string _bucket;
+    private readonly string _prefix;
+
+    /// <param name="address">Endpoint, bucket and, if wanted, the beginning of all keys: <c>https://s3.example/bucket/site</c>.</param>
+    /// <param name="settings">Region and keys.</param>
+    public S3Blobs(Uri address, Settings settings)
+    {
+        var path = address.AbsolutePath.Trim('/').Split('/', 2);
+        _bucket = path[0];
+        _prefix = path.Length > 1 ? path[1] + "/" : "";
+        Place = $"{address.GetLeftPart(UriPartial.Authority)}/{string.Join('/', path)}";
+        _client = new AmazonS3Client(
+            new BasicAWSCredentials(settings.BlobsKey, settings.BlobsSecret),
+            new AmazonS3Config
+            {
+                ServiceURL = address.GetLeftPart(UriPartial.Authority),
+                AuthenticationRegion = settings.BlobsRegion,
+                ForcePathStyle = true,
+                Timeout = RequestMax,
+                MaxErrorRetry = RetriesMax,
+                // Checksums that only Amazon's own servers know are left out: the signature says the same.
+                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            }
+        );
+    }
+
+    public override string Place { get; }
+
+    /// <summary>How many keys one answer of the server lists. Default: 1,000, the most that there are.</summary>
+    public int KeysPerAnswer { get; init; } = 1_000;
+
+    /// <summary>Asks for the bucket once. A setting that cannot work is told; a server that is away is waited for by whoever needs it.</summary>
+    /// <exception cref="CommandFailedException">There is no such bucket, or the keys do not open it.</exception>
+    public async Task Reach(CancellationToken stop)
+    {
+        try
+        {
+            await _client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = _bucket, MaxKeys = 1 }, stop);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError)
+        {
+            throw new CommandFailedException(
+                $"--blobs: the bucket '{_bucket}' cannot be used: {e.ErrorCode}: {e.Message.ReplaceLineEndings(" ")}"
+            );
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            // A news site that starts while its pictures are away still has all its texts.
+        }
+    }
+
+    protected override async Task<byte[]?> Read(string key, CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await _client.GetObjectAsync(_bucket, _prefix + key, stop);
+            using var content = new MemoryStream((int)answer.ContentLength);
+            await answer.ResponseStream.CopyToAsync(content, stop);
+            return content.ToArray();
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+        // The SDK holds what comes against the MD5 by which the server names it.
+        catch (AmazonClientException e) when (e.Message.Contains("hash", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Damaged(key[(key.LastIndexOf('/') + 1)..], e.Message);
+        }
+        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
+        {
+            throw new BlobsAwayException(Place, e);
+        }
+    }
+
+    protected override async Task Write(string key, ReadOnlyMemory<byte> content, CancellationToken stop)
+    {
+        try
+        {
+            if (await Has(key, stop))
+                return;
+            using var stream = new MemoryStream(content.ToArray(), writable: false);
+            await _client.PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = _bucket,
+                    Key = _prefix + key,
+                    InputStream = stream,
+                    // In one piece, so that the signature is over all of it.
+                    UseChunkEncoding = false,
+                },
+                stop
+            );
+        }
+        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
+        {
+            throw new BlobsAwayException(Place, e);
+        }
+    }
+
+    protected override async IAsyncEnumerable<string> Keys(string prefix, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var request = new ListObjectsV2Request
+        {
+            BucketName = _bucket,
+            Prefix = _prefix + prefix,
+            MaxKeys = KeysPerAnswer,
+        };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await Page(request, stop);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return found.Key[_prefix.Length..];
+                request.StartAfter = found.Key;
+            }
+        } while (page.IsTruncated is true);
+    }
+
+    protected override async Task Remove(string key, CancellationToken stop)
+    {
+        try
+        {
+            await _client.DeleteObjectAsync(_bucket, _prefix + key, stop);
+        }
+        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
+        {
+            throw new BlobsAwayException(Place, e);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _client.Dispose();
+        base.Dispose();
+    }
+
+    private async Task<ListObjectsV2Response> Page(ListObjectsV2Request request, CancellationToken stop)
+    {
+        try
+        {
+            return await _client.ListObjectsV2Async(request, stop);
+        }
+        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
+        {
+            throw new BlobsAwayException(Place, e);
+        }
+    }
+
+    private async Task<bool> Has(string key, CancellationToken stop)
+    {
+        try
+        {
+            await _client.GetObjectMetadataAsync(_bucket, _prefix + key, stop);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whatever the server or the way to it did; the SDK has tried again before.</summary>
+    private static bool IsAway(Exception e) =>
+        e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException;
+}

@@ -1,0 +1,29 @@
+namespace Dateline.Storage;
+
+/// <summary>Files that are there whole or not at all.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes beside its place, syncs, and moves: a reader never sees half a file, and neither does the next start. What is there already is left alone.</summary>
+    public static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken stop)
+    {
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
+        try
+        {
+            await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                await file.WriteAsync(content, stop);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            // On a full disk above all: what was not kept must not take up the room.
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+}
