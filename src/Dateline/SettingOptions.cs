@@ -26,6 +26,10 @@ internal static class SettingOptions
         Description = "The bucket's region (DATELINE_BLOBS_REGION; default us-east-1).",
         Recursive = true,
     };
+    private static readonly Option<string> Watch = new("--watch")
+    {
+        Description = "A folder whose pictures come into the media bank by themselves (DATELINE_WATCH; default: none).",
+    };
     public static readonly Option<string> Urls = new("--urls")
     {
         Description = "Where the site listens (DATELINE_URLS; default http://localhost:5080).",
@@ -101,6 +105,7 @@ internal static class SettingOptions
         DatabaseOption,
         Blobs,
         BlobsRegion,
+        Watch,
         Urls,
         Origin,
         Empty,
@@ -127,6 +132,7 @@ internal static class SettingOptions
             Database = parsed.GetValue(DatabaseOption) ?? environment.Database,
             Blobs = parsed.GetValue(Blobs) ?? environment.Blobs,
             BlobsRegion = parsed.GetValue(BlobsRegion) ?? environment.BlobsRegion,
+            Watch = parsed.GetValue(Watch) ?? environment.Watch,
             Urls = parsed.GetValue(Urls) ?? environment.Urls,
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
             Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,

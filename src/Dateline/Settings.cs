@@ -28,6 +28,10 @@ public sealed record Settings
     /// <summary>The secret of <see cref="BlobsKey"/>. <c>DATELINE_BLOBS_SECRET</c>, in the environment alone.</summary>
     public string? BlobsSecret { get; init; }
 
+    /// <summary>A folder into which agencies and cameras lay pictures: they come into the media bank and go on into its folder <c>taken</c>, or with a reason into <c>refused</c>. Of
+    /// several nodes one watches. <c>--watch</c>, <c>DATELINE_WATCH</c>. Default: none.</summary>
+    public string? Watch { get; init; }
+
     /// <summary>The site's public origin, such as <c>https://news.example</c>, without a slash at the end; it stands in canonical links and feeds.
     /// <c>--origin</c>, <c>DATELINE_ORIGIN</c>. Default: the first of <see cref="Urls"/>.</summary>
     public string? Origin { get; init; }

@@ -25,6 +25,7 @@ internal static class SettingsCheck
         "DATELINE_BLOBS_REGION",
         "DATELINE_BLOBS_KEY",
         "DATELINE_BLOBS_SECRET",
+        "DATELINE_WATCH",
         "DATELINE_ORIGIN",
         "DATELINE_EMPTY",
         "DATELINE_CACHE_BYTES",
@@ -63,6 +64,7 @@ internal static class SettingsCheck
             BlobsRegion = Variable("DATELINE_BLOBS_REGION") ?? defaults.BlobsRegion,
             BlobsKey = Variable("DATELINE_BLOBS_KEY"),
             BlobsSecret = Variable("DATELINE_BLOBS_SECRET"),
+            Watch = Variable("DATELINE_WATCH"),
             Origin = Variable("DATELINE_ORIGIN"),
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
@@ -115,6 +117,8 @@ internal static class SettingsCheck
                 yield return $"--urls: '{url}' is no address to listen on, such as http://localhost:5080.";
         if (settings.Origin is { } origin && !IsOrigin(origin))
             yield return $"--origin: '{origin}' is no origin, such as https://news.example.";
+        if (settings.Watch is { } watch && !Directory.Exists(watch))
+            yield return $"--watch: there is no folder '{watch}'.";
         if (settings.CacheBytesMax is < CacheBytesMin or > CacheBytesMax)
             yield return $"--cache-bytes: {settings.CacheBytesMax} does not lie between {CacheBytesMin} (1 MiB) and {CacheBytesMax} (64 GiB).";
         if (settings.OidcAuthority is { } authority)

@@ -1,4 +1,5 @@
 using Dateline.Accounts.Mail;
+using Dateline.Ingest.Media;
 using Dateline.Mediabank;
 using Dateline.Newsroom;
 using Dateline.Stories;
@@ -35,6 +36,8 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
         services.AddSingleton(s => new TimedAct(UploadsEvery, s.GetRequiredService<KeepUpload>().Clear));
         services.AddSingleton(s => new TimedAct(LooksEvery, s.GetRequiredService<PictureLooks>().LookAtNew));
+        services.AddSingleton<WatchFolder>();
+        services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
         services.AddHostedService<Timetable>();
     }
 

@@ -24,6 +24,9 @@ public sealed record CommentDeskModel(Comment Comment, string Name, string Addre
     /// <summary>True where whoever looks respects it already.</summary>
     public bool Respected { get; init; }
 
+    /// <summary>What its writer said against its rejection; null for nothing.</summary>
+    public CommentAppeal? Appeal { get; init; }
+
     /// <summary>True where they have reported it.</summary>
     public bool Reported { get; init; }
     public string? Complaint { get; init; }
@@ -45,6 +48,7 @@ internal static class CommentDesk
         routes.MapPost("/discussion/comments/{id:guid}/removal", TakeBack).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/respect", Respect).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/report", Report).OwnersForm();
+        routes.MapPost("/discussion/comments/{id:guid}/appeal", Appeal).OwnersForm();
     }
 
     private static async Task<IResult> Show(
@@ -69,6 +73,7 @@ internal static class CommentDesk
             Editable = IsEditable(comment, me, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             Respected = await db.Set<CommentRespect>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Reported = await db.Set<CommentReport>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
+            Appeal = comment.Author == me ? await db.Set<CommentAppeal>().FindAsync([id], context.RequestAborted) : null,
             Complaint = complaint,
             Seal = pages.SealFor(context),
         };
@@ -144,6 +149,7 @@ internal static class CommentDesk
     {
         await ShowComment.TakeOff(act, comment, stop);
         await act.Db.Set<EarlierComment>().Where(e => e.Comment == comment.Id).ExecuteDeleteAsync(stop);
+        await act.Db.Set<CommentAppeal>().Where(a => a.Comment == comment.Id).ExecuteDeleteAsync(stop);
         comment.TakeBack();
     }
 
@@ -199,6 +205,30 @@ internal static class CommentDesk
             );
             comment.Reports++;
         }
+        await act.Commit();
+        return Back(context, id);
+    }
+
+    /// <summary>Once, and only against a rejection.</summary>
+    private static async Task<IResult> Appeal(Guid id, HttpContext context, AccountPages pages, Database database, Acts acts)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var text = form["appeal"].ToString().Replace("\r", "", StringComparison.Ordinal).Trim();
+        if (text.Length is 0 or > Reasons.NoteMax || Stories.Content.Wording.Complaint(text) is not null)
+            return await Show(id, context, pages, database, AccountPages.TextsOf(context).CommentCharacters);
+        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        var comment = await Find(act.Db, id, context);
+        if (comment.Author != context.Account() || comment.State != CommentState.Rejected)
+            throw Refusal.NotFound("comment");
+        if (await act.Db.Set<CommentAppeal>().FindAsync([id], context.RequestAborted) is null)
+            act.Db.Add(
+                new CommentAppeal
+                {
+                    Comment = id,
+                    Text = text,
+                    At = act.Now,
+                }
+            );
         await act.Commit();
         return Back(context, id);
     }

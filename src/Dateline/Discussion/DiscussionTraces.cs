@@ -21,6 +21,7 @@ internal static class DiscussionTraces
                     c.State,
                     c.Text,
                     c.Reason,
+                    Appeal = db.Set<CommentAppeal>().Where(a => a.Comment == c.Id).Select(a => a.Text).FirstOrDefault(),
                 })
                 .ToListAsync();
         },

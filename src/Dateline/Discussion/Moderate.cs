@@ -39,6 +39,7 @@ internal static class Moderate
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         var stood = comment.State == CommentState.Shown;
         comment.Decide(CommentState.Shown, "", act.Actor, act.Now);
+        await AnswerAppeal(act, comment, granted: true, stop);
         await DropReports(act, comment, stop);
         if (!stood)
         {
@@ -59,6 +60,31 @@ internal static class Moderate
         await DropReports(act, comment, stop);
         await ShowComment.TakeOff(act, comment, stop);
         act.Note("reject-comment", comment.Id, comment.Edition, reason);
+    }
+
+    /// <summary>Stays with a rejection against which its writer has appealed; whoever rejected it may not.</summary>
+    public static async Task Uphold(Act act, Comment comment, CancellationToken stop)
+    {
+        if (comment.DecidedBy == act.Actor)
+            throw Refusal.Conflict(RefusalCode.AppealOfOwnDecision, "Somebody else decides on an appeal against your decision.");
+        if (comment.State != CommentState.Rejected || !await AnswerAppeal(act, comment, granted: false, stop))
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "There is no appeal that waits.");
+        comment.Decide(CommentState.Rejected, comment.Reason, act.Actor, act.Now);
+        act.Note("uphold-rejection", comment.Id, comment.Edition, comment.Reason);
+    }
+
+    /// <summary>Comments against whose rejection their writers have appealed, and nobody has decided.</summary>
+    public static IQueryable<Comment> Appealed(NewsroomDb db, IQueryable<Comment> comments) =>
+        comments.Where(c =>
+            c.State == CommentState.Rejected && db.Set<CommentAppeal>().Any(a => a.Comment == c.Id && a.DecidedBy == "")
+        );
+
+    private static async Task<bool> AnswerAppeal(Act act, Comment comment, bool granted, CancellationToken stop)
+    {
+        if (await act.Db.Set<CommentAppeal>().FindAsync([comment.Id], stop) is not { DecidedAt: null } appeal)
+            return false;
+        appeal.Decide(granted, act.Actor, act.Now);
+        return true;
     }
 
     /// <summary>Chooses a comment for the discussion's head, or no longer.</summary>

@@ -75,7 +75,7 @@ internal static class FindPictures
                 _ => pictures.Where(p => !db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)),
             };
         return query.Wanted.Count > 0
-            ? PictureWords.OfTheBank.Newest(db, pictures, query.Wanted, query.Unwanted)
+            ? PictureWords.OfTheBank.Newest(db, pictures, query)
             : pictures.OrderByDescending(p => p.Id);
     }
 

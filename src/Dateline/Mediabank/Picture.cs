@@ -74,7 +74,7 @@ public sealed class Picture : IWorkingTable<Picture>
             Height = header.Height,
             Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options),
             Expires = particulars.Expires,
-            TakenOn = DayOf(particulars),
+            TakenOn = particulars.DayNumber,
             Version = 1,
             Origin = origin,
             CreatedAt = now,
@@ -84,7 +84,7 @@ public sealed class Picture : IWorkingTable<Picture>
     public void Describe(PictureParticulars particulars)
     {
         Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options);
-        (Expires, TakenOn, IsPublic) = (particulars.Expires, DayOf(particulars), false);
+        (Expires, TakenOn, IsPublic) = (particulars.Expires, particulars.DayNumber, false);
         Version++;
     }
 
@@ -93,9 +93,6 @@ public sealed class Picture : IWorkingTable<Picture>
 
     /// <summary>Keeps what only the desk is told of it.</summary>
     public void Note(DeskNotes notes) => Notes = JsonSerializer.Serialize(notes.Checked(), ApiJson.Options);
-
-    private static int? DayOf(PictureParticulars particulars) =>
-        particulars.TakenOn is { } day ? (day.Year * 100 + day.Month) * 100 + day.Day : null;
 
     /// <summary>Its particulars as they stand can be seen by the public now.</summary>
     public void BecamePublic(Commitment body) => (IsPublic, Published) = (true, body.Hex);

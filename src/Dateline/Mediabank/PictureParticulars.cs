@@ -60,6 +60,9 @@ public sealed record PictureParticulars(
     /// <summary>More languages than any news organisation writes in.</summary>
     private const int LanguagesMax = 60;
 
+    /// <summary>The day on which it was taken as a number, 20261124; null where nobody says.</summary>
+    internal int? DayNumber => TakenOn is { } day ? (day.Year * 100 + day.Month) * 100 + day.Day : null;
+
     /// <summary>The full credit as printed: "© Agency / Photographer / POOL".</summary>
     public string CreditLine()
     {

@@ -25,13 +25,14 @@ internal sealed partial record PictureQuery(
     private const int FieldsMax = 12;
 
     /// <summary>What a reader's query may hold beside words, as it is typed.</summary>
-    public const string FieldsOfReaders = "by: agency: pool: place: credit: keyword: has:alt has:caption is:file";
+    public const string FieldsOfReaders =
+        "by: agency: pool: place: credit: keyword: has:alt has:caption is:file taken:2026-05..2026-06";
 
     /// <summary>What the desk's may hold.</summary>
-    public const string Fields = FieldsOfReaders + " is:public is:unused is:expired is:killed taken:2026-05..2026-06";
+    public const string Fields = FieldsOfReaders + " is:public is:unused is:expired is:killed";
 
-    /// <summary>True where nothing but words and marks is asked for, which is all that the readers' text knows.</summary>
-    public bool IsOfWords => States.Count == 0 && From is null && To is null;
+    /// <summary>True where nothing is asked for that only the desk knows.</summary>
+    public bool IsForReaders => States.Count == 0;
 
     private static readonly string[] TextFields = ["by", "agency", "pool", "place", "credit", "keyword"];
     private static readonly string[] Haves = ["by", "agency", "pool", "place", "credit", "keyword", "caption", "alt"];

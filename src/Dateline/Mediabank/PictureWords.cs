@@ -102,17 +102,14 @@ internal sealed class PictureWords
     /// <typeparam name="T">A table of pictures with the key Id.</typeparam>
     /// <param name="db">The store.</param>
     /// <param name="pictures">Among which.</param>
-    /// <param name="wanted">What a picture must hold, at least one.</param>
-    /// <param name="unwanted">What it must not hold.</param>
-    public IQueryable<T> Newest<T>(
-        DbContext db,
-        IQueryable<T> pictures,
-        IReadOnlyList<SearchTerm> wanted,
-        IReadOnlyList<SearchTerm> unwanted
-    )
+    /// <param name="query">What a picture must hold, at least one word or mark, and must not.</param>
+    /// <param name="before">Only those that stand behind this one; null for all.</param>
+    public IQueryable<T> Newest<T>(DbContext db, IQueryable<T> pictures, PictureQuery query, Guid? before = null)
         where T : class
     {
-        var held = Find(db, wanted, unwanted);
+        var held = Find(db, query.Wanted, query.Unwanted, before);
+        if (before is { } last && !db.Database.IsSqlite())
+            pictures = pictures.Where(p => EF.Property<Guid>(p, "Id").CompareTo(last) < 0);
         return db.Database.IsSqlite()
             ? held.Join(pictures, h => h.Picture, p => EF.Property<Guid>(p, "Id"), (h, p) => new { h.Place, Picture = p })
                 .OrderByDescending(h => h.Place)
@@ -131,15 +128,22 @@ internal sealed class PictureWords
     }
 
 #pragma warning disable EF1002, EF1003 // The table's name is one of two of this class; what was typed travels as a parameter.
-    private IQueryable<Held> Find(DbContext db, IReadOnlyList<SearchTerm> wanted, IReadOnlyList<SearchTerm> unwanted)
+    private IQueryable<Held> Find(
+        DbContext db,
+        IReadOnlyList<SearchTerm> wanted,
+        IReadOnlyList<SearchTerm> unwanted,
+        Guid? before = null
+    )
     {
         if (db.Database.IsSqlite())
         {
             var without = unwanted.Count == 0 ? "" : $" NOT ({string.Join(" OR ", unwanted.Select(FullText.Phrase))})";
             var match = $"({string.Join(" AND ", wanted.Select(FullText.Phrase))}){without}";
+            var behind = before is null ? "" : $" AND rowid < (SELECT rowid FROM {_table} WHERE {_table} MATCH {{1}})";
             return db.Database.SqlQueryRaw<Held>(
-                $"SELECT picture AS \"Picture\", rowid AS \"Place\" FROM {_table} WHERE {_table} MATCH {{0}}",
-                match
+                $"SELECT picture AS \"Picture\", rowid AS \"Place\" FROM {_table} WHERE {_table} MATCH {{0}}{behind}",
+                match,
+                before is { } last ? $"marks : \"{Own(last)}\"" : ""
             );
         }
         return db.Database.SqlQueryRaw<Held>(

@@ -33,6 +33,9 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
     /// <summary>From when nobody is shown it; as its particulars say.</summary>
     public DateTimeOffset? Expires { get; set; }
 
+    /// <summary>The day on which it was taken as a number, 20261124, as its particulars say.</summary>
+    public int? TakenOn { get; set; }
+
     /// <summary>True once that time has come and the log has said so.</summary>
     public bool HasExpired { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
         table.Property(p => p.Original).HasMaxLength(64);
         table.HasIndex(p => p.Original);
         table.HasIndex(p => p.Number);
+        table.HasIndex(p => new { p.TakenOn, p.Id });
         table.HasIndex(p => new { p.PublishedAt, p.Id });
     }
 }
@@ -88,7 +92,7 @@ internal sealed class PublicPictures(Database database) : TableFollower
                 case PicturePublished fact when await db.Set<PublishedBody>().FindAsync([fact.Body.Hex], stop) is { } body:
                     var particulars = Bodies.Read<PictureBody>(body.Canonical).Particulars;
                     (row.Original, row.Body, row.KilledFor, row.Replacement) = (fact.Original, body.Canonical, null, null);
-                    (row.Expires, row.HasExpired) = (particulars.Expires, false);
+                    (row.Expires, row.HasExpired, row.TakenOn) = (particulars.Expires, false, particulars.DayNumber);
                     await PictureWords.OfThePublic.Write(transaction, id, particulars, stop);
                     break;
                 case PictureKilled killed:

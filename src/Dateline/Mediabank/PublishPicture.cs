@@ -11,28 +11,14 @@ internal static class PublishPicture
 {
     /// <summary>Makes a picture public within an act, unless it is so already.</summary>
     /// <param name="act">The act of publishing whatever shows it.</param>
-    /// <param name="id">The picture.</param>
-    /// <param name="edition">The edition on whose page it will stand.</param>
-    /// <param name="captioned">True when the page brings a caption of its own.</param>
-    /// <param name="described">True when the page brings an alternative text of its own.</param>
+    /// <param name="use">How it will stand there.</param>
+    /// <param name="edition">The edition on whose page.</param>
     /// <returns>The commitment to what is published of it (null where it went out before that was kept), or why it may not be used, as the rest of a sentence.</returns>
-    public static async Task<(Commitment? Published, string? Complaint)> SendOut(
-        Act act,
-        Guid id,
-        Edition edition,
-        bool captioned,
-        bool described
-    )
+    public static async Task<(Commitment? Published, string? Complaint)> SendOut(Act act, PlannedUse use, Edition edition)
     {
-        var picture = await act.Db.Set<Picture>().FindAsync(id);
-        var language = edition.Body.Language;
-        List<PictureLack> lacks =
-        [
-            .. RightsLacks(picture, edition.Id, act.Now),
-            .. Lacks(picture, language, captioned, described),
-        ];
-        if (lacks is [var lack, ..])
-            return (null, Words(lack, language));
+        var picture = await act.Db.Set<Picture>().FindAsync(use.Picture);
+        if (LacksOf(picture, use, edition, act.Now) is [var lack, ..])
+            return (null, Words(lack, edition.Body.Language));
 
         if (!picture!.IsPublic)
             await Tell(act, picture);
@@ -67,19 +53,26 @@ internal static class PublishPicture
     }
 
     /// <summary>What a picture lacks for a use, told before anybody publishes.</summary>
+    /// <param name="db">The newsroom's tables.</param>
+    /// <param name="use">The use.</param>
+    /// <param name="edition">On whose page.</param>
+    /// <param name="at">When: its rights are those of that moment.</param>
     public static async Task<IReadOnlyList<PictureLack>> LacksOf(
         NewsroomDb db,
-        Guid id,
-        string language,
-        bool captioned,
-        bool described
-    ) => Lacks(await db.Set<Picture>().FindAsync(id), language, captioned, described);
+        PlannedUse use,
+        Edition edition,
+        DateTimeOffset at
+    ) => LacksOf(await db.Set<Picture>().FindAsync(use.Picture), use, edition, at);
 
     /// <summary>What a picture lacks for a page of an edition that brings no words of its own.</summary>
     internal static IEnumerable<PictureLack> LacksOf(Picture picture, Edition edition, DateTimeOffset now) =>
-        RightsLacks(picture, edition.Id, now).Concat(Lacks(picture, edition.Body.Language, captioned: false, described: false));
+        LacksOf(picture, new PlannedUse(picture.Id, Captioned: false, Described: false), edition, now);
 
-    private static List<PictureLack> Lacks(Picture? picture, string language, bool captioned, bool described)
+    /// <summary>Rights first: where nobody may be shown it, its words are no matter.</summary>
+    private static List<PictureLack> LacksOf(Picture? picture, PlannedUse use, Edition edition, DateTimeOffset at) =>
+        [.. RightsLacks(picture, edition.Id, at), .. Lacks(picture, use, edition.Body.Language)];
+
+    private static List<PictureLack> Lacks(Picture? picture, PlannedUse use, string language)
     {
         if (picture is null)
             return [PictureLack.Unknown];
@@ -89,9 +82,9 @@ internal static class PublishPicture
         var lacks = new List<PictureLack>();
         if (particulars.CreditLine().Length == 0)
             lacks.Add(PictureLack.Credit);
-        if (!described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
+        if (!use.Described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
             lacks.Add(PictureLack.AlternativeText);
-        if (!captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
+        if (!use.Captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
             lacks.Add(PictureLack.Caption);
         return lacks;
     }
@@ -109,6 +102,12 @@ internal static class PublishPicture
             _ => $"has no caption in the language '{language}'",
         };
 }
+
+/// <summary>A picture as it will stand on a page.</summary>
+/// <param name="Picture">Which.</param>
+/// <param name="Captioned">True when the page brings a caption of its own.</param>
+/// <param name="Described">True when the page brings an alternative text of its own.</param>
+internal sealed record PlannedUse(Guid Picture, bool Captioned, bool Described);
 
 /// <summary>Why a picture may not be used.</summary>
 public enum PictureLack

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dateline.Log.Tree;
+using Dateline.Storage;
 
 namespace Dateline.Record;
 
@@ -146,15 +147,6 @@ internal sealed class KeyFolder(Settings settings)
             Directory.CreateDirectory(Path);
         else
             Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var unfinished = $"{file}.{Environment.ProcessId}.unfinished";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(unfinished, options))
-        {
-            stream.Write(Encoding.UTF8.GetBytes(text));
-            stream.Flush(flushToDisk: true);
-        }
-        File.Move(unfinished, file, overwrite: true);
+        WholeFile.WriteOwn(file, Encoding.UTF8.GetBytes(text));
     }
 }

@@ -88,4 +88,5 @@ public enum RefusalCode
     PictureKilled,
     PictureUnreadable,
     TooLarge,
+    AppealOfOwnDecision,
 }

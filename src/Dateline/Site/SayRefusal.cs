@@ -38,6 +38,7 @@ internal static partial class SayRefusal
             RefusalCode.StoryNotOut => words.StoryNotOut,
             RefusalCode.PictureKilled => words.PictureKilled,
             RefusalCode.PictureUnreadable => words.PictureUnreadable,
+            RefusalCode.AppealOfOwnDecision => words.AppealOfOwnDecision,
             RefusalCode.TooLarge => words.TooLarge,
             _ => words.Other,
         };

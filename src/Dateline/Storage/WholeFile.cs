@@ -26,4 +26,27 @@ internal static class WholeFile
             throw;
         }
     }
+
+    /// <summary>The same for what is its owner's alone; it takes the place of what is there.</summary>
+    public static void WriteOwn(string path, ReadOnlySpan<byte> content)
+    {
+        var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using (var file = new FileStream(unfinished, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
 }

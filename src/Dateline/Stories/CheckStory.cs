@@ -16,6 +16,10 @@ public enum StoryLack
     PictureCredit,
     PictureCaption,
     AlternativeText,
+    PictureKilled,
+    PictureEmbargo,
+    PictureExpired,
+    PictureBarred,
     Lead,
     LongLead,
     LongHeadline,
@@ -38,6 +42,10 @@ public sealed record StoryCheck(StoryLack Lack, string Detail = "")
                 or StoryLack.PictureCredit
                 or StoryLack.PictureCaption
                 or StoryLack.AlternativeText
+                or StoryLack.PictureKilled
+                or StoryLack.PictureEmbargo
+                or StoryLack.PictureExpired
+                or StoryLack.PictureBarred
                 or StoryLack.Body;
 }
 
@@ -69,12 +77,22 @@ internal static class CheckStory
         await using var db = database.OpenNewsroom();
         var story = await db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
         context.DemandOf(story);
-        return Results.Json(await Of(db, sent.Value, PublishStory.EditionOf(story, editions)), ApiJson.Options);
+        // A picture that is free at the time for which the story is scheduled is no complaint now.
+        var at = story.PublishAt ?? context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return Results.Json(await Of(db, sent.Value, PublishStory.EditionOf(story, editions), at), ApiJson.Options);
     }
 
     /// <summary>Everything that the checklist says of a content.</summary>
-    public static async Task<IReadOnlyList<StoryCheck>> Of(NewsroomDb db, StoryContent content, Edition edition) =>
-        [.. OfText(content), .. await OfPictures(db, content, edition.Body.Language), .. await OfLinks(db, content, edition)];
+    /// <param name="db">The newsroom's tables.</param>
+    /// <param name="content">What would go out.</param>
+    /// <param name="edition">Where.</param>
+    /// <param name="at">When: a picture's rights are those of that moment.</param>
+    public static async Task<IReadOnlyList<StoryCheck>> Of(
+        NewsroomDb db,
+        StoryContent content,
+        Edition edition,
+        DateTimeOffset at
+    ) => [.. OfText(content), .. await OfPictures(db, content, edition, at), .. await OfLinks(db, content, edition)];
 
     private static IEnumerable<StoryCheck> OfText(StoryContent content)
     {
@@ -95,21 +113,19 @@ internal static class CheckStory
                 yield return new StoryCheck(StoryLack.QuoteSource, FirstWords(quote.Text.PlainText));
     }
 
-    private static async Task<IEnumerable<StoryCheck>> OfPictures(NewsroomDb db, StoryContent content, string language)
+    private static async Task<IEnumerable<StoryCheck>> OfPictures(
+        NewsroomDb db,
+        StoryContent content,
+        Edition edition,
+        DateTimeOffset at
+    )
     {
         var found = new List<StoryCheck>();
         foreach (var use in content.Pictures())
-            found.AddRange(
-                (
-                    await PublishPicture.LacksOf(
-                        db,
-                        use.Picture,
-                        language,
-                        use.Caption is not null,
-                        use.AlternativeText is not null
-                    )
-                ).Select(lack => new StoryCheck(LackOf(lack)))
-            );
+        {
+            var lacks = await PublishPicture.LacksOf(db, PublishStory.UseOf(use), edition, at);
+            found.AddRange(lacks.Select(lack => new StoryCheck(LackOf(lack))));
+        }
         return found.Distinct();
     }
 
@@ -119,6 +135,10 @@ internal static class CheckStory
             PictureLack.Credit => StoryLack.PictureCredit,
             PictureLack.Caption => StoryLack.PictureCaption,
             PictureLack.AlternativeText => StoryLack.AlternativeText,
+            PictureLack.Killed => StoryLack.PictureKilled,
+            PictureLack.Embargoed => StoryLack.PictureEmbargo,
+            PictureLack.Expired => StoryLack.PictureExpired,
+            PictureLack.Barred => StoryLack.PictureBarred,
             _ => StoryLack.Picture,
         };
 

@@ -96,7 +96,7 @@ internal static class PublishStory
     {
         if (publication.Reason?.Length > Story.NoteCharactersMax)
             throw Refusal.Invalid([ContentCheck.TooLong("reason", Story.NoteCharactersMax)]);
-        var checks = await CheckStory.Of(act.Db, await act.Db.ContentOf(story.Id, story.Revision), edition);
+        var checks = await CheckStory.Of(act.Db, await act.Db.ContentOf(story.Id, story.Revision), edition, act.Now);
         if (checks.Count > 0 && string.IsNullOrWhiteSpace(publication.Reason))
             throw Refusal.Conflict(
                 RefusalCode.ChecklistComplains,
@@ -200,22 +200,19 @@ internal static class PublishStory
     /// <summary>A picture goes out with the first story that shows it; without credit, caption or alternative text in the story's language, it does not.</summary>
     internal static async Task<IReadOnlyList<Commitment>> PicturesOf(StoryContent content, Act act, Edition edition)
     {
-        var uses = content.Pictures().ToList();
         var shown = new List<Commitment>();
-        for (var i = 0; i < uses.Count; i++)
+        foreach (var use in content.Pictures())
         {
-            var (published, complaint) = await PublishPicture.SendOut(
-                act,
-                uses[i].Picture,
-                edition,
-                captioned: uses[i].Caption is not null,
-                described: uses[i].AlternativeText is not null
-            );
+            var (published, complaint) = await PublishPicture.SendOut(act, UseOf(use), edition);
             if (complaint is not null)
-                throw Refusal.Invalid($"picture {uses[i].Picture}", complaint);
+                throw Refusal.Invalid($"picture {use.Picture}", complaint);
             if (published is { } commitment && !shown.Contains(commitment))
                 shown.Add(commitment);
         }
         return shown;
     }
+
+    /// <summary>How a story's picture will stand on its page.</summary>
+    internal static PlannedUse UseOf(PictureUse use) =>
+        new(use.Picture, Captioned: use.Caption is not null, Described: use.AlternativeText is not null);
 }

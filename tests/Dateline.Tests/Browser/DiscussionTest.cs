@@ -37,14 +37,26 @@ public class DiscussionTest(SampleSite site)
         await moderator.GotoAsync($"{prefix}/newsroom/discussion?queue=newest");
         (await moderator.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
         var item = moderator.Locator("[data-moderated]", new() { Has = moderator.Locator($"input[value='{comment}']") });
+        await item.FocusAsync();
+        await item.PressAsync("r");
         await item.Locator("select[name=reason]").SelectOptionAsync("off-topic");
-        await item.Locator("button[value=reject]").ClickAsync();
-        await moderator.Locator(".moderation").WaitForAsync();
+        await item.Locator("button[value=reject]").PressAsync("Enter");
+        await Assertions.Expect(moderator.Locator("[data-moderated]").First).ToBeFocusedAsync();
 
         await Assertions.Expect(reader.Locator($"[data-comment='{comment}'] .comment-gone")).ToBeVisibleAsync();
         (await reader.InnerTextAsync("main")).ShouldNotContain("the tide.");
         await nela.GotoAsync($"{prefix}/discussion/comments/{comment}");
         (await nela.Locator(".comment-state").InnerTextAsync()).Length.ShouldBeGreaterThan(20);
+        await nela.Locator("[name=appeal]").FillAsync("Somebody should know it.");
+        await nela.Locator("form[action$=appeal] button").ClickAsync();
+        (await nela.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
+        var second = await site.Staff(Role.Moderator, "Max", prefix, $"{prefix}/newsroom/discussion");
+        await second.GotoAsync($"{prefix}/newsroom/discussion?queue=appeals");
+        (await second.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
+        var appealed = second.Locator("[data-moderated]", new() { Has = second.Locator($"input[value='{comment}']") });
+        await appealed.FocusAsync();
+        await appealed.PressAsync("a");
+        await Assertions.Expect(reader.Locator($"[data-comment='{comment}'] .comment-text")).ToBeVisibleAsync();
         await nela.Context.CloseAsync();
     }
 

@@ -97,7 +97,7 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
 
         await using var publication = await paper.Parts.GetRequiredService<Acts>().Begin("key/desk", CancellationToken.None);
         (
-            await PublishPicture.SendOut(publication, picture.Id, English, captioned: false, described: false)
+            await PublishPicture.SendOut(publication, new PlannedUse(picture.Id, Captioned: false, Described: false), English)
         ).Complaint.ShouldBeNull();
         await paper.PhotoDesk.Kill(picture, "It arrived a moment too late.");
         var lost = await Should.ThrowAsync<Exception>(publication.Commit());

@@ -14,6 +14,7 @@ public class SettingsCheckTest
     [InlineData("--database", "Hst=localhost", "hst")]
     [InlineData("--database", "Database=paper", "names no Host")]
     [InlineData("--database", "Host=localhost;Port=many", "Port")]
+    [InlineData("--watch", "/nowhere/pictures", "there is no folder '/nowhere/pictures'")]
     [InlineData("--blobs", "pictures", "'pictures' is no address of a bucket")]
     [InlineData("--blobs", "https://s3.example", "is no address of a bucket")]
     [InlineData("--blobs", "https://s3.example/news?key=1", "is no address of a bucket")]
@@ -138,6 +139,7 @@ public class SettingsCheckTest
             "--urls" => new Settings { Urls = value },
             "--origin" => new Settings { Origin = value },
             "--database" => new Settings { Database = value },
+            "--watch" => new Settings { Watch = value },
             "--blobs" => new Settings
             {
                 Blobs = value,

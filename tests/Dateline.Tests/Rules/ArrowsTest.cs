@@ -16,7 +16,15 @@ public class ArrowsTest
     private static readonly Dictionary<(string From, string To), string[]> Doors = new()
     {
         // A story asks for a picture, to publish and to show it.
-        [("Stories", "Mediabank")] = ["PublishPicture", "PictureLack", "ShownPicture", "PictureFigure", "PictureImage"],
+        [("Stories", "Mediabank")] =
+        [
+            "PublishPicture",
+            "PlannedUse",
+            "PictureLack",
+            "ShownPicture",
+            "PictureFigure",
+            "PictureImage",
+        ],
         // A front is a choice of teasers.
         [("Fronts", "Stories")] =
         [

@@ -53,7 +53,7 @@ public sealed class Servers : IAsyncDisposable
         {
             Assert.SkipWhen(PrivatePostgres.WhyMissing is not null, PrivatePostgres.WhyMissing ?? "");
             lock (Starting)
-                return _postgres ??= PrivatePostgres.Start();
+                return _postgres ??= PrivatePostgres.Start(syncs: false);
         }
     }
 

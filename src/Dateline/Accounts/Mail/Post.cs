@@ -1,3 +1,4 @@
+using Dateline.Storage;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -48,12 +49,8 @@ internal sealed class Post(Settings settings)
     private async Task Lay(MimeMessage letter, CancellationToken stop)
     {
         Directory.CreateDirectory(Folder);
-        var path = Path.Combine(Folder, $"{letter.MessageId!.Split('@')[0]}.eml");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using (var file = new FileStream(path + ".unfinished", options))
-            await letter.WriteToAsync(file, stop);
-        File.Move(path + ".unfinished", path);
+        using var text = new MemoryStream();
+        await letter.WriteToAsync(text, stop);
+        WholeFile.WriteOwn(Path.Combine(Folder, $"{letter.MessageId!.Split('@')[0]}.eml"), text.ToArray());
     }
 }

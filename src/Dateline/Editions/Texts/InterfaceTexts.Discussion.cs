@@ -57,6 +57,12 @@ public sealed partial record InterfaceTexts
     public required string CommentWaiting { get; init; }
     public required string CommentStands { get; init; }
     public required string CommentRejected { get; init; }
+    public required string CommentAppeal { get; init; }
+    public required string CommentAppealHint { get; init; }
+    public required string CommentAppealLabel { get; init; }
+    public required string CommentAppealSend { get; init; }
+    public required string CommentAppealed { get; init; }
+    public required string CommentAppealRefused { get; init; }
     public required string CommentTakenBack { get; init; }
     public required string CommentSilenced { get; init; }
 

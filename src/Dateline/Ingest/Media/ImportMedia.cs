@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Dateline.Mediabank;
-using Dateline.Site;
 
 namespace Dateline.Ingest.Media;
 
@@ -53,21 +52,11 @@ internal static class ImportMedia
         var (taken, known, refused) = (0, 0, new List<(string, string)>());
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (new FileInfo(path).Length > ReceivePicture.FileBytesMax)
-            {
-                refused.Add((path, $"It is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB."));
-                continue;
-            }
-            try
-            {
-                var file = await File.ReadAllBytesAsync(path, stop);
-                var picture = await bank.Take("import", file, path, language, stop);
-                (taken, known) = picture.IsNew ? (taken + 1, known) : (taken, known + 1);
-            }
-            catch (Exception e) when (e is Refusal or UnauthorizedAccessException)
-            {
-                refused.Add((path, e.Message));
-            }
+            var file = await FileOnDisk.Take(bank, "import", path, language, stop);
+            if (file.Refused is { } why)
+                refused.Add((path, why));
+            else
+                (taken, known) = file.IsNew ? (taken + 1, known) : (taken, known + 1);
             if ((taken + known) % TellEvery == 0 && taken + known > 0)
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken + known} files …"));
         }

@@ -31,7 +31,6 @@ internal static class ReadMediabank
 {
     private const int PagePictures = 40;
     private const int UsesMax = 20;
-    private const int FoundMax = 80;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -80,34 +79,45 @@ internal static class ReadMediabank
         PictureQuery? query = null;
         if (asked.Length > 0)
             complaint = PictureQuery.Read(asked, frame.Texts, out query);
-        if (query is { IsOfWords: false })
+        if (query is { IsForReaders: false })
             (query, complaint) = (
                 null,
                 InterfaceTexts.Fill(frame.Texts.Mediabank.NotUnderstood, asked, PictureQuery.FieldsOfReaders)
             );
-        List<ShownPicture> found = [];
         await using var db = database.OpenPublic();
-        if (query is { Wanted.Count: > 0 })
-        {
-            var shown = db.Set<PublicPicture>().Where(PublicPicture.IsShown);
-            var rows = await PictureWords
-                .OfThePublic.Newest(db, shown, query.Wanted, query.Unwanted)
-                .Take(FoundMax)
-                .ToListAsync(context.RequestAborted);
-            found.AddRange(rows.Select(r => ShownPicture.Of(r, frame.Edition)));
-        }
+        Guid? before = Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var last) ? last : null;
+        var rows = query is null
+            ? []
+            : await (await Found(db, query, before)).Take(PagePictures + 1).ToListAsync(context.RequestAborted);
         frame = frame with
         {
             Title = frame.Texts.Mediabank.Search,
             Indexed = false,
             Translations = [.. frame.Shelf.All.Select(e => (e, "/mediabank/search"))],
         };
-        var model = new MediabankModel(found, null, false)
+        var shown = rows.Take(PagePictures).Select(r => ShownPicture.Of(r, frame.Edition)).ToList();
+        var next = rows.Count > PagePictures ? rows[PagePictures - 1].Id.ToString() : null;
+        var model = new MediabankModel(shown, next, before is not null)
         {
             Asked = asked[..Math.Min(asked.Length, SearchQuery.CharactersMax)],
             Complaint = complaint,
         };
         return (await pages.Draw<MediabankPage>(frame, model, [])) with { CacheControl = "no-store" };
+    }
+
+    /// <summary>By words the newest publications first; by days alone the newest days.</summary>
+    private static async Task<IQueryable<PublicPicture>> Found(PublicDb db, PictureQuery query, Guid? before)
+    {
+        var shown = db.Set<PublicPicture>().Where(PublicPicture.IsShown);
+        if (query.From is { } from)
+            shown = shown.Where(p => p.TakenOn >= from);
+        if (query.To is { } to)
+            shown = shown.Where(p => p.TakenOn <= to);
+        if (query.Wanted.Count > 0)
+            return PictureWords.OfThePublic.Newest(db, shown, query, before);
+        if (before is { } last && (await db.Set<PublicPicture>().FindAsync(last))?.TakenOn is { } day)
+            shown = shown.Where(p => p.TakenOn <= day && (p.TakenOn < day || p.Id.CompareTo(last) < 0));
+        return shown.OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.Id);
     }
 
     private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages)

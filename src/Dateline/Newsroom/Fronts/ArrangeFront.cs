@@ -58,7 +58,11 @@ internal static class ArrangeFront
         for (var i = 0; i < body.Slots.Count; i++)
             if (body.Slots[i].Picture is { } picture)
             {
-                var (_, complaint) = await PublishPicture.SendOut(act, picture, edition, captioned: true, described: false);
+                var (_, complaint) = await PublishPicture.SendOut(
+                    act,
+                    new PlannedUse(picture, Captioned: true, Described: false),
+                    edition
+                );
                 if (complaint is not null)
                     throw Refusal.Invalid($"slots[{i}].picture", complaint);
             }

@@ -21,6 +21,9 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
     /// <summary>What readers said of it.</summary>
     public IReadOnlyList<CommentReport> Reports { get; init; } = [];
 
+    /// <summary>What its writer says against its rejection; null for nothing.</summary>
+    public CommentAppeal? Appeal { get; init; }
+
     /// <summary>How many of its writer's comments stand.</summary>
     public int Shown { get; init; }
 
@@ -33,13 +36,13 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
 
 /// <summary>What the page shows.</summary>
 /// <param name="Shell">What frames it.</param>
-/// <param name="Queue">waiting, reported or newest.</param>
-/// <param name="Counts">How many are waiting and reported.</param>
+/// <param name="Queue">waiting, reported, appeals or newest.</param>
+/// <param name="Counts">How many are waiting and reported, and how many appeals this moderator may decide on.</param>
 /// <param name="Comments">The queue's first, or the newest.</param>
 public sealed record ModerationModel(
     Shell Shell,
     string Queue,
-    (int Waiting, int Reported) Counts,
+    (int Waiting, int Reported, int Appeals) Counts,
     IReadOnlyList<ModeratedComment> Comments
 );
 
@@ -77,13 +80,20 @@ internal static class ModerateDiscussion
             all.Where(c => c.State == CommentState.Waiting),
             all.Where(c => c.Reports > 0 && c.State == CommentState.Shown)
         );
+        // Whoever rejected a comment is not asked whether that was right.
+        var appeals = Moderate.Appealed(act.Db, all).Where(c => c.DecidedBy != act.Actor);
         var items = queue switch
         {
+            "appeals" => await Moderate.Take(act, appeals, ItemsMax),
             "newest" => await all.OrderByDescending(c => c.Id).Take(ItemsMax).ToListAsync(context.RequestAborted),
             "reported" => await Moderate.Take(act, reported, ItemsMax),
             _ => await Moderate.Take(act, waiting, ItemsMax),
         };
-        var counts = (await waiting.CountAsync(context.RequestAborted), await reported.CountAsync(context.RequestAborted));
+        var counts = (
+            await waiting.CountAsync(context.RequestAborted),
+            await reported.CountAsync(context.RequestAborted),
+            await appeals.CountAsync(context.RequestAborted)
+        );
         var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath);
         await act.Commit();
         return await pages.Show<ModerationPage>(
@@ -95,7 +105,7 @@ internal static class ModerateDiscussion
                 {
                     Complaint = complaint,
                 },
-                queue is "newest" or "reported" ? queue : "waiting",
+                queue is "newest" or "reported" or "appeals" ? queue : "waiting",
                 counts,
                 comments
             ),
@@ -119,6 +129,7 @@ internal static class ModerateDiscussion
         var stories = await db.Set<PublicStory>().Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
         var parents = await db.Set<Comment>().Where(c => parentIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
         var reports = (await db.Set<CommentReport>().Where(r => ids.Contains(r.Comment)).ToListAsync()).ToLookup(r => r.Comment);
+        var appeals = await db.Set<CommentAppeal>().Where(a => ids.Contains(a.Comment)).ToDictionaryAsync(a => a.Comment);
         var standings = await db.Set<Commenter>().Where(c => authors.Contains(c.Account)).ToDictionaryAsync(c => c.Account);
         var histories = await db.Set<Comment>()
             .Where(c => authors.Contains(c.Author) && (c.State == CommentState.Shown || c.State == CommentState.Rejected))
@@ -136,6 +147,7 @@ internal static class ModerateDiscussion
             {
                 Answered = item.Parent is { } parent ? parents.GetValueOrDefault(parent) : null,
                 Reports = [.. reports[item.Id]],
+                Appeal = appeals.GetValueOrDefault(item.Id),
                 Shown = histories.GetValueOrDefault((item.Author, CommentState.Shown)),
                 Rejected = histories.GetValueOrDefault((item.Author, CommentState.Rejected)),
                 Standing = standings.GetValueOrDefault(item.Author),
@@ -164,7 +176,7 @@ internal static class ModerateDiscussion
             await Do(act, comment, form, context.RequestAborted);
             await act.Commit();
         }
-        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(queue)}");
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(queue)}#next");
     }
 
     private static async Task Do(Act act, Comment comment, IFormCollection form, CancellationToken stop)
@@ -177,6 +189,9 @@ internal static class ModerateDiscussion
             case "reject":
                 await Moderate.Reject(act, comment, form.Field("reason"), stop);
                 break;
+            case "uphold":
+                await Moderate.Uphold(act, comment, stop);
+                break;
             case "choose":
                 Moderate.Choose(act, comment, chosen: true);
                 break;
@@ -184,7 +199,7 @@ internal static class ModerateDiscussion
                 Moderate.Choose(act, comment, chosen: false);
                 break;
             default:
-                throw Refusal.Malformed("The field 'act' is none of approve, reject, choose and unchoose.", "act");
+                throw Refusal.Malformed("The field 'act' is none of approve, reject, uphold, choose and unchoose.", "act");
         }
     }
 

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site;
 
 /// <summary>
-/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is four times as long as the one before. What an
+/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most four times as long as the one before, and no longer than the time that is left allows. What an
 /// index cannot decide by itself (words side by side, where both are common) must be looked at document by document, and a million of them take seconds.
 /// </summary>
 /// <param name="db">Where.</param>
-/// <param name="time">How long. A stretch that has begun is ended; the first is always walked.</param>
+/// <param name="time">How long. The first stretch is always walked.</param>
 internal sealed class PatientWalk(PublicDb db, TimeSpan time)
 {
     /// <summary>Documents in the first stretch: some tens of milliseconds where each must be looked at.</summary>
@@ -32,16 +32,26 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         var (above, below) = await FirstStretch(walk, stop);
         if (!sideBySide)
             return (await WalkWords(walk, (above, below), found, stop), walk.From);
-        for (var length = above - below; ; length *= Growth)
+        while (true)
         {
             var stretch = walk with { Below = above, From = Math.Max(below, walk.From), Max = walk.Max - found.Count };
+            var before = _watch.Elapsed;
             found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
             if (found.Count == walk.Max || stretch.From == walk.From)
                 return (found, walk.From);
-            if (_watch.Elapsed > time)
+            var length = Next(stretch.Below - stretch.From, _watch.Elapsed - before);
+            if (length < FirstDocuments)
                 return (found, stretch.From);
-            (above, below) = (stretch.From, length > stretch.From / Growth ? walk.From : stretch.From - length * Growth);
+            (above, below) = (stretch.From, Math.Max(walk.From, stretch.From - length));
         }
+    }
+
+    /// <summary>How long the next stretch may be: longer than the last, and no longer than can be walked in the time that is left, should it take as long for each document.</summary>
+    private long Next(long length, TimeSpan took)
+    {
+        var left = time - _watch.Elapsed;
+        var fits = took <= TimeSpan.Zero ? double.MaxValue : length * Math.Max(0, left / took);
+        return (long)Math.Min((double)length * Growth, fits);
     }
 
     /// <summary>Single words, on PostgreSQL: where the newest documents do not fill the page, few hold them, and the words' own index knows which.</summary>

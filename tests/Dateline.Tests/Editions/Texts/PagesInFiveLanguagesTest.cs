@@ -90,6 +90,12 @@ public class PagesInFiveLanguagesTest
         "RecordOlder",
         // Parts of a sentence with links, two hints in one paragraph, what refused and rejected comments are told (DiscussionTest), what scripts say, and later
         // pages and states that this paper has none of.
+        "CommentAppeal",
+        "CommentAppealHint",
+        "CommentAppealLabel",
+        "CommentAppealSend",
+        "CommentAppealed",
+        "CommentAppealRefused",
         "DiscussionJoin",
         "DiscussionClosed",
         "DiscussionMore",

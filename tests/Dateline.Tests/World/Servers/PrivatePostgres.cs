@@ -9,7 +9,10 @@ namespace Dateline.Tests.World;
 /// A PostgreSQL of the tests' own, made with initdb from an installed server, on a free port of the loopback. It goes with the process
 /// that started it, however that ends: a guard waits for the end of its standard input, then stops the server and removes its folder.
 /// </summary>
-/// <remarks>It syncs like a real one. <c>DATELINE_TEST_FSYNC=off</c> makes the run faster where durability is not what is tested.</remarks>
+/// <remarks>
+/// One that a test of its own ends and starts again syncs like a real one. The one that all others share does not: with hundreds of databases in it, a checkpoint, for
+/// which each "drop database" waits, would sync some hundred thousand files, and nothing in a test ends the power. What a killed program has written, the kernel keeps.
+/// </remarks>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
     /// <summary>Tests run in parallel, and each of their sites holds a pool of its own.</summary>
@@ -42,12 +45,13 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Makes and starts a server.</summary>
     /// <param name="within">The folder, as of a small disk, in which it keeps its data in as little room as it can; null for a new one.</param>
-    public static async Task<PrivatePostgres> Start(string? within = null)
+    /// <param name="syncs">True for one that syncs what it writes.</param>
+    public static async Task<PrivatePostgres> Start(string? within = null, bool syncs = true)
     {
         if (WhyMissing is { } reason)
             throw new InvalidOperationException(reason);
 
-        var postgres = new PrivatePostgres(NewFolder(within), FreePort.Next()) { IsSmall = within is not null };
+        var postgres = new PrivatePostgres(NewFolder(within), FreePort.Next()) { IsSmall = within is not null, Syncs = syncs };
         string[] size = postgres.IsSmall ? ["--wal-segsize=1"] : [];
         string[] command = ["-D", postgres.Data, "-U", "dateline", "--auth=trust", "-E", "UTF8", "--no-locale", .. size];
         await Shell.Run(AsServerUser([$"{Programs}/initdb", .. command]));
@@ -90,6 +94,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }.ConnectionString;
 
     private bool IsSmall { get; init; }
+
+    private bool Syncs { get; init; } = true;
 
     private static string NewFolder(string? within)
     {
@@ -134,7 +140,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Starts the server, the first time or again.</summary>
     public Task StartServer()
     {
-        var sync = Environment.GetEnvironmentVariable("DATELINE_TEST_FSYNC") is "off" ? "off" : "on";
+        var sync = Syncs ? "on" : "off";
         var options = string.Create(
             CultureInfo.InvariantCulture,
             $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections={ConnectionsMax} -c fsync={sync}{(IsSmall ? SmallServer : "")}"

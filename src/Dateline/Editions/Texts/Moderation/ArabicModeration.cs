@@ -15,6 +15,11 @@ internal static class ArabicModeration
         DiscussionQuestionHint = "يظهر فوق النقاش. اتركه فارغًا إن لم يكن هناك سؤال.",
         QueueWaiting = "بانتظار القرار",
         QueueReported = "مُبلَّغ عنها",
+        QueueKeys =
+            "مفاتيح تعمل حين يكون التركيز على تعليق: {0} و{1} للتالي والسابق، {2} لإبقائه، {3} للانتقال إلى السبب ثم الرفض، {4} لتثبيت الرفض.",
+        QueueAppeals = "الاعتراضات",
+        AppealSays = "ما يقوله الكاتب اعتراضًا على الرفض:",
+        UpholdRejection = "تثبيت الرفض",
         QueueNewest = "الأحدث",
         QueueEmpty = "لا شيء ينتظر هنا.",
         CommenterHistory = "منشور {0}، ومرفوض {1}",

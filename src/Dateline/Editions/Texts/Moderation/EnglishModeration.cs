@@ -15,6 +15,11 @@ internal static class EnglishModeration
         DiscussionQuestionHint = "It stands over the discussion. Empty for none.",
         QueueWaiting = "Waiting",
         QueueReported = "Reported",
+        QueueKeys =
+            "Keys, where a comment has the focus: {0} and {1} go on and back, {2} lets it stand, {3} leads to the reason and then rejects, {4} stays with a rejection.",
+        QueueAppeals = "Appeals",
+        AppealSays = "What its writer says against the rejection:",
+        UpholdRejection = "Stay with the rejection",
         QueueNewest = "Newest",
         QueueEmpty = "Nothing is waiting here.",
         CommenterHistory = "{0} shown, {1} rejected",

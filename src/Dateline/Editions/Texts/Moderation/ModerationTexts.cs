@@ -25,6 +25,12 @@ public sealed record ModerationTexts
     public required string DiscussionQuestionHint { get; init; }
     public required string QueueWaiting { get; init; }
     public required string QueueReported { get; init; }
+
+    /// <summary>{0} to {4}: letters.</summary>
+    public required string QueueKeys { get; init; }
+    public required string QueueAppeals { get; init; }
+    public required string AppealSays { get; init; }
+    public required string UpholdRejection { get; init; }
     public required string QueueNewest { get; init; }
     public required string QueueEmpty { get; init; }
 

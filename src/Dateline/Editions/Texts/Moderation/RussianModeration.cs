@@ -15,6 +15,11 @@ internal static class RussianModeration
         DiscussionQuestionHint = "Стоит над обсуждением. Пусто, если вопроса нет.",
         QueueWaiting = "Ожидают",
         QueueReported = "Жалобы",
+        QueueKeys =
+            "Клавиши, когда выделен комментарий: {0} и {1} — вперёд и назад, {2} — оставить, {3} — к причине и затем отклонить, {4} — оставить отказ в силе.",
+        QueueAppeals = "Жалобы на решения",
+        AppealSays = "Что говорит автор против отказа:",
+        UpholdRejection = "Оставить отказ в силе",
         QueueNewest = "Новые",
         QueueEmpty = "Здесь ничего не ждёт.",
         CommenterHistory = "опубликовано {0}, отклонено {1}",

@@ -15,6 +15,11 @@ internal static class SpanishModeration
         DiscussionQuestionHint = "Aparece sobre el debate. Vacío si no hay ninguna.",
         QueueWaiting = "En espera",
         QueueReported = "Denunciados",
+        QueueKeys =
+            "Teclas, cuando un comentario tiene el foco: {0} y {1} van adelante y atrás, {2} lo deja en pie, {3} lleva al motivo y luego rechaza, {4} mantiene un rechazo.",
+        QueueAppeals = "Recursos",
+        AppealSays = "Lo que alega quien lo escribió contra el rechazo:",
+        UpholdRejection = "Mantener el rechazo",
         QueueNewest = "Más recientes",
         QueueEmpty = "Aquí no hay nada en espera.",
         CommenterHistory = "{0} publicados, {1} rechazados",

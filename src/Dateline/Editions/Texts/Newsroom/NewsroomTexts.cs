@@ -234,6 +234,10 @@ public sealed partial record NewsroomTexts
     public required string CheckNoCredit { get; init; }
     public required string CheckNoCaption { get; init; }
     public required string CheckNoAlternativeText { get; init; }
+    public required string CheckPictureKilled { get; init; }
+    public required string CheckPictureEmbargo { get; init; }
+    public required string CheckPictureExpired { get; init; }
+    public required string CheckPictureBarred { get; init; }
     public required string CheckNoLead { get; init; }
 
     /// <summary>{0}: a number.</summary>

@@ -19,6 +19,7 @@ internal static class ArabicRefusals
         PostRetracted = "سُحب هذا التحديث.",
         StoryNotOut = "انشر الخبر أولًا، فالتغطية تظهر في صفحته.",
         PictureKilled = "أُزيلت هذه الصورة، ولا يُغيَّر منها شيء ولا تُقبل ثانية.",
+        AppealOfOwnDecision = "يبتّ شخص آخر في الاعتراض على قرارك.",
         PictureUnreadable = "هذا الملف ليس صورة يمكن قبولها: نوعه مختلف أو تالف أو أكبر من أن يُفتح.",
         TooLarge = "ما أُرسل أكبر مما يُقبل هنا.",
         FieldMissing = "{0}: شيء ناقص هنا.",

@@ -19,6 +19,7 @@ internal static class ChineseRefusals
         PostRetracted = "该条更新已撤回。",
         StoryNotOut = "请先发布报道：直播显示在它的页面上。",
         PictureKilled = "该图片已撤下，不再修改，也不再接收。",
+        AppealOfOwnDecision = "针对您所作决定的申诉由他人裁定。",
         PictureUnreadable = "此文件不是可以接收的图片：类型不符、已损坏或过大。",
         TooLarge = "发送的内容超过此处的上限。",
         FieldMissing = "{0}：此处缺少内容。",

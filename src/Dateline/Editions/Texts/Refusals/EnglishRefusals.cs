@@ -20,6 +20,7 @@ internal static class EnglishRefusals
         PostRetracted = "The post was taken back.",
         StoryNotOut = "Publish the story first: its page is where the coverage stands.",
         PictureKilled = "The picture was killed, and nothing of it is changed or taken any more.",
+        AppealOfOwnDecision = "Somebody else decides on an appeal against your decision.",
         PictureUnreadable = "This file is no picture that can be taken: it is of another kind, damaged, or too large to open.",
         TooLarge = "What was sent is larger than this takes.",
         FieldMissing = "{0}: something is missing here.",

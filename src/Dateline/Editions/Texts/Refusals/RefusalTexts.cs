@@ -32,6 +32,7 @@ public sealed record RefusalTexts
     public required string PostRetracted { get; init; }
     public required string StoryNotOut { get; init; }
     public required string PictureKilled { get; init; }
+    public required string AppealOfOwnDecision { get; init; }
     public required string PictureUnreadable { get; init; }
     public required string TooLarge { get; init; }
 

@@ -20,6 +20,7 @@ internal static class SpanishRefusals
         PostRetracted = "La actualización fue retirada.",
         StoryNotOut = "Publique primero la noticia: la cobertura está en su página.",
         PictureKilled = "La fotografía fue retirada; no se cambia nada de ella ni se vuelve a admitir.",
+        AppealOfOwnDecision = "Otra persona decide sobre un recurso contra su decisión.",
         PictureUnreadable = "Este archivo no es una fotografía admisible: es de otro tipo, está dañado o es demasiado grande.",
         TooLarge = "Lo enviado es mayor de lo que se admite aquí.",
         FieldMissing = "{0}: aquí falta algo.",

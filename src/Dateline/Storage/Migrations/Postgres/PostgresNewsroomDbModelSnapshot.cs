@@ -445,6 +445,45 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentAppeal", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Comment");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("decided_by = ''");
+
+                    b.ToTable("comment_appeal", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.Property<Guid>("Comment")
@@ -1252,6 +1291,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("replacement");
 
+                    b.Property<int?>("TakenOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_on");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
@@ -1259,6 +1302,8 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Original");
 
                     b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("TakenOn", "Id");
 
                     b.ToTable("public_picture", (string)null);
                 });
@@ -2468,6 +2513,15 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentAppeal", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithOne()
+                        .HasForeignKey("Dateline.Discussion.CommentAppeal", "Comment")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

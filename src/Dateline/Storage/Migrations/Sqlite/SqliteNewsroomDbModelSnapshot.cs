@@ -440,6 +440,45 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentAppeal", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Comment");
+
+                    b.HasIndex("Comment")
+                        .HasFilter("decided_by = ''");
+
+                    b.ToTable("comment_appeal", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.Property<Guid>("Comment")
@@ -1247,6 +1286,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("replacement");
 
+                    b.Property<int?>("TakenOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_on");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number");
@@ -1254,6 +1297,8 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Original");
 
                     b.HasIndex("PublishedAt", "Id");
+
+                    b.HasIndex("TakenOn", "Id");
 
                     b.ToTable("public_picture", (string)null);
                 });
@@ -2459,6 +2504,15 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommentAppeal", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithOne()
+                        .HasForeignKey("Dateline.Discussion.CommentAppeal", "Comment")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

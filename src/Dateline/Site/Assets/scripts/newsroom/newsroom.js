@@ -1,10 +1,12 @@
-// Every page of the newsroom: keys on the story list, and the console of a live coverage.
+// Every page of the newsroom: keys on the story list and the moderators' queue, the console of a live coverage, files for the media bank.
 import { runConsole } from "./live.js";
+import { runModeration } from "./moderation.js";
 import { runFocus, runUpload } from "./pictures.js";
 
 runConsole();
 runUpload();
 runFocus();
+runModeration();
 const list = document.querySelector("[data-list]");
 if (list) {
   const links = [...list.querySelectorAll("tbody .desk-headline a")];
