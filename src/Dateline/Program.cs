@@ -177,6 +177,7 @@ public partial class Program
         ReadPhotos.Map(app);
         ReadDiscussion.Map(app);
         ReadLive.Map(app);
+        LiveFeed.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
         StreamEvents.Map(app);

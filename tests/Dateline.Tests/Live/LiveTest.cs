@@ -48,6 +48,61 @@ public class LiveTest
     }
 
     [Theory, OnBothStores]
+    public async Task Wherever_the_story_is_offered_stands_what_its_coverage_says_while_it_runs(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var story = await paper.Desk.SendOut(Copy.Of("The ferry is aground"));
+        (await paper.Reader.Get("/")).Granted().Page().AllWords(".teaser-live-mark").ShouldBeEmpty();
+
+        await paper.Desk.Cover(story, "open");
+        (await paper.Reader.Get("/")).Granted().Page().Words(".teaser-live-mark").ShouldBe("Live");
+        foreach (var text in new[] { "One.", "Two.", "Three.", "Four." })
+            await paper.Desk.Post(story, text);
+        var front = (await paper.Reader.Get("/")).Granted().Page();
+        front.AllWords(".teaser-live span").ShouldBe(["Four.", "Three.", "Two."]);
+        foreach (var address in front.AllOf(".teaser-live a", "href"))
+            (await paper.Reader.Get(address.Split('#')[0])).Granted();
+        (await paper.Reader.Get("/city")).Granted().Page().AllWords(".teaser-live span").Count.ShouldBe(3);
+
+        await paper.Desk.Cover(story, "ended");
+        (await paper.Reader.Get("/")).Granted().Page().AllWords(".teaser-live-mark, .teaser-live").ShouldBeEmpty();
+    }
+
+    [Theory, OnBothStores]
+    public async Task Other_sites_get_the_coverage_as_a_feed_with_what_was_taken_back(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var story = await paper.Desk.SendOut(Copy.Of("The ferry is aground"));
+        await paper.Desk.Cover(story, "open", "She struck at six.");
+        for (var i = 1; i <= 45; i++)
+            await paper.Desk.Post(story, $"Update {i}.", key: i == 45);
+        var wrong = await paper.Desk.Post(story, "She sank.");
+        (await paper.Reader.Get(story.Address + "/live.json")).Granted().Text.ShouldContain("She sank.");
+        await paper.Desk.Retract(wrong.Id);
+
+        var answer = (await paper.Reader.Get(story.Address + "/live.json")).Granted();
+
+        answer.Header("access-control-allow-origin").ShouldBe("*");
+        answer.Header("content-type").ShouldBe("application/feed+json; charset=utf-8");
+        answer.Text.ShouldNotContain("She sank.");
+        var items = answer.Json["items"]!.AsArray();
+        ((bool)items[0]!["_post"]!["retracted"]!).ShouldBeTrue();
+        ((string)items[1]!["content_text"]!).ShouldBe("Update 45.");
+        ((bool)items[1]!["_post"]!["key_event"]!).ShouldBeTrue();
+        ((string)answer.Json["_coverage"]!["summary"]!).ShouldBe("She struck at six.");
+        (await paper.Reader.Get(new Uri((string)items[1]!["url"]!).AbsolutePath)).Granted();
+        var seen = new List<string>();
+        for (var next = story.Address + "/live.json"; next is not null; )
+        {
+            var page = (await paper.Reader.Get(next)).Granted().Json;
+            seen.AddRange(page["items"]!.AsArray().Select(i => (string)i!["id"]!));
+            next = (string?)page["next_url"] is { } address ? new Uri(address).AbsolutePath : null;
+        }
+        seen.Distinct().Count().ShouldBe(46);
+        (await paper.Reader.Get(story.Address + "/live/99.json")).Refused(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothStores]
     public async Task An_open_page_is_told_of_posts_edits_and_retractions(Store store)
     {
         await using var paper = await Newspaper.Open(store);

@@ -40,7 +40,7 @@ public class ArrowsTest
         ],
         // A story's page ends with its discussion, which stands under a story and is found by its address.
         // A story's page holds its live coverage.
-        [("Stories", "Live")] = ["LiveModel", "LiveView", "ReadLive", "CoverageState"],
+        [("Stories", "Live")] = ["LiveModel", "LiveTicker", "LiveView", "ReadLive", "CoverageState"],
         [("Site", "Live")] = ["LiveModel", "LiveTitles", "ShownPost", "CoverageBody", "LivePostBody", "LivePostContent"],
         // A post is written in the blocks of stories, stands under one, and shows pictures.
         [("Live", "Stories")] =

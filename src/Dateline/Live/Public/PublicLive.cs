@@ -86,6 +86,8 @@ internal sealed class PublicLive(Database database) : TableFollower
                 case CoverageArranged arranged:
                     coverage.Body = await db.TextOf(arranged.Body, stop) ?? coverage.Body;
                     Touch(db, entry, PageTags.Live(coverage.Story));
+                    // Wherever the story is offered stands whether it is live.
+                    Touch(db, entry, PageTags.Story(coverage.Story));
                     break;
                 case LivePostPublished published:
                     await Show(db, coverage, entry, published, stop);

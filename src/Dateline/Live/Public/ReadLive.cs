@@ -56,17 +56,7 @@ internal static class ReadLive
                 Addresses.Encoded(frame.Href(FormattableString.Invariant($"{story.Address}/live/{segment}"))),
                 permanent: true
             );
-        var coverage = await CoverageOf(db, story, stop);
-        if (coverage is null || segment > Segments.Of(Math.Max(1, coverage.Posts)))
-            throw Refusal.NotFound("page");
-
-        var (from, to) = ((segment - 1) * Segments.Posts + 1, segment * Segments.Posts);
-        var model = Model(story, coverage, frame.Edition, await Between(db, story.Id, from, to, stop)) with
-        {
-            Older = segment > 1 ? segment - 1 : null,
-            Newer = coverage.Posts > to ? segment + 1 : null,
-        };
-        model = await WithPictures(db, model, frame.Edition, stop);
+        var model = await SegmentOf(db, story, frame.Edition, segment, stop) ?? throw Refusal.NotFound("page");
         return await pages.Draw<LivePage>(
             frame with
             {
@@ -76,6 +66,27 @@ internal static class ReadLive
             new LivePageModel(story.Headline, model, false),
             [PageTags.Story(story.Id), PageTags.LiveSegment(story.Id, segment), .. model.Pictures.Keys.Select(PageTags.Picture)]
         );
+    }
+
+    /// <summary>Twenty posts at places that never change; null where there are none there.</summary>
+    internal static async Task<LiveModel?> SegmentOf(
+        PublicDb db,
+        PublicStory story,
+        Edition edition,
+        int segment,
+        CancellationToken stop
+    )
+    {
+        var coverage = await CoverageOf(db, story, stop);
+        if (coverage is null || segment > Segments.Of(Math.Max(1, coverage.Posts)))
+            return null;
+        var (from, to) = ((segment - 1) * Segments.Posts + 1, segment * Segments.Posts);
+        var model = Model(story, coverage, edition, await Between(db, story.Id, from, to, stop)) with
+        {
+            Older = segment > 1 ? segment - 1 : null,
+            Newer = coverage.Posts > to ? segment + 1 : null,
+        };
+        return await WithPictures(db, model, edition, stop);
     }
 
     private static async Task<IResult> KeyEvents(

@@ -17,6 +17,9 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
     /// <summary>True for a picture: no encoding makes it smaller, and it takes its place among the kept pictures, not among the pages.</summary>
     public bool IsPicture { get; init; }
 
+    /// <summary>True for what scripts of every origin may read (Access-Control-Allow-Origin): it is meant for other sites, and nobody's cookie changes it.</summary>
+    public bool ForEveryOrigin { get; init; }
+
     /// <summary>How long the page may be kept at most, where time itself changes it.</summary>
     public TimeSpan? KeptMax { get; init; }
 

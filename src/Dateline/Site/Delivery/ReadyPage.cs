@@ -19,6 +19,7 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     private readonly StringValues _contentType = drawn.ContentType;
     private readonly StringValues _cacheControl = drawn.CacheControl;
     private readonly string _fingerprint = drawn.Fingerprint;
+    private readonly bool _forEveryOrigin = drawn.ForEveryOrigin;
     private readonly int _status = drawn.Status;
     private readonly Form?[] _forms = new Form?[3];
     private readonly Lock _making = new();
@@ -112,6 +113,8 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
         if (!IsPicture)
             headers.Vary = VaryByEncoding;
         headers.CacheControl = _cacheControl;
+        if (_forEveryOrigin)
+            headers.AccessControlAllowOrigin = "*";
         // A copy that is served for want of better is not handed on.
         if (_surrogateKey.Count > 0 && headers.Warning.Count == 0)
             SharedCaches.Offer(headers, _surrogateKey);

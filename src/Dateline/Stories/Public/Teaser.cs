@@ -1,4 +1,5 @@
 using Dateline.Editions;
+using Dateline.Live.Public;
 using Dateline.Mediabank.Public;
 using Dateline.Site;
 using Dateline.Storage;
@@ -30,6 +31,9 @@ public sealed record Teaser(
     ShownPicture? Picture
 )
 {
+    /// <summary>What its live coverage says; null where none runs.</summary>
+    public LiveTicker? Live { get; init; }
+
     /// <summary>Where a listing goes on after this story: instant and identity, as the query key "before" takes it.</summary>
     public string Mark => FormattableString.Invariant($"{FirstPublishedAt.UtcTicks:x}-{Id:N}");
 
@@ -47,6 +51,11 @@ public sealed record Teaser(
             edition,
             stop
         );
+        var live = await LiveTicker.Of(
+            db,
+            rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => edition.BasePath + r.Address),
+            stop
+        );
         return
         [
             .. rows.Select(row => new Teaser(
@@ -60,7 +69,10 @@ public sealed record Teaser(
                 row.PublishedAt,
                 row.Urgency,
                 row.LeadPicture is { } id ? pictures.GetValueOrDefault(id)?.Saying(null, row.LeadAlternativeText) : null
-            )),
+            )
+            {
+                Live = live.GetValueOrDefault(row.Id),
+            }),
         ];
     }
 
@@ -82,7 +94,14 @@ public sealed record Teaser(
     /// <summary>What a page that shows these is touched by.</summary>
     internal static IEnumerable<string> TagsOf(IEnumerable<Teaser> teasers) =>
         teasers.SelectMany(t =>
-            t.Picture is null ? new[] { PageTags.Story(t.Id) } : [PageTags.Story(t.Id), PageTags.Picture(t.Picture.Id)]
+            (
+                (string?[])
+                    [
+                        PageTags.Story(t.Id),
+                        t.Picture is null ? null : PageTags.Picture(t.Picture.Id),
+                        t.Live is null ? null : PageTags.Live(t.Id),
+                    ]
+            ).OfType<string>()
         );
 }
 

@@ -1,0 +1,53 @@
+using Dateline.Log;
+using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dateline.Live.Public;
+
+/// <summary>What a running coverage says of itself wherever its story is offered: its newest posts.</summary>
+/// <param name="Posts">When, what, and the address within the edition that leads to it; the newest first. None where nothing has been posted yet.</param>
+public sealed record LiveTicker(IReadOnlyList<(DateTimeOffset At, string Title, string Path)> Posts)
+{
+    private const int PostsMax = 3;
+
+    /// <summary>The tickers of those of some stories whose coverage runs.</summary>
+    /// <param name="db">What the public can see.</param>
+    /// <param name="stories">Stories with their addresses within the edition.</param>
+    /// <param name="stop">Whoever asks has gone.</param>
+    internal static async Task<IReadOnlyDictionary<Guid, LiveTicker>> Of(
+        PublicDb db,
+        IReadOnlyDictionary<Guid, string> stories,
+        CancellationToken stop
+    )
+    {
+        var tickers = new Dictionary<Guid, LiveTicker>();
+        if (stories.Count == 0)
+            return tickers;
+        var ids = stories.Keys.ToList();
+        var coverages = await db.Set<PublicCoverage>().Where(c => ids.Contains(c.Story) && c.Body != "").ToListAsync(stop);
+        foreach (
+            var story in coverages.Where(c => Bodies.Read<CoverageBody>(c.Body).State == CoverageState.Open).Select(c => c.Story)
+        )
+            tickers[story] = new LiveTicker(await Newest(db, story, stories[story], stop));
+        return tickers;
+    }
+
+    private static async Task<IReadOnlyList<(DateTimeOffset, string, string)>> Newest(
+        PublicDb db,
+        Guid story,
+        string address,
+        CancellationToken stop
+    )
+    {
+        var rows = await db.Set<PublicLivePost>()
+            .Where(p => p.Story == story && p.Body != "")
+            .OrderByDescending(p => p.Place)
+            .Take(PostsMax)
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(ReadLive.Shown)
+                .Select(p => (p.Body!.PublishedAt, LiveTitles.Of(p.Body.Content), LiveModel.AddressOf(address, p))),
+        ];
+    }
+}
