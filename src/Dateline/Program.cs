@@ -180,6 +180,7 @@ public partial class Program
         LiveFeed.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
+        GiveNotice.Map(app);
         StreamEvents.Map(app);
         ReadListings.Map(app);
         SearchStories.Map(app);

@@ -27,6 +27,9 @@ public sealed record CommentDeskModel(Comment Comment, string Name, string Addre
     /// <summary>What its writer said against its rejection; null for nothing.</summary>
     public CommentAppeal? Appeal { get; init; }
 
+    /// <summary>Why it was found illegal, in the newsroom's words; null for nothing.</summary>
+    public string? Statement { get; init; }
+
     /// <summary>True where they have reported it.</summary>
     public bool Reported { get; init; }
     public string? Complaint { get; init; }
@@ -74,6 +77,11 @@ internal static class CommentDesk
             Respected = await db.Set<CommentRespect>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Reported = await db.Set<CommentReport>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Appeal = comment.Author == me ? await db.Set<CommentAppeal>().FindAsync([id], context.RequestAborted) : null,
+            Statement = await db.Set<ContentNotice>()
+                .Where(n => n.Comment == id && n.State == NoticeState.Removed && n.Statement != "")
+                .OrderByDescending(n => n.DecidedAt)
+                .Select(n => n.Statement)
+                .FirstOrDefaultAsync(context.RequestAborted),
             Complaint = complaint,
             Seal = pages.SealFor(context),
         };
@@ -150,6 +158,7 @@ internal static class CommentDesk
         await ShowComment.TakeOff(act, comment, stop);
         await act.Db.Set<EarlierComment>().Where(e => e.Comment == comment.Id).ExecuteDeleteAsync(stop);
         await act.Db.Set<CommentAppeal>().Where(a => a.Comment == comment.Id).ExecuteDeleteAsync(stop);
+        await AnswerNotices.Decide(act, comment.Id, NoticeState.Removed, "");
         comment.TakeBack();
     }
 

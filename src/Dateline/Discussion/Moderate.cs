@@ -50,16 +50,37 @@ internal static class Moderate
     }
 
     /// <summary>Takes a comment off, or keeps it from standing. Its writer is told the reason.</summary>
-    public static async Task Reject(Act act, Comment comment, string reason, CancellationToken stop)
+    /// <param name="act">The moderator's act.</param>
+    /// <param name="comment">The comment.</param>
+    /// <param name="reason">One of <see cref="Reasons"/>.</param>
+    /// <param name="stop">Whoever decides has gone.</param>
+    /// <param name="statement">What is said beside it to whoever called it illegal, and to its writer; may be empty.</param>
+    public static async Task Reject(Act act, Comment comment, string reason, CancellationToken stop, string statement = "")
     {
         if (!Reasons.All.Contains(reason))
             throw Refusal.Malformed("A comment is rejected for one of the known reasons.", "reason");
         if (comment.State == CommentState.TakenBack)
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         comment.Decide(CommentState.Rejected, reason, act.Actor, act.Now);
+        await AnswerNotices.Decide(act, comment.Id, NoticeState.Removed, statement);
         await DropReports(act, comment, stop);
         await ShowComment.TakeOff(act, comment, stop);
         act.Note("reject-comment", comment.Id, comment.Edition, reason);
+    }
+
+    /// <summary>Decides about what somebody calls illegal, with a statement of reasons (Digital Services Act, article 17) that they and its writer are told.</summary>
+    public static async Task AnswerNotice(Act act, Comment comment, bool illegal, string statement, CancellationToken stop)
+    {
+        if (statement.Length is 0 or > NoticeLimits.Text || Stories.Content.Wording.Complaint(statement) is not null)
+            throw Refusal.Invalid("statement", "is missing, or cannot be kept");
+        var waits = AnswerNotices.Waiting(act.Db, act.Db.Set<Comment>().Where(c => c.Id == comment.Id));
+        if (!await waits.AnyAsync(stop))
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "There is no notice that waits.");
+        if (illegal)
+            await Reject(act, comment, Reasons.Illegal, stop, statement);
+        else
+            await AnswerNotices.Decide(act, comment.Id, NoticeState.Kept, statement);
+        act.Note(illegal ? "notice-removed" : "notice-kept", comment.Id, comment.Edition, statement);
     }
 
     /// <summary>Stays with a rejection against which its writer has appealed; whoever rejected it may not.</summary>

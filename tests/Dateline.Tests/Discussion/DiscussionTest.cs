@@ -139,7 +139,7 @@ public class DiscussionTest
         (await other.Open("/newsroom/discussion")).Granted().Page().AllWords(".moderation-text").ShouldBeEmpty();
         (await moderator.Decides(good, "approve", "waiting")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await moderator.Decides(bad, "reject", "waiting", "spam")).Status.ShouldBe(HttpStatusCode.Redirect);
-        var seenBefore = Decision(bad, "approve", await other.Seal());
+        var seenBefore = Talking.Decision(bad, "approve", await other.Seal());
         seenBefore["seen"] = "Waiting";
         var late = await other.Post("/newsroom/discussion/decide", seenBefore);
 
@@ -160,54 +160,6 @@ public class DiscussionTest
             .Page()
             .Words(".moderation-findings")
             .ShouldBe("banned words blockhead");
-    }
-
-    [Theory, OnBothStores]
-    public async Task An_appeal_is_decided_by_somebody_else_and_once(Store store)
-    {
-        await using var paper = await Newspaper.Open(store);
-        var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
-        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
-        using var oskar = await new Visitor(paper).JoinAs(Role.Reader, name: "Oskar");
-        using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
-        using var other = await new Visitor(paper).JoinAs(Role.Moderator, name: "Max");
-        var (wronged, rightly) = (await nela.Says(story, "Is it free?"), await oskar.Says(story, "Buy my bridge."));
-        await moderator.Decides(wronged, "reject", reason: "off-topic");
-        await moderator.Decides(rightly, "reject", reason: "spam");
-
-        await nela.Does(wronged, "appeal", ("appeal", "I asked what it costs."));
-        await oskar.Does(rightly, "appeal", ("appeal", "It is a good bridge."));
-
-        (await nela.Open($"/discussion/comments/{wronged}"))
-            .Page()
-            .Words("#appeal")
-            .ShouldContain("Somebody else will decide on it.");
-        var own = (await moderator.Open("/newsroom/discussion?queue=appeals")).Granted().Page();
-        own.AllWords(".moderation-text").ShouldBeEmpty("whoever rejected does not decide again");
-        var refused = Decision(rightly, "uphold", await moderator.Seal());
-        (await moderator.Post("/newsroom/discussion/decide", refused)).Status.ShouldBe(HttpStatusCode.Conflict);
-        (await other.Open("/newsroom/discussion?queue=appeals"))
-            .Granted()
-            .Page()
-            .AllWords(".moderation-appeal blockquote")
-            .ShouldBe(["I asked what it costs.", "It is a good bridge."], ignoreOrder: true);
-
-        await other.Decides(wronged, "approve", "appeals");
-        await other.Decides(rightly, "uphold", "appeals");
-
-        (await paper.Discussion(story)).ShouldBe(("Is it free?", "1"));
-        (await oskar.Open($"/discussion/comments/{rightly}"))
-            .Page()
-            .Words("#appeal")
-            .ShouldContain("Somebody else looked at it again and stayed with the decision.");
-        (
-            await oskar.Post(
-                $"/discussion/comments/{rightly}/appeal",
-                new() { ["form-seal"] = await oskar.Seal(), ["appeal"] = "Once more." }
-            )
-        ).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await other.Open("/newsroom/discussion?queue=appeals")).Granted().Page().AllWords(".moderation-text").ShouldBeEmpty();
-        (await nela.Open($"/discussion/comments/{rightly}")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -334,10 +286,10 @@ public class DiscussionTest
                         comments.Add(Talking.IdentityIn(sent));
                     break;
                 case 2 when comments.Count > 0:
-                    await moderator.Post("/newsroom/discussion/decide", Decision(any, "reject", await moderator.Seal()));
+                    await moderator.Post("/newsroom/discussion/decide", Talking.Decision(any, "reject", await moderator.Seal()));
                     break;
                 case 3 when comments.Count > 0:
-                    await moderator.Post("/newsroom/discussion/decide", Decision(any, "approve", await moderator.Seal()));
+                    await moderator.Post("/newsroom/discussion/decide", Talking.Decision(any, "approve", await moderator.Seal()));
                     break;
             }
             var (_, count) = await paper.Discussion(story);
@@ -348,17 +300,6 @@ public class DiscussionTest
             );
         }
     }
-
-    private static Dictionary<string, string> Decision(Guid comment, string act, string seal) =>
-        new()
-        {
-            ["form-seal"] = seal,
-            ["queue"] = "newest",
-            ["comment"] = comment.ToString(),
-            ["seen"] = act == "reject" ? "Shown" : "Rejected",
-            ["act"] = act,
-            ["reason"] = "off-topic",
-        };
 
     private static async Task<int> EveryText(Newspaper paper, Dateline.Stories.StoryAnswer story)
     {

@@ -64,6 +64,36 @@ internal static partial class Talking
         );
     }
 
+    /// <summary>The form of a decision on a comment that stands (to reject it) or was rejected (for all else).</summary>
+    public static Dictionary<string, string> Decision(Guid comment, string act, string seal) =>
+        new()
+        {
+            ["form-seal"] = seal,
+            ["queue"] = "newest",
+            ["comment"] = comment.ToString(),
+            ["seen"] = act == "reject" ? "Shown" : "Rejected",
+            ["act"] = act,
+            ["reason"] = "off-topic",
+        };
+
+    /// <summary>Decides about the notices of a comment, with reasons.</summary>
+    public static async Task Answers(this Visitor moderator, Guid comment, string act, string statement)
+    {
+        var answer = await moderator.Post(
+            "/newsroom/discussion/decide",
+            new Dictionary<string, string>
+            {
+                ["form-seal"] = await moderator.Seal(),
+                ["queue"] = "notices",
+                ["comment"] = comment.ToString(),
+                ["seen"] = "Shown",
+                ["act"] = act,
+                ["statement"] = statement,
+            }
+        );
+        answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
+    }
+
     /// <summary>What stands in a discussion, and what its head says of how much that is.</summary>
     public static async Task<(string Texts, string Count)> Discussion(this Newspaper paper, StoryAnswer story)
     {

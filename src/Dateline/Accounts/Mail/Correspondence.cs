@@ -27,4 +27,26 @@ internal sealed class Correspondence(Acts acts)
                 DueAt = act.Now,
             }
         );
+
+    /// <summary>Sends a letter that another room has written, when the act is committed.</summary>
+    /// <param name="act">The act of which the letter tells.</param>
+    /// <param name="edition">The edition whose name stands under it.</param>
+    /// <param name="to">Name and address.</param>
+    /// <param name="subject">In the reader's language.</param>
+    /// <param name="text">The same; paragraphs are parted by an empty line.</param>
+    public static void Send(Act act, string edition, (string Name, string Email) to, string subject, string text) =>
+        act.Db.Add(
+            new Letter
+            {
+                Id = Guid.CreateVersion7(act.Now),
+                Kind = LetterKind.Written,
+                To = to.Email.ToLowerInvariant(),
+                Name = to.Name,
+                Edition = edition,
+                Subject = subject,
+                Text = text,
+                AskedAt = act.Now,
+                DueAt = act.Now,
+            }
+        );
 }

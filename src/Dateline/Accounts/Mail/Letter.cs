@@ -21,6 +21,9 @@ public enum LetterKind
 
     /// <summary>Somebody is invited to the newsroom.</summary>
     Invitation,
+
+    /// <summary>Another room has written it; it goes to whoever it names, with or without an account.</summary>
+    Written,
 }
 
 /// <summary>
@@ -40,6 +43,15 @@ public sealed class Letter : IWorkingTable<Letter>
 
     /// <summary>The edition in whose language it is written.</summary>
     public string Edition { get; init; } = "";
+
+    /// <summary>Of a letter that another room has written: to whom it speaks, …</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>… its subject …</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>… and its text.</summary>
+    public string Text { get; init; } = "";
     public DateTimeOffset AskedAt { get; init; }
 
     /// <summary>When it is tried, or tried again.</summary>
@@ -53,6 +65,9 @@ public sealed class Letter : IWorkingTable<Letter>
         table.Property(l => l.Kind).ByName();
         table.Property(l => l.To).HasMaxLength(Accounts.Account.EmailMax);
         table.Property(l => l.Edition).HasMaxLength(60);
+        table.Property(l => l.Name).HasMaxLength(Accounts.Account.NameMax);
+        table.Property(l => l.Subject).HasMaxLength(200);
+        table.Property(l => l.Text).HasMaxLength(6_000);
         table.HasIndex(l => l.DueAt);
         table.HasIndex(l => l.To);
     }

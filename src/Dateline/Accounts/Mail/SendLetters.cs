@@ -12,6 +12,9 @@ internal sealed class SendLetters(Acts acts, Database database, WriteLetter writ
     /// <summary>So many letters of one kind go to one address in an hour, however often somebody asks.</summary>
     private const int InAnHourMax = 3;
 
+    /// <summary>The same of letters that other rooms write: each tells of another act.</summary>
+    private const int WrittenInAnHourMax = 20;
+
     /// <summary>How long a letter is left to the node that took it.</summary>
     private static readonly TimeSpan TakenFor = TimeSpan.FromMinutes(2);
 
@@ -93,6 +96,7 @@ internal sealed class SendLetters(Acts acts, Database database, WriteLetter writ
         await using var db = database.OpenNewsroom();
         var since = acts.Now - TimeSpan.FromHours(1);
         var sent = db.Set<Letter>().Where(l => l.DueAt == DateTimeOffset.MaxValue && l.AskedAt > since);
-        return await sent.CountAsync(l => l.To == letter.To && l.Kind == letter.Kind, stop) >= InAnHourMax;
+        return await sent.CountAsync(l => l.To == letter.To && l.Kind == letter.Kind, stop)
+            >= (letter.Kind == LetterKind.Written ? WrittenInAnHourMax : InAnHourMax);
     }
 }

@@ -13,6 +13,10 @@ internal sealed class WriteLetter(IServiceScopeFactory scopes, OpenEditions edit
     /// <summary>The letter, or null where there is none to be written: nobody has an account with this address.</summary>
     public async Task<MimeMessage?> Write(Letter letter)
     {
+        if (letter.Kind == LetterKind.Written)
+            return editions.Now.Find(letter.Edition) is { } from
+                ? Message(letter.To, letter.Name, $"{letter.Subject} · {from.Body.Name}", [letter.Text, from.Body.Name])
+                : null;
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = letter.Account is { } id

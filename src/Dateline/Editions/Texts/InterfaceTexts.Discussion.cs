@@ -5,6 +5,9 @@ public sealed partial record InterfaceTexts
     /// <summary>The texts of the moderators' desk.</summary>
     public ModerationTexts Moderation => ModerationTexts.For(Language);
 
+    /// <summary>What is said around a notice of illegal content.</summary>
+    public NoticeTexts Notices => NoticeTexts.For(Language);
+
     // The discussion under a story.
 
     public required string DiscussionHeading { get; init; }

@@ -24,6 +24,9 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
     /// <summary>What its writer says against its rejection; null for nothing.</summary>
     public CommentAppeal? Appeal { get; init; }
 
+    /// <summary>Who calls it illegal, and why; those that wait.</summary>
+    public IReadOnlyList<ContentNotice> Notices { get; init; } = [];
+
     /// <summary>How many of its writer's comments stand.</summary>
     public int Shown { get; init; }
 
@@ -36,13 +39,13 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
 
 /// <summary>What the page shows.</summary>
 /// <param name="Shell">What frames it.</param>
-/// <param name="Queue">waiting, reported, appeals or newest.</param>
-/// <param name="Counts">How many are waiting and reported, and how many appeals this moderator may decide on.</param>
+/// <param name="Queue">waiting, reported, notices, appeals or newest.</param>
+/// <param name="Counts">How many are waiting, reported and called illegal, and how many appeals this moderator may decide on.</param>
 /// <param name="Comments">The queue's first, or the newest.</param>
 public sealed record ModerationModel(
     Shell Shell,
     string Queue,
-    (int Waiting, int Reported, int Appeals) Counts,
+    (int Waiting, int Reported, int Notices, int Appeals) Counts,
     IReadOnlyList<ModeratedComment> Comments
 );
 
@@ -50,6 +53,7 @@ public sealed record ModerationModel(
 internal static class ModerateDiscussion
 {
     private const int ItemsMax = 20;
+    private const int NoticesMax = 20_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -60,6 +64,7 @@ internal static class ModerateDiscussion
                     Show(context, pages, acts, queue)
             )
             .Staff(Capability.Moderate);
+        routes.MapGet("/newsroom/discussion/notices.json", Export).Staff(Capability.Moderate);
         routes.MapPost("/newsroom/discussion/decide", Decide).StaffForm(Capability.Moderate);
         routes.MapPost("/newsroom/discussion/person", Person).StaffForm(Capability.Moderate);
     }
@@ -82,8 +87,10 @@ internal static class ModerateDiscussion
         );
         // Whoever rejected a comment is not asked whether that was right.
         var appeals = Moderate.Appealed(act.Db, all).Where(c => c.DecidedBy != act.Actor);
+        var notices = AnswerNotices.Waiting(act.Db, all);
         var items = queue switch
         {
+            "notices" => await Moderate.Take(act, notices, ItemsMax),
             "appeals" => await Moderate.Take(act, appeals, ItemsMax),
             "newest" => await all.OrderByDescending(c => c.Id).Take(ItemsMax).ToListAsync(context.RequestAborted),
             "reported" => await Moderate.Take(act, reported, ItemsMax),
@@ -92,6 +99,7 @@ internal static class ModerateDiscussion
         var counts = (
             await waiting.CountAsync(context.RequestAborted),
             await reported.CountAsync(context.RequestAborted),
+            await notices.CountAsync(context.RequestAborted),
             await appeals.CountAsync(context.RequestAborted)
         );
         var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath);
@@ -105,7 +113,7 @@ internal static class ModerateDiscussion
                 {
                     Complaint = complaint,
                 },
-                queue is "newest" or "reported" or "appeals" ? queue : "waiting",
+                queue is "newest" or "reported" or "notices" or "appeals" ? queue : "waiting",
                 counts,
                 comments
             ),
@@ -129,6 +137,9 @@ internal static class ModerateDiscussion
         var stories = await db.Set<PublicStory>().Where(s => storyIds.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
         var parents = await db.Set<Comment>().Where(c => parentIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Text);
         var reports = (await db.Set<CommentReport>().Where(r => ids.Contains(r.Comment)).ToListAsync()).ToLookup(r => r.Comment);
+        var notices = (
+            await db.Set<ContentNotice>().Where(n => ids.Contains(n.Comment) && n.State == NoticeState.Waiting).ToListAsync()
+        ).ToLookup(n => n.Comment);
         var appeals = await db.Set<CommentAppeal>().Where(a => ids.Contains(a.Comment)).ToDictionaryAsync(a => a.Comment);
         var standings = await db.Set<Commenter>().Where(c => authors.Contains(c.Account)).ToDictionaryAsync(c => c.Account);
         var histories = await db.Set<Comment>()
@@ -148,11 +159,29 @@ internal static class ModerateDiscussion
                 Answered = item.Parent is { } parent ? parents.GetValueOrDefault(parent) : null,
                 Reports = [.. reports[item.Id]],
                 Appeal = appeals.GetValueOrDefault(item.Id),
+                Notices = [.. notices[item.Id]],
                 Shown = histories.GetValueOrDefault((item.Author, CommentState.Shown)),
                 Rejected = histories.GetValueOrDefault((item.Author, CommentState.Rejected)),
                 Standing = standings.GetValueOrDefault(item.Author),
             }),
         ];
+    }
+
+    /// <summary>All notices of the edition and what became of each, the newest first: for the yearly report, and for whoever has to look into one.</summary>
+    private static async Task<IResult> Export(HttpContext context, Database database)
+    {
+        var edition = NewsroomPages.EditionOf(context);
+        context.DemandIn(edition.Id);
+        await using var db = database.OpenNewsroom();
+        var notices = await db.Set<ContentNotice>()
+            .AsNoTracking()
+            .Where(n => n.Edition == edition.Id)
+            .OrderByDescending(n => n.Id)
+            .Take(NoticesMax)
+            .ToListAsync(context.RequestAborted);
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"notices-{edition.Id}.json\"";
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(notices, ApiJson.Options);
     }
 
     private static async Task<IResult> Decide(HttpContext context, NewsroomPages pages, Acts acts)
@@ -189,6 +218,9 @@ internal static class ModerateDiscussion
             case "reject":
                 await Moderate.Reject(act, comment, form.Field("reason"), stop);
                 break;
+            case "illegal" or "legal":
+                await Moderate.AnswerNotice(act, comment, form.Field("act") == "illegal", form.Field("statement"), stop);
+                break;
             case "uphold":
                 await Moderate.Uphold(act, comment, stop);
                 break;
@@ -199,7 +231,10 @@ internal static class ModerateDiscussion
                 Moderate.Choose(act, comment, chosen: false);
                 break;
             default:
-                throw Refusal.Malformed("The field 'act' is none of approve, reject, uphold, choose and unchoose.", "act");
+                throw Refusal.Malformed(
+                    "The field 'act' is none of approve, reject, illegal, legal, uphold, choose and unchoose.",
+                    "act"
+                );
         }
     }
 

@@ -17,6 +17,13 @@ internal static class ArabicModeration
         QueueReported = "مُبلَّغ عنها",
         QueueKeys =
             "مفاتيح تعمل حين يكون التركيز على تعليق: {0} و{1} للتالي والسابق، {2} لإبقائه، {3} للانتقال إلى السبب ثم الرفض، {4} لتثبيت الرفض.",
+        QueueNotices = "محتوى غير قانوني",
+        NoticeStatement = "أسباب القرار",
+        NoticeStatementHint =
+            "أي قاعدة قانونية، ولماذا خولفت أو لم تُخالف. تصل في رسالة إلى من أخطر، ويقرؤها كاتب التعليق أيضًا.",
+        NoticeRemove = "غير قانوني: إزالته",
+        NoticeKeep = "قانوني: إبقاؤه",
+        NoticesExport = "كل الإخطارات في ملف",
         QueueAppeals = "الاعتراضات",
         AppealSays = "ما يقوله الكاتب اعتراضًا على الرفض:",
         UpholdRejection = "تثبيت الرفض",

@@ -17,6 +17,13 @@ internal static class EnglishModeration
         QueueReported = "Reported",
         QueueKeys =
             "Keys, where a comment has the focus: {0} and {1} go on and back, {2} lets it stand, {3} leads to the reason and then rejects, {4} stays with a rejection.",
+        QueueNotices = "Illegal content",
+        NoticeStatement = "Reasons for the decision",
+        NoticeStatementHint =
+            "Which rule of law, and why it is or is not broken. Whoever gave the notice gets it by letter; the comment's writer reads it too.",
+        NoticeRemove = "It is illegal: take it off",
+        NoticeKeep = "It is not: let it stand",
+        NoticesExport = "All notices as a file",
         QueueAppeals = "Appeals",
         AppealSays = "What its writer says against the rejection:",
         UpholdRejection = "Stay with the rejection",

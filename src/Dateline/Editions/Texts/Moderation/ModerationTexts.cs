@@ -26,6 +26,13 @@ public sealed record ModerationTexts
     public required string QueueWaiting { get; init; }
     public required string QueueReported { get; init; }
 
+    public required string QueueNotices { get; init; }
+    public required string NoticeStatement { get; init; }
+    public required string NoticeStatementHint { get; init; }
+    public required string NoticeRemove { get; init; }
+    public required string NoticeKeep { get; init; }
+    public required string NoticesExport { get; init; }
+
     /// <summary>{0} to {4}: letters.</summary>
     public required string QueueKeys { get; init; }
     public required string QueueAppeals { get; init; }

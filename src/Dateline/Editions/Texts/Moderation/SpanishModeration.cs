@@ -17,6 +17,13 @@ internal static class SpanishModeration
         QueueReported = "Denunciados",
         QueueKeys =
             "Teclas, cuando un comentario tiene el foco: {0} y {1} van adelante y atrás, {2} lo deja en pie, {3} lleva al motivo y luego rechaza, {4} mantiene un rechazo.",
+        QueueNotices = "Contenido ilegal",
+        NoticeStatement = "Motivos de la decisión",
+        NoticeStatementHint =
+            "Qué norma, y por qué se infringe o no. Quien dio el aviso lo recibe por carta; quien escribió el comentario también lo lee.",
+        NoticeRemove = "Es ilegal: retirarlo",
+        NoticeKeep = "No lo es: dejarlo",
+        NoticesExport = "Todos los avisos en un archivo",
         QueueAppeals = "Recursos",
         AppealSays = "Lo que alega quien lo escribió contra el rechazo:",
         UpholdRejection = "Mantener el rechazo",
