@@ -7,7 +7,7 @@ namespace Dateline.Tests.Editions.Texts;
 public partial class InterfaceTextsTest
 {
     /// <summary>Texts that Spanish rightly spells like English.</summary>
-    private static readonly string[] AlikeInSpanish = [];
+    private static readonly string[] AlikeInSpanish = ["Original"];
 
     /// <summary>Words in Latin letters that stand in texts of other scripts: none does today. The names of the feed formats stand in the page itself.</summary>
     private static readonly string[] LatinEverywhere = [];
@@ -120,8 +120,7 @@ public partial class InterfaceTextsTest
             .. OfNewsroom
                 .Where(p => p.PropertyType == typeof(string))
                 .Select(p => ($"Newsroom.{p.Name}", (string)p.GetValue(texts.Newsroom)!)),
-            .. OfLiveDesk.Select(p => ($"LiveDesk.{p.Name}", (string)p.GetValue(texts.LiveDesk)!)),
-            .. OfModeration.Select(p => ($"Moderation.{p.Name}", (string)p.GetValue(texts.Moderation)!)),
+            .. Sets.SelectMany(set => OfSet(set, texts)),
             .. PluralsOf(texts)
                 .SelectMany(p => Enum.GetValues<PluralCategory>().Select(c => (p.Name, Text: p.Plural.Form(c))))
                 .Where(p => p.Text is not null)
@@ -139,13 +138,17 @@ public partial class InterfaceTextsTest
                     .Select(p => ($"Newsroom.{p.Name}", (Plural)p.GetValue(texts.Newsroom)!))
             );
 
-    private static readonly PropertyInfo[] OfLiveDesk = typeof(LiveDeskTexts).GetProperties(
-        BindingFlags.Public | BindingFlags.Instance
-    );
+    /// <summary>The texts of rooms, each a record of its own; the newsroom's have counted ones too.</summary>
+    private static IEnumerable<PropertyInfo> Sets =>
+        Members.Where(p =>
+            p.PropertyType.Name.EndsWith("Texts", StringComparison.Ordinal) && p.PropertyType != typeof(NewsroomTexts)
+        );
 
-    private static readonly PropertyInfo[] OfModeration = typeof(ModerationTexts).GetProperties(
-        BindingFlags.Public | BindingFlags.Instance
-    );
+    private static IEnumerable<(string, string)> OfSet(PropertyInfo set, InterfaceTexts texts) =>
+        set
+            .PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.PropertyType == typeof(string))
+            .Select(p => ($"{set.Name}.{p.Name}", (string)p.GetValue(set.GetValue(texts))!));
 
     private static readonly PropertyInfo[] OfNewsroom = typeof(NewsroomTexts).GetProperties(
         BindingFlags.Public | BindingFlags.Instance
