@@ -35,6 +35,10 @@ public class MediaFoldersTest
         await Lay(folder.Path, Path.Combine("agency", "tower.jpg"), Copy.PictureFile(shade: 83));
         await Lay(folder.Path, "notes.pdf", "%PDF-1.7"u8.ToArray());
         await Lay(folder.Path, ".half.jpg.part", Copy.PictureFile(shade: 84));
+        using var elsewhere = new TestFolder();
+        await Lay(elsewhere.Path, "private.jpg", Copy.PictureFile(shade: 86));
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "link.jpg"), Path.Combine(elsewhere.Path, "private.jpg"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "way"), elsewhere.Path);
 
         await Eventually.That(
             "both were dealt with",

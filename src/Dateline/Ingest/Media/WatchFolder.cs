@@ -17,6 +17,13 @@ internal sealed class WatchFolder(Settings settings, TakeFile bank, OpenEditions
 
     private const int FilesPerRoundMax = 50;
 
+    /// <summary>No link is followed out of the folder.</summary>
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
     private readonly Dictionary<string, (long Length, DateTime WrittenAt)> _seen = new(StringComparer.Ordinal);
     private string? _trouble;
 
@@ -43,7 +50,7 @@ internal sealed class WatchFolder(Settings settings, TakeFile bank, OpenEditions
     private List<FileInfo> Waiting(string folder)
     {
         var found = new DirectoryInfo(folder)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true })
+            .EnumerateFiles("*", Below)
             .Where(f => IsAwaited(Path.GetRelativePath(folder, f.FullName)))
             .OrderBy(f => f.LastWriteTimeUtc)
             .ToList();
