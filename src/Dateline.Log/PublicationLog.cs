@@ -153,10 +153,12 @@ public static class PublicationLog
         return (long)head;
     }
 
-    internal static long Microseconds(DateTimeOffset at) =>
+    /// <summary>How every instant is stored: microseconds since 1970 in UTC.</summary>
+    public static long Microseconds(DateTimeOffset at) =>
         (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 
-    internal static DateTimeOffset FromMicroseconds(long at) =>
+    /// <summary>The instant behind a stored number.</summary>
+    public static DateTimeOffset FromMicroseconds(long at) =>
         DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
 }
 

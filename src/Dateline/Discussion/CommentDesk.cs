@@ -223,7 +223,7 @@ internal static class CommentDesk
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var text = form["appeal"].ToString().Replace("\r", "", StringComparison.Ordinal).Trim();
-        if (text.Length is 0 or > Reasons.NoteMax || Stories.Content.Wording.Complaint(text) is not null)
+        if (!CommentText.IsSaid(text, Reasons.NoteMax))
             return await Show(id, context, pages, database, AccountPages.TextsOf(context).CommentCharacters);
         await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
         var comment = await Find(act.Db, id, context);
@@ -246,7 +246,7 @@ internal static class CommentDesk
         Results.LocalRedirect($"{context.Request.PathBase}/discussion/comments/{id}");
 
     /// <summary>A comment that whoever asks may see: one that stands, or their own.</summary>
-    private static async Task<Comment> Find(NewsroomDb db, Guid id, HttpContext context)
+    internal static async Task<Comment> Find(NewsroomDb db, Guid id, HttpContext context)
     {
         var edition = context.Features.Get<Edition>()?.Id;
         var me = context.Account();

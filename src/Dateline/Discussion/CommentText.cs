@@ -36,6 +36,12 @@ public static class CommentText
         ("*", CommentMark.Italic),
     ];
 
+    /// <summary>True for what somebody says beside a comment (a report, an appeal, a notice, reasons), if it is said and can be kept.</summary>
+    /// <param name="text">With line feeds alone.</param>
+    /// <param name="max">Most characters.</param>
+    internal static bool IsSaid(string text, int max) =>
+        text.Length > 0 && text.Length <= max && Stories.Content.Wording.Complaint(text) is null;
+
     /// <summary>What a form sends as this program keeps it: line feeds, no blanks around, never more than one empty line.</summary>
     public static string Clean(string typed)
     {

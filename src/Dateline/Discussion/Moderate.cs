@@ -71,7 +71,7 @@ internal static class Moderate
     /// <summary>Decides about what somebody calls illegal, with a statement of reasons (Digital Services Act, article 17) that they and its writer are told.</summary>
     public static async Task AnswerNotice(Act act, Comment comment, bool illegal, string statement, CancellationToken stop)
     {
-        if (statement.Length is 0 or > NoticeLimits.Text || Stories.Content.Wording.Complaint(statement) is not null)
+        if (!CommentText.IsSaid(statement, NoticeLimits.Text))
             throw Refusal.Invalid("statement", "is missing, or cannot be kept");
         var waits = AnswerNotices.Waiting(act.Db, act.Db.Set<Comment>().Where(c => c.Id == comment.Id));
         if (!await waits.AnyAsync(stop))

@@ -49,6 +49,13 @@ public sealed class Picture : IWorkingTable<Picture>
     /// <summary>What its file was called when it came.</summary>
     public string FileName { get; set; } = "";
 
+    /// <summary>The name of a file as the bank keeps it: without folders, and not longer than <see cref="FileNameMax"/>.</summary>
+    internal static string NameOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name[..Math.Min(name.Length, FileNameMax)];
+    }
+
     /// <summary>What only the desk is told of it (<see cref="DeskNotes"/>) as JSON.</summary>
     public string Notes { get; private set; } = "{}";
     public string Origin { get; private set; } = "";

@@ -101,14 +101,15 @@ internal static class ReceivePicture
     internal static async Task<byte[]> BytesOf(IFormFile file, CancellationToken stop)
     {
         if (file.Length > FileBytesMax)
-            throw Refusal.Because(
-                StatusCodes.Status413PayloadTooLarge,
-                $"The file is larger than {FileBytesMax / 1024 / 1024} MiB."
-            );
+            throw TooLarge();
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, stop);
         return content.ToArray();
     }
+
+    /// <summary>413: an original is larger than any that is taken.</summary>
+    internal static Refusal TooLarge() =>
+        Refusal.Because(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {FileBytesMax / 1024 / 1024} MiB.");
 
     private static PictureParticulars ReadParticulars(string json)
     {

@@ -39,7 +39,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
 
         var said = await decoder.Metadata(file, act.Now, stop);
         var picture = await ReceivePicture.Add(act, original, header, ParticularsOf(said, language), "desk");
-        picture.FileName = Path.GetFileName(name) is { Length: > 0 } own ? own[..Math.Min(own.Length, Picture.FileNameMax)] : "";
+        picture.FileName = Picture.NameOf(name);
         picture.Note(new DeskNotes(Fit(said.JobId, DeskNotes.ReferenceMax), Fit(said.Instructions, DeskNotes.InstructionsMax)));
         act.Note("picture", picture.Id);
         await act.Commit();

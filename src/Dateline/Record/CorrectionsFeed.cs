@@ -56,14 +56,14 @@ internal static class CorrectionsFeed
         var lines = await Lines(database, context.RequestAborted);
         var feed = new JsonObject
         {
-            ["version"] = "https://jsonfeed.org/version/1.1",
+            ["version"] = Site.JsonFeed.Version,
             ["title"] = TitleOf(frame),
             ["home_page_url"] = frame.Canonical,
             ["feed_url"] = frame.Absolute(frame.Href("/record/corrections/feed.json")),
             ["language"] = frame.Edition.Body.Language,
             ["items"] = new JsonArray([.. lines.Select(l => Item(frame, l))]),
         };
-        return new Delivered(CanonicalJson.Bytes(feed), "application/feed+json; charset=utf-8", []);
+        return new Delivered(CanonicalJson.Bytes(feed), Site.JsonFeed.ContentType, []);
     }
 
     private static JsonObject Item(Frame frame, RecordLine line) =>
@@ -73,7 +73,7 @@ internal static class CorrectionsFeed
             ["url"] = LinkOf(frame, line),
             ["title"] = TitleOf(frame, line),
             ["content_text"] = line.Leaf.Note ?? "",
-            ["date_published"] = line.Leaf.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["date_published"] = Rfc3339.Of(line.Leaf.At),
             ["tags"] = new JsonArray(line.Leaf.Kind),
         };
 

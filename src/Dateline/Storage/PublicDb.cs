@@ -1,3 +1,4 @@
+using Dateline.Log;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -17,7 +18,7 @@ public class PublicDb(DbContextOptions options) : DbContext(options)
     /// <summary>An instant is stored as microseconds since 1970 in UTC, because that sorts alike on both stores.</summary>
     private sealed class UtcMicroseconds()
         : ValueConverter<DateTimeOffset, long>(
-            at => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond,
-            stored => DateTimeOffset.UnixEpoch.AddTicks(stored * TimeSpan.TicksPerMicrosecond)
+            at => PublicationLog.Microseconds(at),
+            stored => PublicationLog.FromMicroseconds(stored)
         );
 }

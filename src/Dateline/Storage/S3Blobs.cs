@@ -70,54 +70,52 @@ internal sealed class S3Blobs : Blobs
         }
     }
 
-    protected override async Task<byte[]?> Read(string key, CancellationToken stop)
-    {
-        try
-        {
-            using var answer = await _client.GetObjectAsync(_bucket, _prefix + key, stop);
-            using var content = new MemoryStream((int)answer.ContentLength);
-            await answer.ResponseStream.CopyToAsync(content, stop);
-            return content.ToArray();
-        }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
-        {
-            return null;
-        }
-        // The SDK holds what comes against the MD5 by which the server names it.
-        catch (AmazonClientException e) when (e.Message.Contains("hash", StringComparison.OrdinalIgnoreCase))
-        {
-            throw Damaged(key[(key.LastIndexOf('/') + 1)..], e.Message);
-        }
-        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
-        {
-            throw new BlobsAwayException(Place, e);
-        }
-    }
-
-    protected override async Task Write(string key, ReadOnlyMemory<byte> content, CancellationToken stop)
-    {
-        try
-        {
-            if (await Has(key, stop))
-                return;
-            using var stream = new MemoryStream(content.ToArray(), writable: false);
-            await _client.PutObjectAsync(
-                new PutObjectRequest
+    protected override Task<byte[]?> Read(string key, CancellationToken stop) =>
+        Ask(
+            async () =>
+            {
+                try
                 {
-                    BucketName = _bucket,
-                    Key = _prefix + key,
-                    InputStream = stream,
-                    // In one piece, so that the signature is over all of it.
-                    UseChunkEncoding = false,
-                },
-                stop
-            );
-        }
-        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
-        {
-            throw new BlobsAwayException(Place, e);
-        }
-    }
+                    using var answer = await _client.GetObjectAsync(_bucket, _prefix + key, stop);
+                    using var content = new MemoryStream((int)answer.ContentLength);
+                    await answer.ResponseStream.CopyToAsync(content, stop);
+                    return content.ToArray();
+                }
+                catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+                {
+                    return null;
+                }
+                // The SDK holds what comes against the MD5 by which the server names it.
+                catch (AmazonClientException e) when (e.Message.Contains("hash", StringComparison.OrdinalIgnoreCase))
+                {
+                    throw Damaged(key[(key.LastIndexOf('/') + 1)..], e.Message);
+                }
+            },
+            stop
+        );
+
+    protected override Task Write(string key, ReadOnlyMemory<byte> content, CancellationToken stop) =>
+        Ask(
+            async () =>
+            {
+                if (await Has(key, stop))
+                    return true;
+                using var stream = new MemoryStream(content.ToArray(), writable: false);
+                await _client.PutObjectAsync(
+                    new PutObjectRequest
+                    {
+                        BucketName = _bucket,
+                        Key = _prefix + key,
+                        InputStream = stream,
+                        // In one piece, so that the signature is over all of it.
+                        UseChunkEncoding = false,
+                    },
+                    stop
+                );
+                return true;
+            },
+            stop
+        );
 
     protected override async IAsyncEnumerable<string> Keys(string prefix, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -130,7 +128,7 @@ internal sealed class S3Blobs : Blobs
         ListObjectsV2Response page;
         do
         {
-            page = await Page(request, stop);
+            page = await Ask(() => _client.ListObjectsV2Async(request, stop), stop);
             foreach (var found in page.S3Objects ?? [])
             {
                 yield return found.Key[_prefix.Length..];
@@ -139,17 +137,8 @@ internal sealed class S3Blobs : Blobs
         } while (page.IsTruncated is true);
     }
 
-    protected override async Task Remove(string key, CancellationToken stop)
-    {
-        try
-        {
-            await _client.DeleteObjectAsync(_bucket, _prefix + key, stop);
-        }
-        catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
-        {
-            throw new BlobsAwayException(Place, e);
-        }
-    }
+    protected override Task Remove(string key, CancellationToken stop) =>
+        Ask(() => _client.DeleteObjectAsync(_bucket, _prefix + key, stop), stop);
 
     public override void Dispose()
     {
@@ -157,11 +146,12 @@ internal sealed class S3Blobs : Blobs
         base.Dispose();
     }
 
-    private async Task<ListObjectsV2Response> Page(ListObjectsV2Request request, CancellationToken stop)
+    /// <summary>Asks the server; what it or the way to it did is told as that.</summary>
+    private async Task<T> Ask<T>(Func<Task<T>> ask, CancellationToken stop)
     {
         try
         {
-            return await _client.ListObjectsV2Async(request, stop);
+            return await ask();
         }
         catch (Exception e) when (IsAway(e) && !stop.IsCancellationRequested)
         {

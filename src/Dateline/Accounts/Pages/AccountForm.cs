@@ -6,6 +6,9 @@ public sealed record AccountForm(string Heading)
 {
     public string? Introduction { get; init; }
 
+    /// <summary>What the form is about, in somebody's own words.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>What has just happened, for the reader to know.</summary>
     public string? Notice { get; init; }
 
@@ -50,4 +53,10 @@ public sealed record AccountField(string Name, string Label, string Type, string
     public string? Hint { get; init; }
     public string? Complaint { get; init; }
     public int CharactersMax { get; init; } = 254;
+
+    /// <summary>Lines that it shows; 1 for what has no lines.</summary>
+    public int Rows { get; init; } = 1;
+
+    /// <summary>True for a box that has to be ticked.</summary>
+    public bool MustBeTicked { get; init; }
 }

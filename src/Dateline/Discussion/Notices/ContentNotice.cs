@@ -67,12 +67,6 @@ public sealed class ContentNotice : IWorkingTable<ContentNotice>
 /// <summary>How much may be said.</summary>
 public static class NoticeLimits
 {
-    /// <summary>Characters of a name.</summary>
-    public const int Name = Account.NameMax;
-
-    /// <summary>Characters of an address.</summary>
-    public const int Email = Account.EmailMax;
-
     /// <summary>Characters of which law a comment breaks.</summary>
     public const int Law = 300;
 

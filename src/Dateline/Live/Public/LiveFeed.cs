@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Site;
 using Dateline.Storage;
@@ -16,8 +12,6 @@ namespace Dateline.Live.Public;
 /// </summary>
 internal static class LiveFeed
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
@@ -60,7 +54,7 @@ internal static class LiveFeed
             : [PageTags.Story(story.Id), PageTags.Live(story.Id)];
         return new Delivered(
             Written(frame, story, live, segment),
-            "application/feed+json; charset=utf-8",
+            JsonFeed.ContentType,
             [.. tags, .. live.Pictures.Keys.Select(PageTags.Picture)]
         )
         {
@@ -75,7 +69,7 @@ internal static class LiveFeed
     {
         var document = new JsonObject
         {
-            ["version"] = "https://jsonfeed.org/version/1.1",
+            ["version"] = JsonFeed.Version,
             ["title"] = story.Headline,
             ["home_page_url"] = Full(frame, story.Address),
             ["feed_url"] = Full(frame, Path(story.Address, segment)),
@@ -84,15 +78,15 @@ internal static class LiveFeed
             ["_coverage"] = new JsonObject
             {
                 ["state"] = Word(live.Coverage.State),
-                ["started_at"] = Date(live.Coverage.StartedAt),
-                ["ended_at"] = live.Coverage.EndedAt is { } ended ? Date(ended) : null,
+                ["started_at"] = Rfc3339.Of(live.Coverage.StartedAt),
+                ["ended_at"] = live.Coverage.EndedAt is { } ended ? Rfc3339.Of(ended) : null,
                 ["summary"] = live.Coverage.Summary,
             },
             ["items"] = new JsonArray([.. live.Posts.Select(p => Item(frame, live, p))]),
         };
         if (live.Older is { } older)
             document["next_url"] = Full(frame, Path(story.Address, older));
-        return Encoding.UTF8.GetBytes(document.ToJsonString(Options));
+        return JsonFeed.Bytes(document);
     }
 
     private static JsonObject Item(Frame frame, LiveModel live, ShownPost post)
@@ -111,9 +105,9 @@ internal static class LiveFeed
         if (body.Content.Headline is { } headline)
             item["title"] = headline;
         item["content_text"] = string.Join("\n\n", body.Content.Blocks.SelectMany(PlainText.Of));
-        item["date_published"] = Date(body.PublishedAt);
+        item["date_published"] = Rfc3339.Of(body.PublishedAt);
         if (body.EditedAt is { } edited)
-            item["date_modified"] = Date(edited);
+            item["date_modified"] = Rfc3339.Of(edited);
         if (body.Content.Byline is { } byline)
             item["authors"] = new JsonArray(new JsonObject { ["name"] = byline });
         if (
@@ -139,7 +133,4 @@ internal static class LiveFeed
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static string Date(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

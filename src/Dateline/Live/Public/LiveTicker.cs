@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Live.Public;
 
 /// <summary>What a running coverage says of itself wherever its story is offered: its newest posts.</summary>
-/// <param name="Posts">When, what, and the address within the edition that leads to it; the newest first. None where nothing has been posted yet.</param>
+/// <param name="Posts">When, what, and the address on this site, encoded, that leads to it; the newest first. None where nothing has been posted yet.</param>
 public sealed record LiveTicker(IReadOnlyList<(DateTimeOffset At, string Title, string Path)> Posts)
 {
     private const int PostsMax = 3;
 
     /// <summary>The tickers of those of some stories whose coverage runs.</summary>
     /// <param name="db">What the public can see.</param>
-    /// <param name="stories">Stories with their addresses within the edition.</param>
+    /// <param name="stories">Stories with their addresses on this site, prefix included.</param>
     /// <param name="stop">Whoever asks has gone.</param>
     internal static async Task<IReadOnlyDictionary<Guid, LiveTicker>> Of(
         PublicDb db,

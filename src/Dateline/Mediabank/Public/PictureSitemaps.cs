@@ -12,7 +12,6 @@ namespace Dateline.Mediabank.Public;
 /// </summary>
 internal static class PictureSitemaps
 {
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -42,13 +41,13 @@ internal static class PictureSitemaps
             return Results.NotFound();
         var content = Xml.Write(xml =>
         {
-            xml.WriteStartElement("urlset", Namespace);
+            xml.WriteStartElement("urlset", SitemapFiles.Namespace);
             xml.WriteAttributeString("xmlns", "image", null, Image);
             foreach (var picture in pictures)
                 Write(xml, ShownPicture.Of(picture, edition), edition, settings.PublicOrigin);
             xml.WriteEndElement();
         });
-        return new Delivered(content, "application/xml; charset=utf-8", [PageTags.Addresses]);
+        return new Delivered(content, SitemapFiles.ContentType, [PageTags.Addresses]);
     }
 
     private static void Write(XmlWriter xml, ShownPicture picture, Edition edition, string origin)

@@ -54,16 +54,12 @@ internal static class ReceiveUpload
         if (Number(context, "Upload-Length") is not { } length || length == 0)
             throw Refusal.Malformed("The field Upload-Length has to say how many bytes the file has: one at least.");
         if (length > ReceivePicture.FileBytesMax)
-            throw Refusal.Because(
-                StatusCodes.Status413PayloadTooLarge,
-                $"The file is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB."
-            );
+            throw ReceivePicture.TooLarge();
         var said = Metadata(context.Request.Headers["Upload-Metadata"].ToString());
-        var name = Path.GetFileName(said.GetValueOrDefault("filename") ?? "");
         var upload = await uploads.Begin(
             context.Actor(),
             length,
-            name[..Math.Min(name.Length, Picture.FileNameMax)],
+            Picture.NameOf(said.GetValueOrDefault("filename") ?? ""),
             said.GetValueOrDefault("language") is { } tag && Wording.IsLanguage(tag)
                 ? tag
                 : editions.Now.Default?.Body.Language ?? "en",

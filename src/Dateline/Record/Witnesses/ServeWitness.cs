@@ -44,7 +44,7 @@ internal static class ServeWitness
                             ["origin"] = c.Origin,
                             ["size"] = c.Size,
                             ["checkpoint"] = c.Note,
-                            ["at"] = c.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                            ["at"] = Rfc3339.Of(c.At),
                         }
                 ),
             ]),

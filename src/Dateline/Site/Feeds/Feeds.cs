@@ -32,7 +32,7 @@ internal static class Feeds
     [
         new("feed.xml", "application/rss+xml; charset=utf-8", RssFeed.Write),
         new("atom.xml", "application/atom+xml; charset=utf-8", AtomFeed.Write),
-        new("feed.json", "application/feed+json; charset=utf-8", JsonFeed.Write),
+        new("feed.json", JsonFeed.ContentType, JsonFeed.Write),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)

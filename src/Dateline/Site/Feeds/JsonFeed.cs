@@ -11,11 +11,19 @@ internal static class JsonFeed
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The first member of every such feed.</summary>
+    public const string Version = "https://jsonfeed.org/version/1.1";
+
+    public const string ContentType = "application/feed+json; charset=utf-8";
+
+    /// <summary>A feed's bytes.</summary>
+    public static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString(Options));
+
     public static byte[] Write(Feed feed)
     {
         var document = new JsonObject
         {
-            ["version"] = "https://jsonfeed.org/version/1.1",
+            ["version"] = Version,
             ["title"] = feed.Title,
             ["home_page_url"] = feed.Home,
             ["feed_url"] = feed.Full(feed.Frame.Href($"{feed.Path}/feed.json")),
@@ -23,7 +31,7 @@ internal static class JsonFeed
             ["language"] = feed.Frame.Edition.Body.Language,
             ["items"] = new JsonArray([.. feed.Teasers.Select(t => Item(feed, t))]),
         };
-        return Encoding.UTF8.GetBytes(document.ToJsonString(Options));
+        return Bytes(document);
     }
 
     private static JsonObject Item(Feed feed, Teaser teaser)
@@ -34,8 +42,8 @@ internal static class JsonFeed
             ["url"] = feed.Full(teaser.Address),
             ["title"] = teaser.Headline,
             ["content_text"] = teaser.Lead ?? teaser.Headline,
-            ["date_published"] = Date(teaser.FirstPublishedAt),
-            ["date_modified"] = Date(teaser.PublishedAt),
+            ["date_published"] = Rfc3339.Of(teaser.FirstPublishedAt),
+            ["date_modified"] = Rfc3339.Of(teaser.PublishedAt),
         };
         if (teaser.Lead is not null)
             item["summary"] = teaser.Lead;
@@ -45,7 +53,4 @@ internal static class JsonFeed
             item["tags"] = new JsonArray(section.Name);
         return item;
     }
-
-    private static string Date(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,11 @@ namespace Dateline.Site;
 /// </summary>
 internal static class SitemapFiles
 {
+    /// <summary>XML's namespace of sitemaps.</summary>
+    public const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    public const string ContentType = "application/xml; charset=utf-8";
+
     /// <summary>Room is left in the first file for the fronts of a hundred editions with all their sections.</summary>
     private const int EntriesPerFile = 45_000;
 

@@ -14,9 +14,7 @@ namespace Dateline.Site;
 /// </remarks>
 internal static class Sitemaps
 {
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
-    private const string ContentType = "application/xml; charset=utf-8";
 
     private const int NewsMax = 1_000;
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
@@ -38,7 +36,7 @@ internal static class Sitemaps
         var pictures = await PictureSitemaps.Files(db, stop);
         var content = Xml.Write(xml =>
         {
-            xml.WriteStartElement("sitemapindex", Namespace);
+            xml.WriteStartElement("sitemapindex", SitemapFiles.Namespace);
             foreach (var name in files.Select(n => $"sitemap-{n}.xml").Concat(pictures).Append("news-sitemap.xml"))
             {
                 xml.WriteStartElement("sitemap");
@@ -47,7 +45,7 @@ internal static class Sitemaps
             }
             xml.WriteEndElement();
         });
-        return new Delivered(content, ContentType, [PageTags.Addresses]);
+        return new Delivered(content, SitemapFiles.ContentType, [PageTags.Addresses]);
     }
 
     /// <summary>The first file, which has the fronts, and every other that holds a story.</summary>
@@ -77,7 +75,7 @@ internal static class Sitemaps
 
         var content = Xml.Write(xml =>
         {
-            xml.WriteStartElement("urlset", Namespace);
+            xml.WriteStartElement("urlset", SitemapFiles.Namespace);
             if (file == 1)
                 foreach (var edition in editions.Now.All)
                 foreach (var path in edition.Body.Sections.Select(s => "/" + s.Slug).Prepend("/"))
@@ -87,7 +85,7 @@ internal static class Sitemaps
                     Address(xml, edition.Full(settings.PublicOrigin, story.Address), story.PublishedAt);
             xml.WriteEndElement();
         });
-        return new Delivered(content, ContentType, [PageTags.Addresses]);
+        return new Delivered(content, SitemapFiles.ContentType, [PageTags.Addresses]);
     }
 
     private static async Task<IResult> NewsSitemap(
@@ -108,14 +106,14 @@ internal static class Sitemaps
             .ToListAsync(stop);
         var content = Xml.Write(xml =>
         {
-            xml.WriteStartElement("urlset", Namespace);
+            xml.WriteStartElement("urlset", SitemapFiles.Namespace);
             xml.WriteAttributeString("xmlns", "news", null, News);
             foreach (var story in stories)
                 if (editions.Now.Find(story.Edition) is { } edition)
                     NewsItem(xml, story, edition, settings.PublicOrigin);
             xml.WriteEndElement();
         });
-        return new Delivered(content, ContentType, [PageTags.Addresses]) { KeptMax = NewsKept };
+        return new Delivered(content, SitemapFiles.ContentType, [PageTags.Addresses]) { KeptMax = NewsKept };
     }
 
     private static void NewsItem(XmlWriter xml, PublicStory story, Edition edition, string origin)
@@ -127,7 +125,7 @@ internal static class Sitemaps
         xml.WriteElementString("name", News, edition.Body.Name);
         xml.WriteElementString("language", News, edition.Body.Language.Split('-')[0]);
         xml.WriteEndElement();
-        xml.WriteElementString("publication_date", News, Date(story.FirstPublishedAt));
+        xml.WriteElementString("publication_date", News, Rfc3339.Of(story.FirstPublishedAt));
         xml.WriteElementString("title", News, story.Headline);
         xml.WriteEndElement();
         xml.WriteEndElement();
@@ -138,10 +136,7 @@ internal static class Sitemaps
         xml.WriteStartElement("url");
         xml.WriteElementString("loc", address);
         if (changedAt is { } at)
-            xml.WriteElementString("lastmod", Date(at));
+            xml.WriteElementString("lastmod", Rfc3339.Of(at));
         xml.WriteEndElement();
     }
-
-    private static string Date(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

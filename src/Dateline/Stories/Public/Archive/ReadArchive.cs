@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Dateline.Editions;
+using Dateline.Log;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -174,8 +175,7 @@ internal static class ReadArchive
         /// <param name="next">The first day after a step.</param>
         public async Task<IReadOnlyList<DateOnly>> WithStories(IReadOnlyList<DateOnly> steps, Func<DateOnly, DateOnly> next)
         {
-            long Stored(DateOnly day) =>
-                (Edition.StartOf(day).UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+            long Stored(DateOnly day) => PublicationLog.Microseconds(Edition.StartOf(day));
             object[] parameters =
             [
                 Edition.Id,
