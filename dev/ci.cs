@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 
 var (passed, failed, skipped) = (0, 0, 0);
+List<string> broken = [];
 
 Step("format", "dotnet", ["csharpier", "check", "."]);
 AuditPackages();
@@ -12,6 +13,8 @@ AuditScripts();
 Tests();
 Smoke();
 
+foreach (var line in broken)
+    Console.WriteLine(line);
 Console.WriteLine();
 Console.WriteLine($"{passed} passed, {failed} failed, {skipped} skipped");
 return failed == 0 ? 0 : 1;
@@ -87,8 +90,16 @@ void Tests()
     passed += Number("succeeded");
     failed += Number("failed");
     skipped += Number("skipped");
+    broken.AddRange(Broken(output.Split('\n')));
     Count("the tests ran to their end", code == 0 && Number("succeeded") > 0);
 }
+
+// What failed, with the first lines of why, told once more at the end: thousands of lines may lie between.
+static IEnumerable<string> Broken(string[] lines) =>
+    from at in Enumerable.Range(0, lines.Length)
+    where Regex.IsMatch(lines[at], @"^\s*failed .*\(\d+\w* ?.*\)\s*$")
+    from line in lines.Skip(at).Take(12)
+    select line.TrimEnd();
 
 // The main job by the README's other command: an empty folder becomes a site that a reader can read.
 void Smoke()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Dateline.Accounts;
 using Dateline.Discussion;
 using Dateline.Discussion.Public;
 using Dateline.Log;
@@ -118,7 +119,7 @@ internal static class DiscussionSpeed
         var ids = new List<Guid>();
         for (var done = 0; done < count; )
         {
-            await using var act = await site.Parts.GetRequiredService<Acts>().Begin(ShowComment.Readers, CancellationToken.None);
+            await using var act = await site.Parts.GetRequiredService<Acts>().Begin(Asker.Readers, CancellationToken.None);
             for (var i = 0; i < BatchComments && done < count; i++, done++)
             {
                 var parent =
@@ -187,9 +188,7 @@ internal static class DiscussionSpeed
                 var due = TimeSpan.FromSeconds(number / (double)PerSecond) - clock.Elapsed;
                 if (due > TimeSpan.FromMilliseconds(1))
                     await Task.Delay(due);
-                await using var act = await site
-                    .Parts.GetRequiredService<Acts>()
-                    .Begin(ShowComment.Readers, CancellationToken.None);
+                await using var act = await site.Parts.GetRequiredService<Acts>().Begin(Asker.Readers, CancellationToken.None);
                 var wanted = new WriteComment.Wanted(story.Id, "en", $"Number {number}.", Guid.CreateVersion7(), false);
                 if ((await WriteComment.Judged(act, wanted)).Outcome != Outcome.Pass)
                     throw new InvalidOperationException("A comment did not pass.");

@@ -97,7 +97,7 @@ public partial class Program
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
         services.AddSingleton(StoryTraces.Texts);
-        services.AddSingleton(DiscussionTraces.Comments);
+        services.AddSingleton(DiscussionTraces.Comments).AddSingleton(BallotBox.Votes);
         Hosting.AddWeb(services, settings);
     }
 
@@ -164,6 +164,7 @@ public partial class Program
         ChangeSettings.Map(app);
         ModerateDiscussion.Map(app);
         LiveDesk.Map(app);
+        LiveOverview.Map(app);
         SetRules.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
@@ -178,6 +179,9 @@ public partial class Program
         ReadDiscussion.Map(app);
         ReadLive.Map(app);
         LiveFeed.Map(app);
+        ReadPostHistory.Map(app);
+        EmbedLive.Map(app);
+        CastVote.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
         GiveNotice.Map(app);

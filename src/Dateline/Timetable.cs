@@ -1,5 +1,6 @@
 using Dateline.Accounts.Mail;
 using Dateline.Ingest.Media;
+using Dateline.Live;
 using Dateline.Mediabank;
 using Dateline.Newsroom;
 using Dateline.Stories;
@@ -30,7 +31,10 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<LaunchFronts>().AddSingleton<PublishScheduled>().AddSingleton<EndRights>();
+        services.AddSingleton<PublishDuePosts>().AddSingleton<BallotBox>();
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<PublishScheduled>().Run));
+        services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<PublishDuePosts>().Run));
+        services.AddSingleton(s => new TimedAct(BallotBox.CountedEvery, s.GetRequiredService<BallotBox>().Count));
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<LaunchFronts>().Run));
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<EndRights>().Run));
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));

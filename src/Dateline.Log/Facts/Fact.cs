@@ -28,6 +28,7 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(CoverageArranged), "coverage-arranged")]
 [JsonDerivedType(typeof(LivePostPublished), "live-post-published")]
 [JsonDerivedType(typeof(LivePostRetracted), "live-post-retracted")]
+[JsonDerivedType(typeof(PollCounted), "poll-counted")]
 [JsonDerivedType(typeof(BodyRedacted), "body-redacted")]
 [JsonDerivedType(typeof(RecordKeyChanged), "record-key-changed")]
 public abstract record Fact

@@ -56,3 +56,17 @@ public sealed record LivePostRetracted(Guid Post, Guid Story, string Edition) : 
     /// <inheritdoc/>
     public override string? InEdition => Edition;
 }
+
+/// <summary>How many have chosen each answer of a post's poll until now. Who voted is kept nowhere in the log.</summary>
+/// <param name="Post">The post that asks.</param>
+/// <param name="Story">The story whose coverage it is.</param>
+/// <param name="Edition">The story's edition.</param>
+/// <param name="Votes">Votes for each answer, in the answers' order.</param>
+public sealed record PollCounted(Guid Post, Guid Story, string Edition, IReadOnlyList<int> Votes) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => $"poll/{Post}";
+
+    /// <inheritdoc/>
+    public override string? InEdition => Edition;
+}

@@ -99,7 +99,7 @@ internal static class CommentDesk
         var stop = context.RequestAborted;
         var texts = AccountPages.TextsOf(context);
         var text = CommentText.Clean((await context.Request.ReadFormAsync(stop))["text"].ToString());
-        await using var act = await acts.Begin(ShowComment.Readers, stop);
+        await using var act = await acts.Begin(Asker.Readers, stop);
         var me = context.Account()!.Value;
         var comment = await Find(act.Db, id, context);
         if (!IsEditable(comment, me, act.Now))
@@ -143,7 +143,7 @@ internal static class CommentDesk
 
     private static async Task<IResult> TakeBack(Guid id, HttpContext context, Acts acts)
     {
-        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         var comment = await Find(act.Db, id, context);
         if (comment.Author != context.Account() || comment.State == CommentState.TakenBack)
             throw Refusal.NotFound("comment");
@@ -164,7 +164,7 @@ internal static class CommentDesk
 
     private static async Task<IResult> Respect(Guid id, HttpContext context, Acts acts)
     {
-        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         var me = context.Account()!.Value;
         var comment = await Find(act.Db, id, context);
         if (comment.Author == me || comment.State != CommentState.Shown)
@@ -195,7 +195,7 @@ internal static class CommentDesk
             || Stories.Content.Wording.Complaint(note.Replace("\r", "", StringComparison.Ordinal)) is not null
         )
             return await Show(id, context, pages, database, texts.CommentCharacters);
-        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         var me = context.Account()!.Value;
         var comment = await Find(act.Db, id, context);
         if (comment.Author == me || comment.State != CommentState.Shown)
@@ -225,7 +225,7 @@ internal static class CommentDesk
         var text = form["appeal"].ToString().Replace("\r", "", StringComparison.Ordinal).Trim();
         if (!CommentText.IsSaid(text, Reasons.NoteMax))
             return await Show(id, context, pages, database, AccountPages.TextsOf(context).CommentCharacters);
-        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         var comment = await Find(act.Db, id, context);
         if (comment.Author != context.Account() || comment.State != CommentState.Rejected)
             throw Refusal.NotFound("comment");

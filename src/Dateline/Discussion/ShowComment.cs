@@ -8,9 +8,6 @@ namespace Dateline.Discussion;
 /// <summary>What makes a comment public and takes it back, within an act; every way in and out passes here.</summary>
 internal static class ShowComment
 {
-    /// <summary>Who acts where readers do: the log keeps nothing about them.</summary>
-    public const string Readers = "readers";
-
     /// <summary>Lets a comment stand with its text as it is; a text that stood before is destroyed.</summary>
     public static async Task SendOut(Act act, Comment comment, string name, CancellationToken stop)
     {

@@ -60,7 +60,7 @@ internal static class WriteComment
         if (Stories.Content.Wording.Complaint(text) is not null)
             return await Refuse(context, pages, model, AccountPages.TextsOf(context).CommentCharacters);
 
-        await using var act = await acts.Begin(ShowComment.Readers, stop);
+        await using var act = await acts.Begin(Asker.Readers, stop);
         var account =
             await act.Db.Set<Account>().FindAsync([context.Account()!.Value], stop) ?? throw Refusal.NotFound("account");
         var edition = context.Features.Get<Edition>()!;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Site;
@@ -49,7 +50,7 @@ internal static class LiveApi
         return Results.NoContent();
     }
 
-    /// <summary>Whoever may publish publishes; what others write waits for somebody who may.</summary>
+    /// <summary>Whoever may publish publishes, now or at <c>?publishAt=</c> (RFC 3339); what others write waits for somebody who may.</summary>
     private static async Task<IResult> Write(
         Guid id,
         Sent<LivePostContent> sent,
@@ -60,13 +61,24 @@ internal static class LiveApi
     {
         var content = sent.Value.Checked();
         var key = context.Request.Headers[KeyHeader].ToString();
+        var publishAt = TimeIn(context.Request);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = await PublishPost.FindStory(act, id, context);
         var (post, isNew) = await PublishPost.Take(act, story, content, key.Length == 0 ? Guid.CreateVersion7().ToString() : key);
         if (isNew && context.May(Capability.PublishStories, story.Edition, story.Section))
-            await PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!);
+            await PublishPost.SendOutAt(act, post, editions.Now.Find(story.Edition)!, publishAt);
         await act.Commit();
         return Answer(post, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    private static DateTimeOffset? TimeIn(HttpRequest request)
+    {
+        var said = request.Query["publishAt"].ToString();
+        if (said.Length == 0)
+            return null;
+        return DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : throw Refusal.Malformed("The query key 'publishAt' is no time such as 2026-11-24T18:00:00Z.", "publishAt");
     }
 
     private static Task<IResult> Revise(

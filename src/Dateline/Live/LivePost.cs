@@ -28,33 +28,50 @@ public enum Verification
 }
 
 /// <summary>What is written in a post.</summary>
-/// <param name="Blocks">Its text, in the blocks of stories; at least one.</param>
+/// <param name="Blocks">Its text, in the blocks of stories; at least one, unless it holds something else.</param>
 /// <param name="Headline">At most 200 characters; null for none.</param>
 /// <param name="Byline">Who writes, as printed; null for nobody by name.</param>
 /// <param name="KeyEvent">True for what somebody who comes late must know.</param>
 /// <param name="Pinned">True where it stands above the others.</param>
 /// <param name="Verification">How sure the newsroom is.</param>
+/// <param name="Score">How a contest stands.</param>
+/// <param name="Timeline">What happened one after the other.</param>
+/// <param name="Poll">A question to readers.</param>
 public sealed record LivePostContent(
     IReadOnlyList<Block> Blocks,
     string? Headline = null,
     string? Byline = null,
     bool KeyEvent = false,
     bool Pinned = false,
-    Verification Verification = Verification.None
+    Verification Verification = Verification.None,
+    Score? Score = null,
+    Timeline? Timeline = null,
+    Poll? Poll = null
 )
 {
     private const int BlocksMax = 50;
+
+    /// <summary>Everything that it says, passage by passage.</summary>
+    internal IEnumerable<string> Passages() => Blocks.SelectMany(PlainText.Of).Concat(PostParts.Texts(this));
 
     /// <summary>The post as a story's content, for whatever is known of those.</summary>
     internal StoryContent AsContent() =>
         new(Headline ?? "-", "live", Blocks, Bylines: Byline is null ? null : [new Byline(Byline)]);
 
+    /// <summary>The same with its parts as paragraphs: for whatever has no form for them.</summary>
+    internal StoryContent InWords() =>
+        AsContent() with
+        {
+            Blocks = [.. Blocks, .. PostParts.Texts(this).Select(t => new Paragraph(RichText.Plain(t)))],
+        };
+
     /// <summary>Refuses a post with all its complaints at once.</summary>
     internal LivePostContent Checked()
     {
-        if (Blocks.Count is 0 or > BlocksMax)
+        if (Blocks.Count > BlocksMax || (Blocks.Count == 0 && (Score, Timeline, Poll) is (null, null, null)))
             throw Refusal.Invalid("blocks", $"are none, or more than {BlocksMax}");
-        return ContentCheck.Run(AsContent()) is { Count: > 0 } complaints ? throw Refusal.Invalid(complaints) : this;
+        List<FieldComplaint> complaints = [.. ContentCheck.Run(AsContent()), .. PostParts.Complaints(this)];
+        return complaints.Count > 0 ? throw Refusal.Invalid(complaints) : this;
     }
 }
 
@@ -65,6 +82,9 @@ public enum LivePostState
     Waiting,
     Published,
     Retracted,
+
+    /// <summary>It goes out by the clock.</summary>
+    Scheduled,
 }
 
 /// <summary>A story's live coverage, as the desk works on it.</summary>
@@ -114,6 +134,15 @@ public sealed class LivePost : IWorkingTable<LivePost>
     public DateTimeOffset WrittenAt { get; init; }
     public DateTimeOffset? PublishedAt { get; set; }
 
+    /// <summary>When it goes out by the clock; null where no time is set.</summary>
+    public DateTimeOffset? PublishAt { get; set; }
+
+    /// <summary>True while it is out and says what nobody has confirmed.</summary>
+    public bool Unconfirmed { get; set; }
+
+    /// <summary>The story that was made of it, until that is out and the post leads there.</summary>
+    public Guid? Breakout { get; set; }
+
     public LivePostContent Read() => JsonSerializer.Deserialize<LivePostContent>(Content, ApiJson.Options)!;
 
     public static string Write(LivePostContent content) => JsonSerializer.Serialize(content, ApiJson.Options);
@@ -129,5 +158,8 @@ public sealed class LivePost : IWorkingTable<LivePost>
         table.Property(p => p.Key).HasMaxLength(KeyMax);
         table.HasIndex(p => new { p.Author, p.Key }).IsUnique();
         table.HasIndex(p => new { p.Story, p.Id });
+        table.HasIndex(p => p.PublishAt).HasFilter("publish_at is not null");
+        table.HasIndex(p => p.Breakout).HasFilter("breakout is not null");
+        table.HasIndex(p => new { p.Edition, p.Id }).HasFilter("unconfirmed");
     }
 }

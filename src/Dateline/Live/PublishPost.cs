@@ -33,6 +33,16 @@ internal static class PublishPost
         // The end stays where it was put first: it is told to machines.
         coverage.EndedAt = state == CoverageState.Ended ? coverage.EndedAt ?? act.Now : null;
         (coverage.State, coverage.Summary) = (state, summary);
+        // What was to go out by the clock has nowhere to stand: somebody looks at it, should the coverage go on.
+        if (state == CoverageState.Ended)
+            await act
+                .Db.Set<LivePost>()
+                .Where(p => p.Story == story.Id && p.State == LivePostState.Scheduled)
+                .ExecuteUpdateAsync(set =>
+                    set.SetProperty(p => p.State, LivePostState.Waiting)
+                        .SetProperty(p => p.PublishAt, (DateTimeOffset?)null)
+                        .SetProperty(p => p.Version, p => p.Version + 1)
+                );
         var body = new CoverageBody(state, coverage.StartedAt, coverage.EndedAt, summary.Length == 0 ? null : summary);
         act.Append(new CoverageArranged(story.Id, story.Edition, await act.Publish(body)));
         act.Note("live", story.Id, story.Edition, state.ToString().ToLowerInvariant());
@@ -65,6 +75,25 @@ internal static class PublishPost
         return (post, true);
     }
 
+    /// <summary>Sends a post out, or leaves it to the clock.</summary>
+    /// <param name="act">The act of somebody who may publish.</param>
+    /// <param name="post">A post that is not out.</param>
+    /// <param name="edition">The story's edition.</param>
+    /// <param name="at">When; null, and what is past, for now.</param>
+    public static async Task SendOutAt(Act act, LivePost post, Edition edition, DateTimeOffset? at)
+    {
+        if (at is not { } time || time <= act.Now)
+        {
+            await SendOut(act, post, edition);
+            return;
+        }
+        if (time > act.Now + Story.AheadMax)
+            throw Refusal.Invalid("at", "is more than three years ahead");
+        (post.State, post.PublishAt) = (LivePostState.Scheduled, time);
+        post.Version++;
+        act.Note("live-schedule", post.Story, post.Edition);
+    }
+
     /// <summary>Sends a post's text out: the first time, or in the place of another.</summary>
     public static async Task SendOut(Act act, LivePost post, Edition edition)
     {
@@ -74,7 +103,9 @@ internal static class PublishPost
         var pictures = await PublishStory.PicturesOf(content.AsContent(), act, edition);
         var first = post.PublishedAt is null;
         (post.State, post.PublishedAt, post.Revision) = (LivePostState.Published, post.PublishedAt ?? act.Now, post.Revision + 1);
+        (post.PublishAt, post.Unconfirmed) = (null, content.Verification == Verification.Reported);
         post.Version++;
+        await BallotBox.Arrange(act, post.Id, content.Poll);
         var body = new LivePostBody(post.Id, content, post.PublishedAt.Value, first ? null : act.Now);
         act.Append(
             new LivePostPublished(
@@ -97,7 +128,9 @@ internal static class PublishPost
             throw Refusal.Conflict(RefusalCode.PostRetracted, "The post was taken back already.");
         var wasOut = post.PublishedAt is not null;
         (post.State, post.Content) = (LivePostState.Retracted, "");
+        (post.PublishAt, post.Unconfirmed, post.Breakout) = (null, false, null);
         post.Version++;
+        await BallotBox.Arrange(act, post.Id, null);
         if (!wasOut)
             return;
         var retracted = new LivePostRetracted(post.Id, post.Story, post.Edition);

@@ -14,31 +14,27 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
     private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";
     private static readonly StringValues OpenerPolicy = "same-origin";
     private static readonly StringValues PermissionsPolicy = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-    private static readonly ConcurrentDictionary<(int Hue, bool Frames), StringValues> Policies = new();
+    private static readonly ConcurrentDictionary<(int Hue, Framing? Framing), StringValues> Policies = new();
 
     public Task Invoke(HttpContext context)
     {
         // At the last moment, because an error page begins by clearing what the failed answer had set.
         context.Response.OnStarting(() =>
         {
-            Set(context.Response.Headers, editions.Now.Site, context.GetEndpoint()?.Metadata.GetMetadata<Framing>() is not null);
+            Set(context.Response.Headers, editions.Now.Site, context.GetEndpoint()?.Metadata.GetMetadata<Framing>());
             return Task.CompletedTask;
         });
         return next(context);
     }
 
-    public static void Set(IHeaderDictionary headers, SiteBody site, bool frames = false)
+    public static void Set(IHeaderDictionary headers, SiteBody site, Framing? framing = null)
     {
         headers.ContentSecurityPolicy = Policies.GetOrAdd(
-            (site.AccentHue, frames),
+            (site.AccentHue, framing),
             page =>
                 (
-                    page.Frames
-                        ? ContentSecurityPolicy.Replace(
-                            "frame-ancestors 'none'",
-                            "frame-src 'self'; frame-ancestors 'self'",
-                            StringComparison.Ordinal
-                        )
+                    page.Framing is { } frames
+                        ? ContentSecurityPolicy.Replace("frame-ancestors 'none'", frames.Policy, StringComparison.Ordinal)
                         : ContentSecurityPolicy
                 ) + AccentStyle.Source(page.Hue)
         );
@@ -50,8 +46,13 @@ internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions edition
     }
 }
 
-/// <summary>Marks a page of this site that stands within another of its own pages, or holds one: the newsroom's preview.</summary>
-internal sealed class Framing
+/// <summary>Marks a page that may stand within another.</summary>
+/// <param name="Policy">What the Content-Security-Policy says of it.</param>
+internal sealed record Framing(string Policy)
 {
-    public static readonly Framing Own = new();
+    /// <summary>It stands within another of this site's own pages, or holds one: the newsroom's preview.</summary>
+    public static readonly Framing Own = new("frame-src 'self'; frame-ancestors 'self'");
+
+    /// <summary>It is made to stand in pages of other sites, and nobody's cookie changes it.</summary>
+    public static readonly Framing Everywhere = new("frame-ancestors *");
 }

@@ -99,7 +99,7 @@ internal static class StructuredData
             ["datePublished"] = Moment.Machine(frame.Edition, body.PublishedAt),
             ["dateModified"] = Moment.Machine(frame.Edition, body.EditedAt ?? body.PublishedAt),
             ["author"] = content.Byline is { } name ? Author(frame, new Byline(name)) : OrganisationOf(frame),
-            ["articleBody"] = string.Join("\n\n", content.Blocks.SelectMany(PlainText.Of)),
+            ["articleBody"] = string.Join("\n\n", content.Passages()),
         };
     }
 

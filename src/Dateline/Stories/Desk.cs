@@ -53,7 +53,8 @@ internal static class Desk
         context.DemandIn(story.Edition, story.Section);
     }
 
-    private static bool MayFind(this HttpContext context, Story story) =>
+    /// <summary>Whether whoever asks may know of a story at all.</summary>
+    public static bool MayFind(this HttpContext context, Story story) =>
         context.Account() is null
         || context.May(Capability.ReadStories, story.Edition, story.Section)
         || story.CreatedBy == context.Actor();

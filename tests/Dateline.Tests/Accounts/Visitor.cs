@@ -44,13 +44,17 @@ internal sealed class Visitor : IDisposable
             .Page()
             .QuerySelector($"form[action='{action}']")
             .ShouldNotBeNull($"{page} has no form to {action}: {opened.Status} {opened.Text}");
-        var fields = form.QuerySelectorAll("input[name], textarea[name], select[name]")
-            .Where(i => i.GetAttribute("type") != "checkbox")
-            .ToDictionary(i => i.GetAttribute("name")!, ValueOf);
+        var fields = FieldsOf(form);
         foreach (var (name, value) in typed)
             fields[name] = value;
         return await Post(action, fields);
     }
+
+    /// <summary>What a form holds as it is shown; what one would have to tick or choose is left out.</summary>
+    public static Dictionary<string, string> FieldsOf(IElement form) =>
+        form.QuerySelectorAll("input[name], textarea[name], select[name]")
+            .Where(i => i.GetAttribute("type") is not ("checkbox" or "radio" or "file"))
+            .ToDictionary(i => i.GetAttribute("name")!, ValueOf);
 
     private static string ValueOf(IElement field) =>
         field switch

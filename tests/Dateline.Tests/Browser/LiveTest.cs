@@ -31,12 +31,12 @@ public class LiveTest(SampleSite site)
         await Assertions.Expect(shown.Locator(".post-text")).ToHaveTextAsync("She blows her horn.");
         (await reader.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
 
-        await post.Locator("summary").ClickAsync();
-        await post.Locator("textarea").FillAsync("She blows her horn twice.");
+        await post.Locator("details > summary").First.ClickAsync();
+        await post.Locator("[name=text]").FillAsync("She blows her horn twice.");
         await post.Locator("button[value=edit]").ClickAsync();
         await Assertions.Expect(shown.Locator(".post-text")).ToHaveTextAsync("She blows her horn twice.");
         post = editor.Locator(".moderation > li", new() { HasText = "horn twice" });
-        await post.Locator("summary").ClickAsync();
+        await post.Locator("details > summary").First.ClickAsync();
         await post.Locator("button[value=retract]").ClickAsync();
         await Assertions.Expect(shown.Locator(".post-gone")).ToBeVisibleAsync();
         (await reader.InnerTextAsync("main")).ShouldNotContain("horn");

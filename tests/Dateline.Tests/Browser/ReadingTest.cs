@@ -26,7 +26,8 @@ public class ReadingTest(SampleSite site)
             };
             page.RequestFailed += (_, request) => complaints.Add($"{name}: {request.Url} failed");
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            if ((await context.CookiesAsync()).Count > 0)
+            // Whoever opens a poll's own page is about to send a form, and its seal needs one.
+            if (!name.EndsWith(" poll", StringComparison.Ordinal) && (await context.CookiesAsync()).Count > 0)
                 complaints.Add($"{name}: a cookie");
         }
 

@@ -264,7 +264,14 @@ public sealed class SampleSite : IAsyncLifetime
         var live = shown.First(s => covered.Contains(s.Id));
         Add("live story", live.Address);
         Add("live segment", $"{live.Address}/live/1");
+        Add("live, oldest first", $"{live.Address}/live/1/oldest-first");
+        Add("live in a frame", $"{live.Address}/live/embed");
         Add("key events", $"{live.Address}/live/key");
+        var posts = await db.Set<PublicLivePost>().Where(p => p.Story == live.Id && p.Body != "").ToListAsync();
+        var edited = posts.First(p => Bodies.Read<LivePostBody>(p.Body).EditedAt is not null);
+        Add("post's history", $"{live.Address}/live/posts/{edited.Id}/history");
+        var asking = posts.First(p => Bodies.Read<LivePostBody>(p.Body).Content.Poll is not null);
+        Add("poll", $"{live.Address}/live/posts/{asking.Id}/vote");
         Add("record", "/record");
         Add("topic", $"/topics/{topic.Topic}");
         Add("author", $"/authors/{author.Author}");

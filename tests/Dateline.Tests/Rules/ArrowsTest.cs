@@ -40,7 +40,7 @@ public class ArrowsTest
         ],
         // A story's page ends with its discussion, which stands under a story and is found by its address.
         // A story's page holds its live coverage.
-        [("Stories", "Live")] = ["LiveModel", "LiveTicker", "LiveView", "ReadLive", "CoverageState"],
+        [("Stories", "Live")] = ["LiveModel", "LiveTicker", "LiveView", "ReadLive", "CoverageState", "TickerView"],
         [("Site", "Live")] = ["LiveModel", "LiveTitles", "ShownPost", "CoverageBody", "LivePostBody", "LivePostContent"],
         // A post is written in the blocks of stories, stands under one, and shows pictures.
         [("Live", "Stories")] =
@@ -50,12 +50,24 @@ public class ArrowsTest
             "Byline",
             "ContentCheck",
             "Desk",
+            "FieldComplaint",
+            // A post has a history like a story.
+            "HistoryItem",
+            "HistoryModel",
+            "HistoryPage",
             "IShowsBlocks",
+            "Paragraph",
             "PictureUse",
             "PlainText",
+            "PublicKind",
             "PublicStory",
             "PublishStory",
+            "ReadHistory",
             "ReadStory",
+            // A post becomes a story, and leads to it.
+            "Related",
+            "RichText",
+            "WriteStory",
             "Story",
             "StoryContent",
             "StoryPath",

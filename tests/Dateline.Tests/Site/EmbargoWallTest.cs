@@ -156,6 +156,7 @@ public class EmbargoWallTest
                 ["comment"] = [Guid.NewGuid().ToString()],
                 ["order"] = ["oldest"],
                 ["segment"] = ["1"],
+                ["post"] = [Guid.NewGuid().ToString()],
                 ["original"] = [.. Pictures.Select(p => p.Original)],
                 ["year"] = ["2026"],
                 ["month"] = ["11"],

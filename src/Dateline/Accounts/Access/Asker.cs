@@ -7,6 +7,9 @@ namespace Dateline.Accounts;
 /// <summary>Who asks: a program with a key, or somebody who is logged in.</summary>
 internal static class Asker
 {
+    /// <summary>Who acts where readers do: the log keeps nothing about them.</summary>
+    public const string Readers = "readers";
+
     /// <summary>Who acts, as revisions and the log keep it: <c>key/desk</c>, or <c>account/</c> with the account's number.</summary>
     public static string Actor(this HttpContext context) =>
         context.Account() is { } account

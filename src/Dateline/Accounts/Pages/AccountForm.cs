@@ -35,6 +35,9 @@ public sealed record AccountForm(string Heading)
     /// <summary>Another way in, as a button: a text and a path within the edition.</summary>
     public (string Text, string Path)? External { get; init; }
 
+    /// <summary>True for a form under a story: other editions have no such page.</summary>
+    public bool InOneEdition { get; init; }
+
     /// <summary>True where a passkey can be used instead.</summary>
     public bool TakesPasskey { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record AccountField(string Name, string Label, string Type, string
 
     /// <summary>Lines that it shows; 1 for what has no lines.</summary>
     public int Rows { get; init; } = 1;
+
+    /// <summary>What one chooses from, where the type is <c>radio</c>.</summary>
+    public IReadOnlyList<(string Value, string Text)> Options { get; init; } = [];
 
     /// <summary>True for a box that has to be ticked.</summary>
     public bool MustBeTicked { get; init; }

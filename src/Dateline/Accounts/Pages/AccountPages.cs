@@ -17,7 +17,7 @@ internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals, Settin
 
     /// <summary>A page with one form.</summary>
     public Task<IResult> Show(HttpContext context, AccountForm form, int status = StatusCodes.Status200OK) =>
-        Show<AccountFormPage>(context, form.Heading, form with { Seal = SealFor(context) }, status);
+        Show<AccountFormPage>(context, form.Heading, form with { Seal = SealFor(context) }, status, form.InOneEdition);
 
     /// <summary>410: a link that no longer works, and where to get another.</summary>
     public Task<IResult> LinkOver(HttpContext context)
@@ -32,11 +32,24 @@ internal sealed class AccountPages(ReaderPages pages, IAntiforgery seals, Settin
     }
 
     /// <summary>Any other page of this room.</summary>
-    public async Task<IResult> Show<TPage>(HttpContext context, string title, object model, int status = StatusCodes.Status200OK)
+    /// <typeparam name="TPage">A component with the parameters Frame and Model.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="title">The page's title.</param>
+    /// <param name="model">What it shows.</param>
+    /// <param name="status">The answer's status.</param>
+    /// <param name="inOneEdition">True where the other editions have no such page.</param>
+    public async Task<IResult> Show<TPage>(
+        HttpContext context,
+        string title,
+        object model,
+        int status = StatusCodes.Status200OK,
+        bool inOneEdition = false
+    )
         where TPage : IComponent
     {
         var frame = pages.Frame(context, context.Request.Path) with { Title = title, Indexed = false };
-        frame = frame with { Translations = [.. frame.Shelf.All.Select(e => (e, frame.Path))] };
+        if (!inOneEdition)
+            frame = frame with { Translations = [.. frame.Shelf.All.Select(e => (e, frame.Path))] };
         var drawn = await pages.Draw<TPage>(frame, model, []);
         return new PrivatePage(drawn.Content, status);
     }

@@ -44,7 +44,7 @@ internal static class GiveNotice
     {
         var typed = Typed.Read(await context.Request.ReadFormAsync(context.RequestAborted));
         var texts = AccountPages.TextsOf(context);
-        await using var act = await acts.Begin(ShowComment.Readers, context.RequestAborted);
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         var comment = await Find(act.Db, id, context);
         var form = Form(texts, comment, typed, ComplaintsOf(typed, texts));
         if (form.Fields.Any(f => f.Complaint is not null))

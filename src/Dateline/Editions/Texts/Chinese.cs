@@ -322,6 +322,15 @@ public sealed partial record InterfaceTexts
             RecordLivePostUpdated = "直播更新已修改",
             RecordLivePostCorrected = "直播更新已更正",
             RecordLivePostRetracted = "直播更新已撤回",
+            LiveOldestFirst = "从最早的看起",
+            LiveNewestFirst = "从最新的看起",
+            LiveSound = "更新提示音",
+            LiveStill = "关闭动画",
+            PollAnswers = "您的选择",
+            PollVote = "投票",
+            PollChoose = "请选择其中一项。",
+            PollDone = "您的投票已收到。",
+            PollVotes = new("{0} 票"),
             LiveNew = new("{0} 条新更新"),
         };
 }

@@ -333,6 +333,15 @@ public sealed partial record InterfaceTexts
             RecordLivePostUpdated = "Live update changed",
             RecordLivePostCorrected = "Live update corrected",
             RecordLivePostRetracted = "Live update withdrawn",
+            LiveOldestFirst = "Oldest first",
+            LiveNewestFirst = "Newest first",
+            LiveSound = "Sound for updates",
+            LiveStill = "No motion",
+            PollAnswers = "Your answer",
+            PollVote = "Vote",
+            PollChoose = "Choose one of the answers.",
+            PollDone = "Your vote is in.",
+            PollVotes = new("{0} votes", One: "{0} vote"),
             LiveNew = new("{0} new updates", One: "{0} new update"),
         };
 }

@@ -26,6 +26,18 @@ public sealed partial record InterfaceTexts
     public required string LiveConnected { get; init; }
     public required string LiveDisconnected { get; init; }
 
+    public required string LiveOldestFirst { get; init; }
+    public required string LiveNewestFirst { get; init; }
+    public required string LiveSound { get; init; }
+    public required string LiveStill { get; init; }
+    public required string PollAnswers { get; init; }
+    public required string PollVote { get; init; }
+    public required string PollChoose { get; init; }
+    public required string PollDone { get; init; }
+
+    /// <summary>{0}: how many voted.</summary>
+    public required Plural PollVotes { get; init; }
+
     /// <summary>{0}: how many updates came since.</summary>
     public required Plural LiveNew { get; init; }
 

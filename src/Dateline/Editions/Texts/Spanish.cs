@@ -340,6 +340,15 @@ public sealed partial record InterfaceTexts
             RecordLivePostUpdated = "Actualización en directo modificada",
             RecordLivePostCorrected = "Actualización en directo corregida",
             RecordLivePostRetracted = "Actualización en directo retirada",
+            LiveOldestFirst = "Primero las más antiguas",
+            LiveNewestFirst = "Primero las más recientes",
+            LiveSound = "Sonido al actualizar",
+            LiveStill = "Sin movimiento",
+            PollAnswers = "Su respuesta",
+            PollVote = "Votar",
+            PollChoose = "Elija una de las respuestas.",
+            PollDone = "Su voto ha llegado.",
+            PollVotes = new("{0} votos", One: "{0} voto"),
             LiveNew = new("{0} actualizaciones nuevas", One: "{0} actualización nueva"),
         };
 }

@@ -65,7 +65,7 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
             await SampleDesk.Run(stories, _identities, act);
             await act.Commit();
         }
-        await SampleCoverages.Run(_identities, _editions, Begin, stop);
+        await new SampleCoverages(_identities, _editions, Begin).Run(stop);
         await SampleDiscussions.Write(_identities, Begin, stop);
     }
 

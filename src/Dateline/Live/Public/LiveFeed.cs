@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dateline.Site;
 using Dateline.Storage;
@@ -52,11 +53,7 @@ internal static class LiveFeed
         IEnumerable<string> tags = segment is { } number
             ? [PageTags.Story(story.Id), PageTags.LiveSegment(story.Id, number)]
             : [PageTags.Story(story.Id), PageTags.Live(story.Id)];
-        return new Delivered(
-            Written(frame, story, live, segment),
-            JsonFeed.ContentType,
-            [.. tags, .. live.Pictures.Keys.Select(PageTags.Picture)]
-        )
+        return new Delivered(Written(frame, story, live, segment), JsonFeed.ContentType, [.. tags, .. live.Tags])
         {
             ForEveryOrigin = true,
         };
@@ -104,7 +101,7 @@ internal static class LiveFeed
         }
         if (body.Content.Headline is { } headline)
             item["title"] = headline;
-        item["content_text"] = string.Join("\n\n", body.Content.Blocks.SelectMany(PlainText.Of));
+        item["content_text"] = string.Join("\n\n", body.Content.Passages());
         item["date_published"] = Rfc3339.Of(body.PublishedAt);
         if (body.EditedAt is { } edited)
             item["date_modified"] = Rfc3339.Of(edited);
@@ -114,7 +111,7 @@ internal static class LiveFeed
             body
                 .Content.AsContent()
                 .Pictures()
-                .Select(u => live.Pictures.GetValueOrDefault(u.Picture))
+                .Select(u => live.Around.Pictures.GetValueOrDefault(u.Picture))
                 .FirstOrDefault(p => p is not null) is
             { } picture
         )
@@ -126,6 +123,18 @@ internal static class LiveFeed
             ["pinned"] = body.Content.Pinned,
             ["verification"] = Word(body.Content.Verification),
         };
+        if (body.Content.Score is { } score)
+            item["_post"]!["score"] = JsonSerializer.SerializeToNode(score, ApiJson.Options);
+        if (body.Content.Poll is { } poll)
+            item["_post"]!["poll"] = new JsonObject
+            {
+                ["question"] = poll.Question,
+                ["answers"] = new JsonArray([
+                    .. poll.Answers.Select(
+                        (a, i) => new JsonObject { ["text"] = a, ["votes"] = post.Votes.ElementAtOrDefault(i) }
+                    ),
+                ]),
+            };
         return item;
     }
 

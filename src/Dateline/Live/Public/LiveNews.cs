@@ -13,7 +13,7 @@ namespace Dateline.Live.Public;
 internal sealed class LiveNews(ReaderPages pages, OpenEditions editions) : IPageNews
 {
     public IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted) };
+        new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted), typeof(PollCounted) };
 
     public Guid StoryOf(Entry entry) => PublicLive.StoryOf(entry.Fact);
 
@@ -23,28 +23,42 @@ internal sealed class LiveNews(ReaderPages pages, OpenEditions editions) : IPage
         var row = await db.Set<PublicStory>().SingleOrDefaultAsync(s => s.Id == story && s.WithdrawnFor == null, stop);
         if (row is null || editions.Now.Find(row.Edition) is not { } edition)
             return null;
+        var coverage = await db.Set<PublicCoverage>().SingleAsync(c => c.Story == story, stop);
+        var state = Bodies.Read<CoverageBody>(coverage.Body).State;
         if (entry.Fact is CoverageArranged)
-        {
-            var coverage = await db.Set<PublicCoverage>().SingleAsync(c => c.Story == story, stop);
-            var state = Bodies.Read<CoverageBody>(coverage.Body).State;
             return PageNews.Of(story, "coverage", new { state = state.ToString() });
-        }
-        var id = entry.Fact is LivePostPublished published ? published.Post : ((LivePostRetracted)entry.Fact).Post;
+        var id = PostOf(entry.Fact);
         var post = await db.Set<PublicLivePost>().SingleOrDefaultAsync(p => p.Id == id, stop);
         // What was taken back since is told as taken back, also to whoever missed that it came.
         if (post is null or { Body: "" })
             return PageNews.Of(story, "retracted", new { id });
-        if (brief)
+        var counted = entry.Fact is PollCounted;
+        if (brief && !counted)
             return PageNews.Of(story, "post", new { id, key = post.KeyEvent });
         var shown = ReadLive.Shown(post);
-        var model = new PostModel(shown, edition.BasePath + row.Address, await ReadLive.PicturesOf(db, [shown], edition, stop));
-        var drawn = await pages.Draw<PostView>(pages.Frame(edition, row.Address), model, []);
-        var data = new
-        {
-            id,
-            key = post.KeyEvent,
-            html = Encoding.UTF8.GetString(drawn.Content),
-        };
-        return PageNews.Of(story, "post", data);
+        var around = await AroundPosts.Of(db, [shown], state != CoverageState.Ended, edition, stop);
+        var (frame, model) = (pages.Frame(edition, row.Address), new PostModel(shown, edition.BasePath + row.Address, around));
+        var drawn = counted ? await pages.Draw<PollView>(frame, model, []) : await pages.Draw<PostView>(frame, model, []);
+        var html = Encoding.UTF8.GetString(drawn.Content);
+        return counted
+            ? PageNews.Of(story, "votes", new { id, html })
+            : PageNews.Of(
+                story,
+                "post",
+                new
+                {
+                    id,
+                    key = post.KeyEvent,
+                    html,
+                }
+            );
     }
+
+    private static Guid PostOf(Fact fact) =>
+        fact switch
+        {
+            LivePostPublished published => published.Post,
+            PollCounted counted => counted.Post,
+            _ => ((LivePostRetracted)fact).Post,
+        };
 }

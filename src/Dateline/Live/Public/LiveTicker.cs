@@ -1,12 +1,15 @@
 using Dateline.Log;
+using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Live.Public;
 
 /// <summary>What a running coverage says of itself wherever its story is offered: its newest posts.</summary>
+/// <param name="Address">The address of its story on this site, encoded.</param>
+/// <param name="Number">The number of the last entry that changed the coverage.</param>
 /// <param name="Posts">When, what, and the address on this site, encoded, that leads to it; the newest first. None where nothing has been posted yet.</param>
-public sealed record LiveTicker(IReadOnlyList<(DateTimeOffset At, string Title, string Path)> Posts)
+public sealed record LiveTicker(string Address, long Number, IReadOnlyList<(DateTimeOffset At, string Title, string Path)> Posts)
 {
     private const int PostsMax = 3;
 
@@ -25,10 +28,12 @@ public sealed record LiveTicker(IReadOnlyList<(DateTimeOffset At, string Title, 
             return tickers;
         var ids = stories.Keys.ToList();
         var coverages = await db.Set<PublicCoverage>().Where(c => ids.Contains(c.Story) && c.Body != "").ToListAsync(stop);
-        foreach (
-            var story in coverages.Where(c => Bodies.Read<CoverageBody>(c.Body).State == CoverageState.Open).Select(c => c.Story)
-        )
-            tickers[story] = new LiveTicker(await Newest(db, story, stories[story], stop));
+        foreach (var coverage in coverages.Where(c => Bodies.Read<CoverageBody>(c.Body).State == CoverageState.Open))
+            tickers[coverage.Story] = new LiveTicker(
+                Addresses.Encoded(stories[coverage.Story]),
+                coverage.Number,
+                await Newest(db, coverage.Story, stories[coverage.Story], stop)
+            );
         return tickers;
     }
 

@@ -8,8 +8,5 @@ internal static class LiveTitles
     private const int CharactersMax = 110;
 
     public static string Of(LivePostContent content) =>
-        PlainText.Beginning(
-            content.Headline ?? content.Blocks.SelectMany(PlainText.Of).FirstOrDefault(t => t.Length > 0) ?? "",
-            CharactersMax
-        );
+        PlainText.Beginning(content.Headline ?? content.Passages().FirstOrDefault(t => t.Length > 0) ?? "", CharactersMax);
 }

@@ -1,70 +1,12 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Dateline.Live.Public;
-
-/// <summary>What is published of a coverage itself.</summary>
-public sealed record CoverageBody(CoverageState State, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, string? Summary);
-
-/// <summary>What is published of a post: the body behind the commitment in its fact.</summary>
-/// <param name="Post">Its identity.</param>
-/// <param name="Content">What was written.</param>
-/// <param name="PublishedAt">When it went out first.</param>
-/// <param name="EditedAt">When this text replaced another; null for the first.</param>
-public sealed record LivePostBody(Guid Post, LivePostContent Content, DateTimeOffset PublishedAt, DateTimeOffset? EditedAt);
-
-/// <summary>A coverage as readers have it.</summary>
-internal sealed class PublicCoverage : IPublicTable<PublicCoverage>
-{
-    public Guid Story { get; set; }
-
-    /// <summary>The canonical JSON of a <see cref="CoverageBody"/>.</summary>
-    public string Body { get; set; } = "";
-
-    /// <summary>How many posts ever went out: the place of the newest. Retracted ones keep theirs.</summary>
-    public int Posts { get; set; }
-
-    /// <summary>The number of the last entry that changed anything in it.</summary>
-    public long Number { get; set; }
-
-    public void Configure(EntityTypeBuilder<PublicCoverage> table)
-    {
-        table.ToTable("public_coverage").HasKey(c => c.Story);
-        table.Property(c => c.Story).ValueGeneratedNever();
-    }
-}
-
-/// <summary>A post as readers have it: one row, also where it was retracted.</summary>
-internal sealed class PublicLivePost : IPublicTable<PublicLivePost>
-{
-    public Guid Id { get; set; }
-    public Guid Story { get; set; }
-
-    /// <summary>Its place in the coverage, from 1; it never changes, so a page of old posts never shifts.</summary>
-    public int Place { get; set; }
-
-    /// <summary>The number of the entry that showed it first.</summary>
-    public long Number { get; set; }
-
-    /// <summary>The canonical JSON of a <see cref="LivePostBody"/>; empty once retracted.</summary>
-    public string Body { get; set; } = "";
-    public bool KeyEvent { get; set; }
-    public bool Pinned { get; set; }
-
-    public void Configure(EntityTypeBuilder<PublicLivePost> table)
-    {
-        table.ToTable("public_live_post").HasKey(p => p.Id);
-        table.Property(p => p.Id).ValueGeneratedNever();
-        table.HasIndex(p => new { p.Story, p.Place });
-        table.HasIndex(p => new { p.Story, p.Number }).HasFilter("key_event");
-        table.HasIndex(p => new { p.Story, p.Id }).HasFilter("pinned");
-    }
-}
 
 /// <summary>Follower: makes the tables from which coverages are drawn.</summary>
 internal sealed class PublicLive(Database database) : TableFollower
@@ -72,7 +14,7 @@ internal sealed class PublicLive(Database database) : TableFollower
     public override string Name => "live";
 
     public override IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted) };
+        new HashSet<Type> { typeof(CoverageArranged), typeof(LivePostPublished), typeof(LivePostRetracted), typeof(PollCounted) };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
@@ -94,7 +36,13 @@ internal sealed class PublicLive(Database database) : TableFollower
                     break;
                 case LivePostRetracted retracted
                     when await db.Set<PublicLivePost>().FindAsync([retracted.Post], stop) is { } post:
-                    (post.Body, post.KeyEvent, post.Pinned) = ("", false, false);
+                    (post.Body, post.KeyEvent, post.Pinned, post.Votes) = ("", false, false, "");
+                    await db.Set<PublicLiveText>().Where(t => t.Post == post.Id).ExecuteDeleteAsync(stop);
+                    TouchFor(db, entry, coverage, post);
+                    break;
+                case PollCounted counted
+                    when await db.Set<PublicLivePost>().FindAsync([counted.Post], stop) is { Body: not "" } post:
+                    post.Votes = JsonSerializer.Serialize(counted.Votes);
                     TouchFor(db, entry, coverage, post);
                     break;
             }
@@ -107,6 +55,7 @@ internal sealed class PublicLive(Database database) : TableFollower
         await using var db = database.Within(transaction);
         await db.Set<PublicCoverage>().ExecuteDeleteAsync(stop);
         await db.Set<PublicLivePost>().ExecuteDeleteAsync(stop);
+        await db.Set<PublicLiveText>().ExecuteDeleteAsync(stop);
     }
 
     internal static Guid StoryOf(Fact fact) =>
@@ -114,6 +63,7 @@ internal sealed class PublicLive(Database database) : TableFollower
         {
             CoverageArranged arranged => arranged.Story,
             LivePostPublished published => published.Story,
+            PollCounted counted => counted.Story,
             _ => ((LivePostRetracted)fact).Story,
         };
 
@@ -142,6 +92,18 @@ internal sealed class PublicLive(Database database) : TableFollower
             return;
         var content = Bodies.Read<LivePostBody>(text).Content;
         (post.Body, post.KeyEvent, post.Pinned) = (text, content.KeyEvent, content.Pinned);
+        if (await db.Set<PublicLiveText>().FindAsync([fact.Post, fact.Revision], stop) is null)
+            db.Add(
+                new PublicLiveText
+                {
+                    Post = fact.Post,
+                    Revision = fact.Revision,
+                    Number = entry.Number,
+                    At = entry.At,
+                    Corrected = fact.Corrected,
+                    Commitment = fact.Body.Hex,
+                }
+            );
     }
 
     /// <summary>The pages that show a post: those of its own segment, and those of the head as long as it stands there or above it.</summary>
@@ -164,16 +126,4 @@ internal sealed class PublicLive(Database database) : TableFollower
             db.Add(coverage = new PublicCoverage { Story = story });
         return coverage;
     }
-}
-
-/// <summary>How a coverage is cut: a full segment gets no more posts, so its page stays as it is but for edits and retractions.</summary>
-internal static class Segments
-{
-    public const int Posts = 20;
-
-    /// <summary>The segment in which a place lies, from 1.</summary>
-    public static int Of(int place) => (place - 1) / Posts + 1;
-
-    /// <summary>The first place that stands on the story's own page: the newest segment and what is in the one before.</summary>
-    public static int HeadFrom(int posts) => Math.Max(1, (Of(Math.Max(1, posts)) - 2) * Posts + 1);
 }

@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Dateline.Editions;
 using Dateline.Log;
-using Dateline.Mediabank.Public;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -16,7 +16,22 @@ internal static class ReadLive
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(StoryPath.Route + "/live/{segment:int:min(1)}", ["GET", "HEAD"], Segment).ForReaders();
+        routes
+            .MapMethods(
+                StoryPath.Route + "/live/{segment:int:min(1)}",
+                ["GET", "HEAD"],
+                ([AsParameters] StoryPath path, int segment, HttpContext context, Database database, ReaderPages pages) =>
+                    Segment(path, (segment, LivePageKind.NewestFirst), context, database, pages)
+            )
+            .ForReaders();
+        routes
+            .MapMethods(
+                StoryPath.Route + "/live/{segment:int:min(1)}/oldest-first",
+                ["GET", "HEAD"],
+                ([AsParameters] StoryPath path, int segment, HttpContext context, Database database, ReaderPages pages) =>
+                    Segment(path, (segment, LivePageKind.OldestFirst), context, database, pages)
+            )
+            .ForReaders();
         routes.MapMethods(StoryPath.Route + "/live/key", ["GET", "HEAD"], KeyEvents).ForReaders();
     }
 
@@ -36,35 +51,37 @@ internal static class ReadLive
             Pinned = pinned is null ? null : Shown(pinned),
             Older = from > 1 ? Segments.Of(from - 1) : null,
         };
-        return await WithPictures(db, model, edition, stop);
+        return await WithWhatIsAround(db, model, edition, stop);
     }
 
     private static async Task<IResult> Segment(
-        [AsParameters] StoryPath path,
-        int segment,
+        StoryPath path,
+        (int Number, LivePageKind Kind) segment,
         HttpContext context,
         Database database,
         ReaderPages pages
     )
     {
         var stop = context.RequestAborted;
-        var frame = pages.Frame(context, FormattableString.Invariant($"{path.Text}/live/{segment}"));
+        var under =
+            FormattableString.Invariant($"/live/{segment.Number}")
+            + (segment.Kind == LivePageKind.OldestFirst ? "/oldest-first" : "");
+        var frame = pages.Frame(context, path.Text + under);
         await using var db = database.OpenPublic();
         var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
-            return Results.Redirect(
-                Addresses.Encoded(frame.Href(FormattableString.Invariant($"{story.Address}/live/{segment}"))),
-                permanent: true
-            );
-        var model = await SegmentOf(db, story, frame.Edition, segment, stop) ?? throw Refusal.NotFound("page");
+            return Results.Redirect(Addresses.Encoded(frame.Href(story.Address + under)), permanent: true);
+        var model = await SegmentOf(db, story, frame.Edition, segment.Number, stop) ?? throw Refusal.NotFound("page");
         return await pages.Draw<LivePage>(
             frame with
             {
                 Title = story.Headline,
                 Section = story.Section,
+                // The same posts in another order are no other page.
+                Indexed = segment.Kind == LivePageKind.NewestFirst,
             },
-            new LivePageModel(story.Headline, model, false),
-            [PageTags.Story(story.Id), PageTags.LiveSegment(story.Id, segment), .. model.Pictures.Keys.Select(PageTags.Picture)]
+            new LivePageModel(story.Headline, model, segment.Kind),
+            [PageTags.Story(story.Id), PageTags.LiveSegment(story.Id, segment.Number), .. model.Tags]
         );
     }
 
@@ -86,7 +103,7 @@ internal static class ReadLive
             Older = segment > 1 ? segment - 1 : null,
             Newer = coverage.Posts > to ? segment + 1 : null,
         };
-        return await WithPictures(db, model, edition, stop);
+        return await WithWhatIsAround(db, model, edition, stop);
     }
 
     private static async Task<IResult> KeyEvents(
@@ -104,15 +121,15 @@ internal static class ReadLive
             return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/live/key")), permanent: true);
         var coverage = await CoverageOf(db, story, stop) ?? throw Refusal.NotFound("page");
         var model = Model(story, coverage, frame.Edition, await Keys(db, story.Id, KeyEventsMax, stop));
-        model = await WithPictures(db, model, frame.Edition, stop);
+        model = await WithWhatIsAround(db, model, frame.Edition, stop);
         return await pages.Draw<LivePage>(
             frame with
             {
                 Title = $"{frame.Texts.LiveKeyEvents}: {story.Headline}",
                 Section = story.Section,
             },
-            new LivePageModel(story.Headline, model, true),
-            [PageTags.Story(story.Id), PageTags.Live(story.Id), .. model.Pictures.Keys.Select(PageTags.Picture)]
+            new LivePageModel(story.Headline, model, LivePageKind.KeyEvents),
+            [PageTags.Story(story.Id), PageTags.Live(story.Id), .. model.Tags]
         );
     }
 
@@ -146,28 +163,34 @@ internal static class ReadLive
     private static Task<PublicCoverage?> CoverageOf(PublicDb db, PublicStory story, CancellationToken stop) =>
         db.Set<PublicCoverage>().SingleOrDefaultAsync(c => c.Story == story.Id && c.Body != "", stop);
 
+    /// <summary>True until a coverage has ended.</summary>
+    internal static async Task<bool> Runs(PublicDb db, Guid story, CancellationToken stop) =>
+        await db.Set<PublicCoverage>().SingleOrDefaultAsync(c => c.Story == story && c.Body != "", stop) is { } coverage
+        && Bodies.Read<CoverageBody>(coverage.Body).State != CoverageState.Ended;
+
     private static LiveModel Model(PublicStory story, PublicCoverage coverage, Edition edition, IReadOnlyList<ShownPost> posts) =>
         new(story.Id, edition.BasePath + story.Address, Bodies.Read<CoverageBody>(coverage.Body), coverage.Number, posts);
 
-    private static async Task<LiveModel> WithPictures(PublicDb db, LiveModel model, Edition edition, CancellationToken stop) =>
-        model with
-        {
-            Pictures = await PicturesOf(db, model.Pinned is { } pinned ? model.Posts.Append(pinned) : model.Posts, edition, stop),
-        };
-
-    internal static Task<Dictionary<Guid, ShownPicture>> PicturesOf(
+    private static async Task<LiveModel> WithWhatIsAround(
         PublicDb db,
-        IEnumerable<ShownPost> posts,
+        LiveModel model,
         Edition edition,
         CancellationToken stop
     ) =>
-        ShownPicture.Find(
-            db,
-            posts.Where(p => p.Body is not null).SelectMany(p => p.Body!.Content.AsContent().Pictures()).Select(u => u.Picture),
-            edition,
-            stop
-        );
+        model with
+        {
+            Around = await AroundPosts.Of(
+                db,
+                model.Pinned is { } pinned ? model.Posts.Append(pinned) : model.Posts,
+                model.Coverage.State != CoverageState.Ended,
+                edition,
+                stop
+            ),
+        };
 
     internal static ShownPost Shown(PublicLivePost row) =>
-        new(row.Id, row.Place, row.Number, row.Body.Length == 0 ? null : Bodies.Read<LivePostBody>(row.Body));
+        new(row.Id, row.Place, row.Number, row.Body.Length == 0 ? null : Bodies.Read<LivePostBody>(row.Body))
+        {
+            Votes = row.Votes.Length == 0 ? [] : JsonSerializer.Deserialize<int[]>(row.Votes)!,
+        };
 }

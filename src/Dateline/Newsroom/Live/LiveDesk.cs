@@ -2,10 +2,10 @@ using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Editions.Texts;
 using Dateline.Live;
+using Dateline.Mediabank;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
-using Dateline.Stories.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Newsroom;
@@ -14,7 +14,7 @@ namespace Dateline.Newsroom;
 /// <param name="Shell">What frames it.</param>
 /// <param name="Story">The story.</param>
 /// <param name="Coverage">Its coverage; null before it is opened.</param>
-/// <param name="Waiting">What waits for a second pair of eyes, the oldest first.</param>
+/// <param name="Waiting">What waits for a second pair of eyes or for its time, the oldest first.</param>
 /// <param name="Posts">What is out, the newest first.</param>
 public sealed record LiveDeskModel(
     Shell Shell,
@@ -26,6 +26,12 @@ public sealed record LiveDeskModel(
 {
     /// <summary>True where whoever looks may publish here.</summary>
     public bool MayPublish { get; init; }
+
+    /// <summary>True where they may bring pictures into the media bank.</summary>
+    public bool MayBringPictures { get; init; }
+
+    /// <summary>The story's edition: times are on its clock.</summary>
+    public required Edition Edition { get; init; }
 
     /// <summary>How many pages are open on this node, about.</summary>
     public int Open { get; init; }
@@ -42,23 +48,33 @@ internal static class LiveDesk
 {
     private const int PostsMax = 60;
 
+    /// <summary>A post with one picture.</summary>
+    private const long PostBytesMax = ReceivePicture.FileBytesMax + Desk.WordsBytesMax;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/newsroom/live/{id:guid}", Show).Staff(Capability.WriteStories);
         routes.MapPost("/newsroom/live/{id:guid}/state", Arrange).StaffForm(Capability.PublishStories);
-        routes.MapPost("/newsroom/live/{id:guid}/posts", Post).StaffForm(Capability.WriteStories, Desk.WordsBytesMax);
+        routes.MapPost("/newsroom/live/{id:guid}/posts", Post).StaffForm(Capability.WriteStories, PostBytesMax);
         routes.MapPost("/newsroom/live/posts/{id:guid}", Change).StaffForm(Capability.PublishStories, Desk.WordsBytesMax);
     }
 
-    private static async Task<IResult> Show(Guid id, HttpContext context, NewsroomPages pages, Database database, OpenPages open)
+    private static async Task<IResult> Show(
+        Guid id,
+        HttpContext context,
+        NewsroomPages pages,
+        Database database,
+        IServiceProvider parts
+    )
     {
         await using var db = database.OpenNewsroom();
         var story = await db.Set<Story>().FindAsync([id], context.RequestAborted) ?? throw Refusal.NotFound("story");
         context.DemandOf(story);
         var coverage = await db.Set<Coverage>().FindAsync([id], context.RequestAborted);
         var all = db.Set<LivePost>().AsNoTracking().Where(p => p.Story == id);
-        var waiting = await all.Where(p => p.State == LivePostState.Waiting)
-            .OrderBy(p => p.Id)
+        var waiting = await all.Where(p => p.State == LivePostState.Waiting || p.State == LivePostState.Scheduled)
+            .OrderBy(p => p.PublishAt)
+            .ThenBy(p => p.Id)
             .Take(PostsMax)
             .ToListAsync(context.RequestAborted);
         var posts = await all.Where(p => p.State == LivePostState.Published)
@@ -69,11 +85,13 @@ internal static class LiveDesk
         return await pages.Show<LiveDeskPage>(
             context,
             AccountPages.TextsOf(context).LiveDesk.Console,
-            "stories",
+            "live",
             shell => new LiveDeskModel(shell, story, coverage, [.. waiting.Select(Shown)], [.. posts.Select(Shown)])
             {
                 MayPublish = context.May(Capability.PublishStories, story.Edition, story.Section),
-                Open = open.OpenOf(id),
+                MayBringPictures = context.May(Capability.WritePictures),
+                Edition = parts.GetRequiredService<OpenEditions>().Now.Find(story.Edition)!,
+                Open = parts.GetRequiredService<OpenPages>().OpenOf(id),
             }
         );
 
@@ -92,16 +110,22 @@ internal static class LiveDesk
         return Back(context, id);
     }
 
-    /// <summary>Whoever may publish publishes at once; what others write waits. The key makes that a post that was sent twice stands once.</summary>
-    private static async Task<IResult> Post(Guid id, HttpContext context, Acts acts, OpenEditions editions)
+    /// <summary>Whoever may publish publishes, at once or by the clock; what others write waits. The key makes that a post that was sent twice stands once.</summary>
+    private static async Task<IResult> Post(Guid id, HttpContext context, Acts acts, OpenEditions editions, TakeFile bank)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var content = ContentOf(form).Checked();
+        // Before anything is taken into the bank, whoever asks may write here.
+        Edition edition;
+        await using (var look = await acts.Begin(context.Actor(), context.RequestAborted))
+            edition = editions.Now.Find((await PublishPost.FindStory(look, id, context)).Edition)!;
+        var picture = await PictureOfPost.Take(context, form, edition, bank, acts);
+        var typed = PostForm.Read(form);
+        var content = (picture is null ? typed : typed with { Blocks = [.. typed.Blocks, picture] }).Checked();
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var story = await PublishPost.FindStory(act, id, context);
         var (post, isNew) = await PublishPost.Take(act, story, content, form.Field("key"));
         if (isNew && context.May(Capability.PublishStories, story.Edition, story.Section))
-            await PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!);
+            await PublishPost.SendOutAt(act, post, edition, FormTimes.Read(form, "at", edition));
         await act.Commit();
         return Back(context, id);
     }
@@ -111,47 +135,31 @@ internal static class LiveDesk
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
         var (post, story) = await PublishPost.FindToChange(act, id, context, form.Field("version"));
+        var edition = editions.Now.Find(story.Edition)!;
+        Guid? begun = null;
         switch (form.Field("act"))
         {
             case "approve":
-                await PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!);
+                await PublishPost.SendOut(act, post, edition);
                 break;
             case "edit":
-                var written = ContentOf(form);
-                var before = post.Read();
-                // The console shows plain paragraphs; whatever else a post holds stays behind them.
-                var other = before.Blocks.Where(b => b is not Paragraph);
-                post.Content = LivePost.Write((written with { Blocks = [.. written.Blocks, .. other] }).Checked());
-                await PublishPost.SendOut(act, post, editions.Now.Find(story.Edition)!);
+                post.Content = LivePost.Write(PostForm.Read(form, post.Read()).Checked());
+                await PublishPost.SendOut(act, post, edition);
                 break;
             case "retract":
                 await PublishPost.Retract(act, post);
                 break;
+            case "breakout":
+                begun = BreakOut.Begin(act, post, story);
+                break;
             default:
-                throw Refusal.Malformed("The field 'act' is none of approve, edit and retract.", "act");
+                throw Refusal.Malformed("The field 'act' is none of approve, edit, retract and breakout.", "act");
         }
         await act.Commit();
-        return Back(context, story.Id);
+        return begun is { } draft
+            ? Results.LocalRedirect($"{context.Request.PathBase}/newsroom/stories/{draft}")
+            : Back(context, story.Id);
     }
-
-    /// <summary>A post as it is typed: paragraphs with an empty line between.</summary>
-    private static LivePostContent ContentOf(IFormCollection form) =>
-        new(
-            [
-                .. form["text"]
-                    .ToString()
-                    .Replace("\r", "", StringComparison.Ordinal)
-                    .Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(p => new Paragraph(RichText.Plain(p.Replace('\n', ' ')))),
-            ],
-            form.Given("headline"),
-            form.Given("byline"),
-            form.Field("key-event") == "yes",
-            form.Field("pinned") == "yes",
-            Enum.TryParse<Verification>(form.Field("verification"), ignoreCase: true, out var sure) && Enum.IsDefined(sure)
-                ? sure
-                : Verification.None
-        );
 
     private static IResult Back(HttpContext context, Guid story) =>
         Results.LocalRedirect($"{context.Request.PathBase}/newsroom/live/{story}");

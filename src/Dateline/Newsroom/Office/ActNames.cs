@@ -34,6 +34,7 @@ internal static class ActNames
         ["invite"] = t => t.ActInvite,
         ["live"] = t => t.ActLive,
         ["live-post"] = t => t.ActLivePost,
+        ["live-schedule"] = t => t.ActLiveSchedule,
         ["live-retract"] = t => t.ActLiveRetract,
         ["approve-comment"] = t => t.ActApproveComment,
         ["reject-comment"] = t => t.ActRejectComment,

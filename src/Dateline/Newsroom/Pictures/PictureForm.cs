@@ -39,8 +39,8 @@ internal static class PictureForm
             ],
             Focus = Focus(form),
             FilePhoto = form.Field("file-photo") == "yes",
-            Embargo = Time(form, "embargo", edition),
-            Expires = Time(form, "expires", edition),
+            Embargo = FormTimes.Read(form, "embargo", edition),
+            Expires = FormTimes.Read(form, "expires", edition),
             Editions = form["editions"].OfType<string>().Where(e => shelf.Find(e) is not null).ToList() is { Count: > 0 } only
                 ? only
                 : null,
@@ -53,10 +53,6 @@ internal static class PictureForm
             form.Given("instructions"),
             Enum.TryParse<PictureCost>(form.Field("cost"), ignoreCase: true, out var cost) && Enum.IsDefined(cost) ? cost : null
         );
-
-    /// <summary>A moment as a field of the form shows it.</summary>
-    public static string? Shown(DateTimeOffset? at, Edition edition) =>
-        at is { } moment ? edition.Local(moment).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The languages in which the site's editions are written, the page's own first.</summary>
     public static IReadOnlyList<string> LanguagesOf(EditionShelf shelf, Edition edition) =>
@@ -90,13 +86,4 @@ internal static class PictureForm
                 ? new FocalPoint(left / 100, top / 100)
                 : throw Refusal.Malformed("The fields 'focus-x' and 'focus-y' are no percents from 0 to 100.", "focus-x")
             : null;
-
-    private static DateTimeOffset? Time(IFormCollection form, string name, Edition edition)
-    {
-        if (form.Given(name) is not { } text)
-            return null;
-        if (!DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            throw Refusal.Malformed($"The field '{name}' is no time such as 2026-11-24T18:00.", name);
-        return edition.AtLocal(local);
-    }
 }

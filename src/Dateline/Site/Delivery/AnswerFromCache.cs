@@ -19,14 +19,14 @@ internal sealed class AnswerFromCache(RequestDelegate next, PageCache pages, Ope
         if (PageKey.Of(context.Request, edition, path) is not { } key || pages.Fresh(key) is not { } page)
             return next(context);
         metrics.Hit();
-        Introduce(context.Response.Headers, shelf.Site);
+        Introduce(context.Response.Headers, shelf.Site, page.Framing);
         return page.ExecuteAsync(context);
     }
 
     /// <summary>The fields that a kept page gets at the door, beside its own.</summary>
-    public static void Introduce(IHeaderDictionary headers, SiteBody site)
+    public static void Introduce(IHeaderDictionary headers, SiteBody site, Framing? framing)
     {
-        SecurityHeaders.Set(headers, site);
+        SecurityHeaders.Set(headers, site, framing);
         headers["Cache-Status"] = Hit;
     }
 }

@@ -20,6 +20,9 @@ internal sealed record Delivered(byte[] Content, string ContentType, IReadOnlyCo
     /// <summary>True for what scripts of every origin may read (Access-Control-Allow-Origin): it is meant for other sites, and nobody's cookie changes it.</summary>
     public bool ForEveryOrigin { get; init; }
 
+    /// <summary>Which pages may hold it; null for none.</summary>
+    public Framing? Framing { get; init; }
+
     /// <summary>How long the page may be kept at most, where time itself changes it.</summary>
     public TimeSpan? KeptMax { get; init; }
 

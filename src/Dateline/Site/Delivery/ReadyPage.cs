@@ -45,6 +45,9 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     /// <summary>How long it may be kept at most; null where only the log changes it.</summary>
     public TimeSpan? KeptMax { get; } = drawn.KeptMax;
 
+    /// <summary>Which pages may hold it; null for none.</summary>
+    public Framing? Framing { get; } = drawn.Framing;
+
     /// <summary>False for what is not a page proper: an error.</summary>
     public bool CanBeKept => _status == StatusCodes.Status200OK;
 
@@ -100,7 +103,7 @@ internal sealed class ReadyPage(Delivered drawn) : IResult
     private byte[] MakeHead(Form form, SiteBody site)
     {
         var headers = new HeaderDictionary();
-        AnswerFromCache.Introduce(headers, site);
+        AnswerFromCache.Introduce(headers, site, Framing);
         DescribeState(headers, form);
         DescribeContent(headers, form);
         var lines = headers.SelectMany(h => h.Value.Select(value => $"{h.Key}: {value}\r\n"));

@@ -55,6 +55,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(CoverageArranged),
             typeof(LivePostPublished),
             typeof(LivePostRetracted),
+            typeof(PollCounted),
             typeof(BodyRedacted),
         };
 

@@ -250,24 +250,34 @@ public sealed class ContentCheck
             Say(field, "is no web address (http or https)");
     }
 
-    private void Line(string field, string? text, int charactersMax, bool required = false)
+    private void Line(string field, string? text, int charactersMax, bool required = false) =>
+        Add(OfLine(field, text, charactersMax, required));
+
+    private void Words(string field, string? text, int charactersMax) => Add(OfWords(field, text, charactersMax));
+
+    /// <summary>What is wrong with a text of one line; null for nothing.</summary>
+    public static FieldComplaint? OfLine(string field, string? text, int charactersMax, bool required = false)
     {
         if (required && string.IsNullOrWhiteSpace(text))
-            Say(field, "is missing", ComplaintKind.Missing);
-        else if (text is not null && text.AsSpan().IndexOfAny('\n', '\t') >= 0)
-            Say(field, "holds a line break or a tab, and it is one line");
-        else
-            Words(field, text, charactersMax);
+            return new FieldComplaint(field, "is missing") { Kind = ComplaintKind.Missing };
+        return text is not null && text.AsSpan().IndexOfAny('\n', '\t') >= 0
+            ? new FieldComplaint(field, "holds a line break or a tab, and it is one line")
+            : OfWords(field, text, charactersMax);
     }
 
-    private void Words(string field, string? text, int charactersMax)
+    private static FieldComplaint? OfWords(string field, string? text, int charactersMax)
     {
         if (text is null)
-            return;
+            return null;
         if (text.Length > charactersMax)
-            _complaints.Add(TooLong(field, charactersMax));
-        else if (Wording.Complaint(text) is { } complaint)
-            Say(field, complaint);
+            return TooLong(field, charactersMax);
+        return Wording.Complaint(text) is { } complaint ? new FieldComplaint(field, complaint) : null;
+    }
+
+    private void Add(FieldComplaint? complaint)
+    {
+        if (complaint is not null)
+            _complaints.Add(complaint);
     }
 
     private void Each<T>(string field, IReadOnlyList<T>? items, int max, Action<string, T> check)

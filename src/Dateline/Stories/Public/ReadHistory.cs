@@ -64,17 +64,30 @@ internal static class ReadHistory
             .Where(b => commitments.Contains(b.Commitment))
             .ToDictionaryAsync(b => b.Commitment, b => Bodies.Read<StoryBody>(b.Canonical), stop);
 
+        var items = WithChanges(
+            rows.Select(row =>
+                (
+                    new HistoryItem(row.Number, row.Revision, row.Kind, row.At, row.Note, false, []),
+                    row.Commitment is { } commitment ? bodies.GetValueOrDefault(commitment)?.Content : null
+                )
+            )
+        );
+        return [.. items.Take(PublicationsMax)];
+    }
+
+    /// <summary>Publications with what changed in each, the newest first.</summary>
+    /// <param name="publications">In their order; a content is null where it cannot be read.</param>
+    internal static IReadOnlyList<HistoryItem> WithChanges(IEnumerable<(HistoryItem Item, StoryContent? Content)> publications)
+    {
         var items = new List<HistoryItem>();
         StoryContent? before = null;
-        foreach (var row in rows)
+        foreach (var (item, content) in publications)
         {
-            var content = row.Commitment is { } commitment ? bodies.GetValueOrDefault(commitment)?.Content : null;
             var compared = before is not null && content is not null;
-            var changes = compared ? Proofreader.Compare(before!, content!) : [];
-            items.Add(new HistoryItem(row.Number, row.Revision, row.Kind, row.At, row.Note, compared, changes));
+            items.Add(item with { Compared = compared, Changes = compared ? Proofreader.Compare(before!, content!) : [] });
             before = content ?? before;
         }
         items.Reverse();
-        return [.. items.Take(PublicationsMax)];
+        return items;
     }
 }

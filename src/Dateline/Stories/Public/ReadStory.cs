@@ -158,7 +158,7 @@ internal static class ReadStory
             PageTags.Story(model.Id),
             PageTags.Discussion(model.Id),
             PageTags.Live(model.Id),
-            .. (model.Live?.Pictures.Keys ?? []).Select(PageTags.Picture),
+            .. model.Live?.Tags ?? [],
             PageTags.Translations(model.Body.Translations),
             .. model.Content.StoriesNamed().Select(PageTags.Story),
             .. model.Content.Pictures().Select(p => PageTags.Picture(p.Picture)),

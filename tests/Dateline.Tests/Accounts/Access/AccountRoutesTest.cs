@@ -10,6 +10,18 @@ namespace Dateline.Tests.Accounts;
 /// <summary>What holds of every account route, taken from the program and not from a list.</summary>
 public class AccountRoutesTest
 {
+    /// <summary>What stands in addresses, of which there is nothing.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Nothing = new()
+    {
+        ["id"] = [Guid.Empty.ToString()],
+        ["story"] = [Guid.Empty.ToString()],
+        ["post"] = [Guid.Empty.ToString()],
+        ["year"] = ["2026"],
+        ["month"] = ["11"],
+        ["day"] = ["24"],
+        ["slug"] = ["nothing"],
+    };
+
     [Fact]
     public async Task Every_form_without_its_seal_changes_nothing()
     {
@@ -19,7 +31,7 @@ public class AccountRoutesTest
         var forms = paper.Routes().Where(r => r.Endpoint.Metadata.GetMetadata<SealedForm>() is not null).ToList();
 
         foreach (var form in forms)
-        foreach (var address in form.Address(new() { ["id"] = [Guid.Empty.ToString()], ["story"] = [Guid.Empty.ToString()] }))
+        foreach (var address in form.Address(Nothing))
         {
             var answer = await (form.ForStaff ? chief : owner).Post(
                 address,

@@ -161,6 +161,12 @@ public class PagesInFiveLanguagesTest
         await paper.Desk.Repost(changed.Id, "She is wet indeed.", Verification.Confirmed);
         await paper.Desk.Repost(changed.Id, "She is dry.", Verification.Corrected);
         await paper.Desk.Retract((await paper.Desk.Post(story, "She sank.")).Id);
+        var asked = (
+            await paper.Desk.TryPost(story, new LivePostContent([], Poll: new Poll("Will she float?", ["Answer 1", "Answer 2"])))
+        )
+            .Granted()
+            .As<LiveApi.PostAnswer>();
+        var vote = $"{story.Address}/live/posts/{asked.Id}/vote";
         using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
         using var oskar = await new Visitor(paper).JoinAs(Role.Editor, name: "Oskar");
         using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
@@ -180,6 +186,8 @@ public class PagesInFiveLanguagesTest
             await nela.Open($"/discussion/comments/{gone}"),
             await nela.Open($"/discussion/comments/{answer}"),
             await oskar.Open($"/discussion/comments/{first}"),
+            await nela.Open(vote),
+            await nela.Fill(vote, vote, ("answer", "9")),
         };
         await nela.Does(gone, "removal");
         answers.Add(await nela.Open($"/discussion/comments/{gone}"));

@@ -77,6 +77,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
             ["comment"] = [Guid.NewGuid().ToString()],
             ["order"] = ["oldest"],
             ["segment"] = ["1"],
+            ["post"] = [Guid.Empty.ToString()],
             ["original"] = [new string('a', 64)],
             ["year"] = ["2026"],
             ["month"] = ["11"],

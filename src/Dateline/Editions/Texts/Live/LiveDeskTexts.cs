@@ -50,4 +50,42 @@ public sealed record LiveDeskTexts
     public required string SureConfirmed { get; init; }
     public required string SureCorrected { get; init; }
     public required string LinkFromStory { get; init; }
+    public required string Live { get; init; }
+    public required string More { get; init; }
+    public required string Picture { get; init; }
+    public required string PictureHint { get; init; }
+    public required string Caption { get; init; }
+    public required string Alternative { get; init; }
+    public required string Quote { get; init; }
+    public required string Speaker { get; init; }
+    public required string QuoteSource { get; init; }
+    public required string Score { get; init; }
+    public required string ScoreHome { get; init; }
+    public required string ScoreAway { get; init; }
+    public required string ScoreHomePoints { get; init; }
+    public required string ScoreAwayPoints { get; init; }
+    public required string ScoreNote { get; init; }
+    public required string Table { get; init; }
+    public required string TableHint { get; init; }
+    public required string Timeline { get; init; }
+    public required string TimelineHint { get; init; }
+    public required string Poll { get; init; }
+    public required string PollQuestion { get; init; }
+    public required string PollAnswers { get; init; }
+    public required string At { get; init; }
+
+    /// <summary>{0}: on whose clock.</summary>
+    public required string AtHint { get; init; }
+    public required string ScheduledPosts { get; init; }
+    public required string Breakout { get; init; }
+    public required string BreakoutOpen { get; init; }
+    public required string ForOtherSites { get; init; }
+    public required string ForOtherSitesHint { get; init; }
+    public required string RunningNow { get; init; }
+    public required string NoneRuns { get; init; }
+    public required string NotConfirmed { get; init; }
+    public required string AllConfirmed { get; init; }
+
+    /// <summary>{0}: how many posts.</summary>
+    public required string Posted { get; init; }
 }

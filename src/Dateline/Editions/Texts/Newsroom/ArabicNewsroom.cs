@@ -386,5 +386,6 @@ internal static class ArabicNewsroom
         ActLive = "أدار تغطية مباشرة",
         ActLivePost = "أرسل تحديثًا مباشرًا",
         ActLiveRetract = "سحب تحديثًا مباشرًا",
+        ActLiveSchedule = "حدّد موعدًا لتحديث مباشر",
     };
 }

@@ -357,5 +357,6 @@ internal static class ChineseNewsroom
         ActLive = "进行直播报道",
         ActLivePost = "发布直播更新",
         ActLiveRetract = "撤回直播更新",
+        ActLiveSchedule = "定时发布直播更新",
     };
 }

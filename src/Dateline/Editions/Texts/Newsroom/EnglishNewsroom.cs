@@ -365,5 +365,6 @@ internal static class EnglishNewsroom
         ActLive = "ran a live coverage",
         ActLivePost = "sent a live update",
         ActLiveRetract = "withdrew a live update",
+        ActLiveSchedule = "scheduled a live update",
     };
 }

@@ -222,4 +222,5 @@ public sealed partial record NewsroomTexts
     public required string ActLive { get; init; }
     public required string ActLivePost { get; init; }
     public required string ActLiveRetract { get; init; }
+    public required string ActLiveSchedule { get; init; }
 }

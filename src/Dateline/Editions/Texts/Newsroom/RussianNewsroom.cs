@@ -367,5 +367,6 @@ internal static class RussianNewsroom
         ActLive = "вёл трансляцию",
         ActLivePost = "отправил сообщение в трансляцию",
         ActLiveRetract = "отозвал сообщение трансляции",
+        ActLiveSchedule = "запланировал сообщение трансляции",
     };
 }

@@ -369,5 +369,6 @@ internal static class SpanishNewsroom
         ActLive = "dirigió una cobertura en directo",
         ActLivePost = "envió una actualización en directo",
         ActLiveRetract = "retiró una actualización en directo",
+        ActLiveSchedule = "programó una actualización en directo",
     };
 }

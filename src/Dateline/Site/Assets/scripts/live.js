@@ -1,6 +1,8 @@
 // A live coverage while its page is open: what comes is announced and moves nothing, what changes keeps its place, what is taken back goes at once. Whoever
 // comes back is shown the key events that they missed.
+import { followPoll, markVotes } from "./poll.js";
 import { announceNews, followEvents } from "./stream.js";
+import { chime, offerSwitches } from "./switches.js";
 
 export function openLive() {
   const section = document.querySelector("section[data-live]");
@@ -10,15 +12,22 @@ export function openLive() {
   const waiting = new Map();
   const button = section.querySelector("[data-live-news]");
   const connection = section.querySelector("[data-connection]");
+  offerSwitches(section);
+  markVotes(section);
 
   followEvents(section, section.dataset.liveAfter, {
     post(news) {
       const fresh = news.html && new DOMParser().parseFromString(news.html, "text/html").querySelector(".post");
       const shown = find(section, news.id);
-      if (shown.length > 0) return fresh && shown.forEach((old) => old.replaceChildren(...fresh.cloneNode(true).childNodes));
+      if (shown.length > 0) {
+        if (fresh) shown.forEach((old) => old.replaceChildren(...fresh.cloneNode(true).childNodes));
+        return markVotes(section);
+      }
       waiting.set(news.id, fresh);
+      chime();
       announce();
     },
+    votes: (news) => followPoll(section, news),
     retracted(news) {
       waiting.delete(news.id);
       announce();
@@ -46,6 +55,7 @@ export function openLive() {
         const post = fresh || page?.querySelector(`[data-posts] .post[data-post="${id}"]`);
         if (post) posts.prepend(post);
       }
+      markVotes(section);
     });
   }
 

@@ -9,6 +9,9 @@ import { offerProving } from "./record.js";
 import { openDiscussion } from "./discussion.js";
 import { openLive } from "./live.js";
 import { walkPhotos } from "./photos.js";
+import { openPolls } from "./poll.js";
+import { followTicker } from "./ticker.js";
+import { tellHeight } from "./embed.js";
 
 followScroll();
 equip(document);
@@ -19,6 +22,9 @@ offerPasskeys();
 offerProving(document);
 openDiscussion();
 openLive();
+openPolls();
+followTicker();
+tellHeight();
 walkPhotos();
 
 function equip(root) {

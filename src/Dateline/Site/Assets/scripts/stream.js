@@ -3,11 +3,12 @@
 const streams = new Map();
 
 // `on` has a function for each kind of event that the caller wants, and one for `state`: whether the connection stands. One connection serves all of a page.
+// `after` is the number at which the section was drawn; without one only what comes from now on is told.
 export function followEvents(section, after, on) {
   const address = section.dataset.events;
   const stream = streams.get(address) ?? open(address, after);
-  stream.last = String(Math.min(Number(stream.last), Number(after)));
-  stream.listeners.push({ on, after: Number(after) });
+  if (after !== undefined) stream.last = String(Math.min(Number(stream.last ?? after), Number(after)));
+  stream.listeners.push({ on, after: Number(after ?? 0) });
   new IntersectionObserver(
     ([entry]) => {
       if (!entry.isIntersecting) return;
@@ -33,8 +34,8 @@ function open(address, after) {
   }
 
   function listen() {
-    const source = new EventSource(`${address}?after=${stream.last}`);
-    for (const name of ["comment", "gone", "post", "retracted", "coverage"]) source.addEventListener(name, take);
+    const source = new EventSource(stream.last === undefined ? address : `${address}?after=${stream.last}`);
+    for (const name of ["comment", "gone", "post", "votes", "retracted", "coverage"]) source.addEventListener(name, take);
     // Too much was missed: the page as it is now has it all.
     source.addEventListener("reload", () => location.reload());
     source.addEventListener("open", () => tell("state", true));

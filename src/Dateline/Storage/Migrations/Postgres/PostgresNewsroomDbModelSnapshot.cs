@@ -1102,6 +1102,30 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("live_coverage", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Live.LivePoll", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<bool>("Uncounted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uncounted");
+
+                    b.HasKey("Post");
+
+                    b.HasIndex("Post")
+                        .HasDatabaseName("ix_live_poll_uncounted")
+                        .HasFilter("uncounted");
+
+                    b.ToTable("live_poll", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Live.LivePost", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1113,6 +1137,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("author");
+
+                    b.Property<Guid?>("Breakout")
+                        .HasColumnType("uuid")
+                        .HasColumnName("breakout");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -1130,6 +1158,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("key");
+
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("publish_at");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("bigint")
@@ -1149,6 +1181,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("story");
 
+                    b.Property<bool>("Unconfirmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unconfirmed");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1160,12 +1196,49 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Breakout")
+                        .HasFilter("breakout is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
                     b.HasIndex("Author", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Edition", "Id")
+                        .HasFilter("unconfirmed");
 
                     b.HasIndex("Story", "Id");
 
                     b.ToTable("live_post", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Live.LiveVote", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("voter");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("Post", "Voter");
+
+                    b.HasIndex("Voter");
+
+                    b.HasIndex("Post", "Answer");
+
+                    b.ToTable("live_vote", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Live.Public.PublicCoverage", b =>
@@ -1223,6 +1296,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("story");
 
+                    b.Property<string>("Votes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("votes");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Story", "Id")
@@ -1234,6 +1312,39 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Story", "Place");
 
                     b.ToTable("public_live_post", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Live.Public.PublicLiveText", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("uuid")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("commitment");
+
+                    b.Property<bool>("Corrected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("corrected");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Post", "Revision");
+
+                    b.ToTable("public_live_text", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>

@@ -1097,6 +1097,30 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("live_coverage", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Live.LivePoll", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<bool>("Uncounted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uncounted");
+
+                    b.HasKey("Post");
+
+                    b.HasIndex("Post")
+                        .HasDatabaseName("ix_live_poll_uncounted")
+                        .HasFilter("uncounted");
+
+                    b.ToTable("live_poll", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Live.LivePost", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1108,6 +1132,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
+
+                    b.Property<Guid?>("Breakout")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("breakout");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -1125,6 +1153,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<long?>("PublishAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish_at");
 
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER")
@@ -1144,6 +1176,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<bool>("Unconfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unconfirmed");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1155,12 +1191,49 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Breakout")
+                        .HasFilter("breakout is not null");
+
+                    b.HasIndex("PublishAt")
+                        .HasFilter("publish_at is not null");
+
                     b.HasIndex("Author", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Edition", "Id")
+                        .HasFilter("unconfirmed");
 
                     b.HasIndex("Story", "Id");
 
                     b.ToTable("live_post", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Live.LiveVote", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<string>("Voter")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("voter");
+
+                    b.Property<int>("Answer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Post", "Voter");
+
+                    b.HasIndex("Voter");
+
+                    b.HasIndex("Post", "Answer");
+
+                    b.ToTable("live_vote", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Live.Public.PublicCoverage", b =>
@@ -1218,6 +1291,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<string>("Votes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("votes");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Story", "Id")
@@ -1229,6 +1307,39 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Story", "Place");
 
                     b.ToTable("public_live_post", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Live.Public.PublicLiveText", b =>
+                {
+                    b.Property<Guid>("Post")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<bool>("Corrected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Post", "Revision");
+
+                    b.ToTable("public_live_text", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
