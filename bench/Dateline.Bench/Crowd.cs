@@ -12,6 +12,9 @@ namespace Dateline.Bench;
 /// </summary>
 internal sealed class Crowd : IAsyncDisposable
 {
+    /// <summary>What stands before an event's identity in Dateline's own events.</summary>
+    public static readonly byte[] IdentityMark = "\ndata: {\"id\":\""u8.ToArray();
+
     private const int EventsMax = 100_000;
     private const double StepMilliseconds = 2;
 
@@ -20,25 +23,35 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, int> _numbers = new();
     private readonly long[] _written = new long[EventsMax];
     private readonly long[] _took = new long[50_000];
+    private readonly byte[] _mark;
     private int _count;
 
+    private Crowd(byte[] mark) => _mark = mark;
+
     /// <summary>Opens the readers, some hundred at a time.</summary>
-    public static async Task<Crowd> Open(Uri site, string address, int readers)
+    /// <param name="site">Where the stream is.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="readers">How many.</param>
+    /// <param name="mark">What stands before an event's identity; null for <see cref="IdentityMark"/>.</param>
+    public static async Task<Crowd> Open(Uri site, string path, int readers, byte[]? mark = null)
     {
-        var crowd = new Crowd();
+        var crowd = new Crowd(mark ?? IdentityMark);
         for (var i = 0; i < readers; i += 250)
             await Task.WhenAll(
                 Enumerable
                     .Range(i, Math.Min(250, readers - i))
                     .Select(async _ =>
                     {
-                        var reader = await Reader.Open(crowd, site, address);
+                        var reader = await Reader.Open(crowd, site, path);
                         lock (crowd._readers)
                             crowd._readers.Add(reader);
                     })
             );
         return crowd;
     }
+
+    /// <summary>Cuts everybody off at once, and has everybody come back at once with the last number that they have.</summary>
+    public Task Return() => Task.WhenAll(_readers.Select(r => r.Return()));
 
     /// <summary>Says that an event is written now.</summary>
     public void Written(Guid id)
@@ -88,12 +101,18 @@ internal sealed class Crowd : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private sealed class Reader(Crowd crowd, Socket socket) : IDisposable
+    private sealed class Reader(Crowd crowd, Uri site, string path) : IDisposable
     {
-        private static readonly byte[] Mark = "\ndata: {\"id\":\""u8.ToArray();
         private const int IdentityCharacters = 36;
+        private static readonly byte[] NumberMark = "id: "u8.ToArray();
 
         private readonly BitArray _has = new(EventsMax);
+        private Socket _socket = null!;
+        private Task _reading = Task.CompletedTask;
+
+        /// <summary>The number of the event that is coming, and of the last that has come.</summary>
+        private long _number,
+            _last;
 
         /// <summary>How many different events came.</summary>
         public int Once { get; private set; }
@@ -101,20 +120,34 @@ internal sealed class Crowd : IAsyncDisposable
         /// <summary>How many came that had come before.</summary>
         public int Twice { get; private set; }
 
-        public static async Task<Reader> Open(Crowd crowd, Uri site, string address)
+        public static async Task<Reader> Open(Crowd crowd, Uri site, string path)
+        {
+            var reader = new Reader(crowd, site, path);
+            await reader.Connect();
+            return reader;
+        }
+
+        /// <summary>Cuts the line and comes back.</summary>
+        public async Task Return()
+        {
+            _socket.Dispose();
+            await _reading;
+            await Connect();
+        }
+
+        private async Task Connect()
         {
             var stop = crowd._stop.Token;
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(site.Host, site.Port, stop);
-            await socket.SendAsync(
-                Encoding.ASCII.GetBytes($"GET {address}/events HTTP/1.1\r\nHost: {site.Authority}\r\n\r\n"),
+            _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await _socket.ConnectAsync(site.Host, site.Port, stop);
+            var since = _last > 0 ? $"Last-Event-ID: {_last}\r\n" : "";
+            await _socket.SendAsync(
+                Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {site.Authority}\r\n{since}\r\n"),
                 stop
             );
-            var reader = new Reader(crowd, socket);
             var begun = new TaskCompletionSource();
-            _ = reader.Read(begun, stop);
+            _reading = Read(_socket, begun, stop);
             await begun.Task;
-            return reader;
         }
 
         /// <summary>True the first time.</summary>
@@ -130,7 +163,7 @@ internal sealed class Crowd : IAsyncDisposable
             return true;
         }
 
-        private async Task Read(TaskCompletionSource begun, CancellationToken stop)
+        private async Task Read(Socket socket, TaskCompletionSource begun, CancellationToken stop)
         {
             var buffer = new byte[16 * 1024];
             var kept = 0;
@@ -145,28 +178,44 @@ internal sealed class Crowd : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // The end of the bench.
+                // The line was cut, or it is the end of the bench.
             }
+            begun.TrySetResult();
         }
 
         /// <summary>Notes every event whose beginning is there; what may be the beginning of one stays for the next time.</summary>
         private int Take(Span<byte> bytes, long now)
         {
-            var from = 0;
+            var (from, mark) = (0, crowd._mark);
             while (
-                bytes[from..].IndexOf(Mark) is var at && at >= 0 && from + at + Mark.Length + IdentityCharacters <= bytes.Length
+                bytes[from..].IndexOf(mark) is var at && at >= 0 && from + at + mark.Length + IdentityCharacters <= bytes.Length
             )
             {
-                var begin = from + at + Mark.Length;
+                Number(bytes.Slice(from, at));
+                var begin = from + at + mark.Length;
                 if (System.Buffers.Text.Utf8Parser.TryParse(bytes.Slice(begin, IdentityCharacters), out Guid id, out _))
                     crowd.Came(this, id, now);
+                _last = _number;
                 from = begin + IdentityCharacters;
             }
-            var rest = bytes[Math.Max(from, bytes.Length - Mark.Length - IdentityCharacters)..];
+            Number(bytes[from..]);
+            var rest = bytes[Math.Max(from, bytes.Length - mark.Length - IdentityCharacters)..];
             rest.CopyTo(bytes);
             return rest.Length;
         }
 
-        public void Dispose() => socket.Dispose();
+        /// <summary>The last number in a stretch that is there as a whole.</summary>
+        private void Number(ReadOnlySpan<byte> bytes)
+        {
+            var at = bytes.LastIndexOf(NumberMark);
+            if (
+                at >= 0
+                && System.Buffers.Text.Utf8Parser.TryParse(bytes[(at + NumberMark.Length)..], out long number, out var length)
+                && at + NumberMark.Length + length < bytes.Length
+            )
+                _number = number;
+        }
+
+        public void Dispose() => _socket.Dispose();
     }
 }

@@ -165,7 +165,7 @@ internal static class DiscussionSpeed
         var story = (
             await db.Set<PublicStory>().Where(s => s.Edition == "en" && s.WithdrawnFor == null).OrderBy(s => s.Id).ToListAsync()
         )[2];
-        await using var crowd = await Crowd.Open(site.Desk.BaseAddress!, story.Address, readers);
+        await using var crowd = await Crowd.Open(site.Desk.BaseAddress!, story.Address + "/events", readers);
         var clock = Stopwatch.StartNew();
         var count = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(Write)));

@@ -43,7 +43,7 @@ internal static class LiveSpeed
         await Arrange(site, story);
         GC.Collect();
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await using var crowd = await Crowd.Open(site.Desk.BaseAddress!, story.Address, Readers);
+        await using var crowd = await Crowd.Open(site.Desk.BaseAddress!, story.Address + "/events", Readers);
         var each = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Readers / 1024;
         Say($"{Readers} readers wait: {each:0.0} KB managed each, server and client together (bar: 15 KB for the server alone)");
 

@@ -26,6 +26,10 @@ internal static class Benchmarks
             DiscussionSpeed.Run
         ),
         ["live"] = ("a live coverage with ten thousand open pages, and one of 10,000 posts", LiveSpeed.Run),
+        ["live-readers"] = (
+            "the program by itself beside nginx with nchan: reach, memory, 18,000 readers, a rush, and a herd that comes back",
+            LiveReaders.Run
+        ),
         ["log-append"] = ("serialised append against reading up to PostgreSQL's snapshot horizon", LogAppend.Run),
     };
 

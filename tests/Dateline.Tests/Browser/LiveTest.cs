@@ -43,6 +43,49 @@ public class LiveTest(SampleSite site)
     }
 
     [Fact]
+    public async Task A_vote_goes_out_without_leaving_the_page_and_a_picture_reaches_a_frame_that_is_open()
+    {
+        var address = site.Pages["en live story"];
+        var reader = await site.Open(address);
+        await reader.Locator("[data-connection]:visible").WaitForAsync();
+        var frame = await site.Open(site.Pages["en live in a frame"]);
+        await frame.Locator("[data-connection]:visible").WaitForAsync();
+        var poll = reader.Locator("[data-posts] .poll");
+        var before = int.Parse(
+            await poll.Locator(".poll-votes").First.InnerTextAsync(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+        await poll.Locator("button").First.ClickAsync();
+
+        await Assertions.Expect(poll.Locator("[data-done]")).ToBeVisibleAsync();
+        await Assertions.Expect(poll.Locator(".poll-votes").First).ToHaveTextAsync($"{before + 1}");
+        await Assertions.Expect(poll.Locator("button").First).ToHaveAttributeAsync("aria-pressed", "true");
+        new Uri(reader.Url).AbsolutePath.ShouldBe(address);
+        (await reader.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
+
+        var editor = await site.Staff(Role.Editor, "Edith Marsh");
+        await editor.GotoAsync("/newsroom/live/" + await reader.Locator("[data-live]").GetAttributeAsync("data-live"));
+        await editor.Locator(".live-more summary").First.ClickAsync();
+        await editor.SetInputFilesAsync(
+            "#new-picture",
+            new FilePayload
+            {
+                Name = "IMG_7.jpg",
+                MimeType = "image/jpeg",
+                Buffer = Copy.PictureFile(shade: 31),
+            }
+        );
+        await editor.FillAsync("#new-caption", "She turns.");
+        await editor.FillAsync("#new-alternative", "A ferry, turning.");
+        await Send(editor, "Seen from the wall.");
+        await frame.Locator("[data-live-news]:visible").ClickAsync();
+        await Assertions
+            .Expect(frame.Locator("[data-posts] .post").First.Locator("img"))
+            .ToHaveAttributeAsync("alt", "A ferry, turning.");
+    }
+
+    [Fact]
     public async Task Posts_on_a_dead_line_wait_and_go_out_in_their_order_once_each()
     {
         var editor = await site.Staff(Role.Editor, "Edith");

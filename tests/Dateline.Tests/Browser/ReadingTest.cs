@@ -9,7 +9,7 @@ public class ReadingTest(SampleSite site)
     public async Task Pages_ask_nobody_else_set_no_cookie_and_break_no_rule_of_their_own()
     {
         var complaints = new List<string>();
-        foreach (var (name, path) in site.Pages.Where(p => Long.IsWanted || p.Key.StartsWith("ar ", StringComparison.Ordinal)))
+        foreach (var (name, path) in site.Pages.Where((_, number) => Long.IsWanted || number % 4 == 0))
         {
             await using var context = await site.Browser.NewContextAsync(new() { BaseURL = site.Address });
             var page = await context.NewPageAsync();

@@ -132,9 +132,10 @@ public sealed class UploadTest(SharedPapers papers) : IClassFixture<SharedPapers
         (await Ask(desk, HttpMethod.Head, address)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Too_many_files_on_their_way_and_a_file_in_too_many_pieces_are_refused()
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(Store.Sqlite);
         var first = await Begin(paper.PhotoDesk, 10_000);
         for (var i = 0; i < Upload.PiecesMax; i++)

@@ -11,6 +11,7 @@ public class ExportRecordTest
     [Theory, OnBothStores]
     public async Task The_files_are_those_that_the_site_serves_and_verify_accepts_them(Store store)
     {
+        Long.OnPostgres(store);
         await using var paper = await Newspaper.Open(store);
         using var folder = new TestFolder();
         var record = Path.Combine(folder.Path, "record");

@@ -26,7 +26,7 @@ public class EmbargoWallTest
         var asked = 0;
 
         foreach (var address in EveryAddress(paper, await hidden.Values(paper)))
-        foreach (var encoding in new[] { "identity", "gzip" })
+        foreach (var encoding in new[] { "identity", "gzip" }.Take(Long.Times(quick: 1, all: 2)))
         {
             var answer = await paper.Reader.Get(address, ("accept-encoding", encoding));
             asked++;

@@ -381,6 +381,8 @@ public sealed partial record InterfaceTexts
             PollChoose = "اختر إحدى الإجابات.",
             PollDone = "وصل صوتك.",
             PollVotes = new("{0} صوت", Zero: "لا أصوات", One: "صوت واحد", Two: "صوتان", Few: "{0} أصوات", Many: "{0} صوتًا"),
+            LiveHistory = "تاريخ هذا التحديث",
+            LiveHistoryIntroduction = "كل نص كان لهذا التحديث، وما تغيّر فيه عمّا قبله.",
             LiveNew = new(
                 "{0} تحديث جديد",
                 Zero: "لا تحديثات جديدة",

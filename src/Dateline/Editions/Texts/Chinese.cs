@@ -331,6 +331,8 @@ public sealed partial record InterfaceTexts
             PollChoose = "请选择其中一项。",
             PollDone = "您的投票已收到。",
             PollVotes = new("{0} 票"),
+            LiveHistory = "此条更新的历史",
+            LiveHistoryIntroduction = "此条更新的每一个版本，以及与前一版本的差异。",
             LiveNew = new("{0} 条新更新"),
         };
 }

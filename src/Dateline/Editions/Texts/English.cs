@@ -342,6 +342,8 @@ public sealed partial record InterfaceTexts
             PollChoose = "Choose one of the answers.",
             PollDone = "Your vote is in.",
             PollVotes = new("{0} votes", One: "{0} vote"),
+            LiveHistory = "History of this update",
+            LiveHistoryIntroduction = "Every text that this update had, with what changed from the one before.",
             LiveNew = new("{0} new updates", One: "{0} new update"),
         };
 }

@@ -34,6 +34,8 @@ public sealed partial record InterfaceTexts
     public required string PollVote { get; init; }
     public required string PollChoose { get; init; }
     public required string PollDone { get; init; }
+    public required string LiveHistory { get; init; }
+    public required string LiveHistoryIntroduction { get; init; }
 
     /// <summary>{0}: how many voted.</summary>
     public required Plural PollVotes { get; init; }

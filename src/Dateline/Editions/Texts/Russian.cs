@@ -362,6 +362,8 @@ public sealed partial record InterfaceTexts
             PollChoose = "Выберите один из ответов.",
             PollDone = "Ваш голос принят.",
             PollVotes = new("{0} голоса", One: "{0} голос", Few: "{0} голоса", Many: "{0} голосов"),
+            LiveHistory = "История этого сообщения",
+            LiveHistoryIntroduction = "Каждый текст этого сообщения и чем он отличается от прежнего.",
             LiveNew = new(
                 "{0} нового сообщения",
                 One: "{0} новое сообщение",

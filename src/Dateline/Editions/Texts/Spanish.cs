@@ -349,6 +349,8 @@ public sealed partial record InterfaceTexts
             PollChoose = "Elija una de las respuestas.",
             PollDone = "Su voto ha llegado.",
             PollVotes = new("{0} votos", One: "{0} voto"),
+            LiveHistory = "Historial de esta actualización",
+            LiveHistoryIntroduction = "Cada texto que tuvo esta actualización, con lo que cambió respecto al anterior.",
             LiveNew = new("{0} actualizaciones nuevas", One: "{0} actualización nueva"),
         };
 }

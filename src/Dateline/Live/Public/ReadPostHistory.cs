@@ -39,10 +39,13 @@ internal static class ReadPostHistory
         return await pages.Draw<HistoryPage>(
             frame with
             {
-                Title = $"{frame.Texts.HistoryHeading}: {title}",
+                Title = $"{frame.Texts.LiveHistory}: {title}",
                 Section = story.Section,
             },
-            new HistoryModel(title, frame.Edition.BasePath + story.Address, await Texts(db, post, stop)),
+            new HistoryModel(title, frame.Edition.BasePath + story.Address, await Texts(db, post, stop))
+            {
+                Words = (frame.Texts.LiveHistory, frame.Texts.LiveHistoryIntroduction),
+            },
             [PageTags.Story(story.Id), PageTags.LiveSegment(story.Id, Segments.Of(row.Place))]
         );
     }

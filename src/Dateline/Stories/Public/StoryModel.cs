@@ -77,11 +77,15 @@ public sealed record Correction(DateTimeOffset At, string Note);
 /// <param name="At">When it was withdrawn.</param>
 public sealed record WithdrawnModel(string Reason, DateTimeOffset At);
 
-/// <summary>A story's history.</summary>
+/// <summary>The history of a story, or of a post in its coverage.</summary>
 /// <param name="Headline">The headline as it is now.</param>
 /// <param name="Address">The story's address.</param>
 /// <param name="Publications">Newest first.</param>
-public sealed record HistoryModel(string Headline, string Address, IReadOnlyList<HistoryItem> Publications);
+public sealed record HistoryModel(string Headline, string Address, IReadOnlyList<HistoryItem> Publications)
+{
+    /// <summary>What the page calls itself, and what it says of itself; null for a story's.</summary>
+    public (string Heading, string Introduction)? Words { get; init; }
+}
 
 /// <summary>One publication in a story's history.</summary>
 /// <param name="Entry">The number of its entry in the publication log, by which the record proves it.</param>

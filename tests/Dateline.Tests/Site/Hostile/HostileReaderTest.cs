@@ -51,7 +51,7 @@ public sealed class HostileReaderTest(SharedPapers papers) : IClassFixture<Share
         var paper = await papers.On(store);
         foreach (var route in paper.PublicRoutes().Where(r => r.Parameters.Count > 0))
         foreach (var value in Values)
-        foreach (var prefix in new[] { "", "/ar" })
+        foreach (var prefix in new[] { "", "/ar" }.Take(Long.Times(quick: 1, all: 2)))
             await Survives(
                 paper,
                 prefix + route.Address(route.Parameters.ToDictionary(p => p, _ => (IReadOnlyList<string>)[value])).First()

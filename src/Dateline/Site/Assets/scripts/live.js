@@ -7,13 +7,15 @@ import { chime, offerSwitches } from "./switches.js";
 export function openLive() {
   const section = document.querySelector("section[data-live]");
   if (!section) return;
+  markVotes(section);
+  // One that has ended is an article.
+  if (!section.dataset.events) return;
   sayWhatWasMissed(section);
   const posts = section.querySelector("[data-posts]");
   const waiting = new Map();
   const button = section.querySelector("[data-live-news]");
   const connection = section.querySelector("[data-connection]");
   offerSwitches(section);
-  markVotes(section);
 
   followEvents(section, section.dataset.liveAfter, {
     post(news) {
