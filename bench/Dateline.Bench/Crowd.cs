@@ -142,7 +142,9 @@ internal sealed class Crowd : IAsyncDisposable
             await _socket.ConnectAsync(site.Host, site.Port, stop);
             var since = _last > 0 ? $"Last-Event-ID: {_last}\r\n" : "";
             await _socket.SendAsync(
-                Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {site.Authority}\r\n{since}\r\n"),
+                Encoding.ASCII.GetBytes(
+                    $"GET {path} HTTP/1.1\r\nHost: {site.Authority}\r\nAccept: text/event-stream\r\n{since}\r\n"
+                ),
                 stop
             );
             var begun = new TaskCompletionSource();

@@ -23,6 +23,7 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
             Data = folder.FullName,
             Urls = "http://127.0.0.1:0",
             LimitPercent = 100_000,
+            NoAvif = true,
         };
         var site = Program.Build(
             settings,

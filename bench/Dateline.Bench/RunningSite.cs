@@ -94,6 +94,8 @@ internal sealed class RunningSite : IAsyncDisposable
             )
             {
                 RedirectStandardOutput = true,
+                // The sample's pictures would be made while something is measured.
+                Environment = { ["DATELINE_NO_AVIF"] = "1" },
             }
         )!;
 

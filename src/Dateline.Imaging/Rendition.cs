@@ -22,6 +22,10 @@ public static class Rendition
     /// <summary>The widths that pages ask for, in pixels. No others are made, so that a stranger cannot fill the disk.</summary>
     public static readonly IReadOnlyList<int> Widths = [320, 640, 960, 1280, 1920];
 
+    /// <summary>Those of <see cref="Widths"/> to which a picture need not be made larger, and always the narrowest.</summary>
+    /// <param name="width">The picture's own, in pixels.</param>
+    public static IEnumerable<int> WidthsFor(int width) => Widths.Where(w => w <= width || w == Widths[0]);
+
     /// <summary>The formats, by their ends of names: for pages JPEG, WebP and AVIF, for whoever works on with it PNG and TIFF. AVIF takes several times as long as the others; make it before anybody waits for it.</summary>
     public static readonly IReadOnlyList<string> Formats = ["jpg", "webp", "avif", "png", "tif"];
 

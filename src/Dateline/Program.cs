@@ -84,6 +84,7 @@ public partial class Program
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
+        services.AddSingleton<UnsubscribeLinks>().AddSingleton<MailNotifications>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
             .AddSingleton<ReaderPages>()
@@ -97,7 +98,7 @@ public partial class Program
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
         services.AddSingleton(StoryTraces.Texts);
-        services.AddSingleton(DiscussionTraces.Comments).AddSingleton(BallotBox.Votes);
+        services.AddSingleton(DiscussionTraces.Comments).AddSingleton(DiscussionTraces.Following).AddSingleton(BallotBox.Votes);
         Hosting.AddWeb(services, settings);
     }
 
@@ -184,6 +185,8 @@ public partial class Program
         CastVote.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
+        ReadNotifications.Map(app);
+        Unsubscribe.Map(app);
         GiveNotice.Map(app);
         StreamEvents.Map(app);
         ReadListings.Map(app);

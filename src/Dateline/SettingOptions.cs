@@ -42,6 +42,10 @@ internal static class SettingOptions
     {
         Description = "Start an empty data folder without the sample newsroom (DATELINE_EMPTY=1).",
     };
+    private static readonly Option<bool> NoAvif = new("--no-avif")
+    {
+        Description = "Make no pictures in AVIF, which cost a processor some seconds each (DATELINE_NO_AVIF=1).",
+    };
     private static readonly Option<long?> CacheBytes = new("--cache-bytes")
     {
         Description = "Most bytes of rendered pages kept in memory (DATELINE_CACHE_BYTES; default 268435456).",
@@ -109,6 +113,7 @@ internal static class SettingOptions
         Urls,
         Origin,
         Empty,
+        NoAvif,
         CacheBytes,
         Purge,
         Proxies,
@@ -139,6 +144,7 @@ internal static class SettingOptions
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
             Empty = parsed.GetValue(Empty) || environment.Empty,
+            NoAvif = parsed.GetValue(NoAvif) || environment.NoAvif,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,
             Metrics = parsed.GetValue(Metrics) ?? environment.Metrics,
             Traces = parsed.GetValue(Traces) ?? environment.Traces,

@@ -39,6 +39,10 @@ public sealed record Settings
     /// <summary>True to start an empty data folder without the sample newsroom. <c>--empty</c>, <c>DATELINE_EMPTY=1</c>. Default: false.</summary>
     public bool Empty { get; init; }
 
+    /// <summary>True to make no renditions in AVIF, which cost a processor some seconds for each picture that goes out. <c>--no-avif</c>, <c>DATELINE_NO_AVIF=1</c>. Default: false;
+    /// with <see cref="Credentials"/> none are made either, because credentials cannot stand in them yet.</summary>
+    public bool NoAvif { get; init; }
+
     /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>
     public long CacheBytesMax { get; init; } = 256L * 1024 * 1024;
 

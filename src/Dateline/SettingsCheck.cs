@@ -28,6 +28,7 @@ internal static class SettingsCheck
         "DATELINE_WATCH",
         "DATELINE_ORIGIN",
         "DATELINE_EMPTY",
+        "DATELINE_NO_AVIF",
         "DATELINE_CACHE_BYTES",
         "DATELINE_PURGE",
         "DATELINE_PROXIES",
@@ -67,6 +68,7 @@ internal static class SettingsCheck
             Watch = Variable("DATELINE_WATCH"),
             Origin = Variable("DATELINE_ORIGIN"),
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
+            NoAvif = Variable("DATELINE_NO_AVIF") is "1" or "true",
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
             Purge = Variable("DATELINE_PURGE"),
             Proxies = Variable("DATELINE_PROXIES"),
@@ -99,8 +101,9 @@ internal static class SettingsCheck
                 && !Variables.Contains(name)
             )
                 yield return $"{name}: there is no such setting. There are: {string.Join(", ", Variables)}.";
-        if (Variable("DATELINE_EMPTY") is { } empty and not ("1" or "true" or "0" or "false"))
-            yield return $"DATELINE_EMPTY: '{empty}' is neither 1 nor 0.";
+        foreach (var name in new[] { "DATELINE_EMPTY", "DATELINE_NO_AVIF" })
+            if (Variable(name) is { } said and not ("1" or "true" or "0" or "false"))
+                yield return $"{name}: '{said}' is neither 1 nor 0.";
         if (Variable("DATELINE_CACHE_BYTES") is { } bytes && Number("DATELINE_CACHE_BYTES") is null)
             yield return $"DATELINE_CACHE_BYTES: '{bytes}' is no number of bytes, such as 268435456.";
         if (Variable("DATELINE_LIMIT_PERCENT") is { } percent && Number("DATELINE_LIMIT_PERCENT") is not <= int.MaxValue)

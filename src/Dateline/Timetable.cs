@@ -1,8 +1,10 @@
 using Dateline.Accounts.Mail;
+using Dateline.Discussion;
 using Dateline.Ingest.Media;
 using Dateline.Live;
 using Dateline.Mediabank;
 using Dateline.Newsroom;
+using Dateline.Site;
 using Dateline.Stories;
 
 namespace Dateline;
@@ -37,9 +39,13 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(BallotBox.CountedEvery, s.GetRequiredService<BallotBox>().Count));
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<LaunchFronts>().Run));
         services.AddSingleton(s => new TimedAct(ScheduledEvery, s.GetRequiredService<EndRights>().Run));
+        services.AddSingleton(s => new TimedAct(OpenPages.BeatEvery, s.GetRequiredService<OpenPages>().Beat));
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
+        services.AddSingleton(s => new TimedAct(MailNotifications.Every, s.GetRequiredService<MailNotifications>().Run));
         services.AddSingleton(s => new TimedAct(UploadsEvery, s.GetRequiredService<KeepUpload>().Clear));
         services.AddSingleton(s => new TimedAct(LooksEvery, s.GetRequiredService<PictureLooks>().LookAtNew));
+        services.AddSingleton<MakeAvif>();
+        services.AddSingleton(s => new TimedAct(MakeAvif.Every, s.GetRequiredService<MakeAvif>().Run));
         services.AddSingleton<WatchFolder>();
         services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
         services.AddHostedService<Timetable>();

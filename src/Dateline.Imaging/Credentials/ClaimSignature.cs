@@ -2,6 +2,8 @@ using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;
+using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
 
 namespace Dateline.Imaging;
 
@@ -33,10 +35,9 @@ internal static class ClaimSignature
             if (chain.Count == 0)
                 return (null, false, "claimSignature.missing");
             var signer = chain[0].GetNameInfo(X509NameType.SimpleName, false);
-            using var key = (AsymmetricAlgorithm?)chain[0].GetECDsaPublicKey() ?? RsaKey(chain[0]);
-            if (key is null)
+            if (Holds(message, chain[0], claim) is not { } holds)
                 return (signer, false, "algorithm.unsupported");
-            if (!message.VerifyDetached(key, claim.Span))
+            if (!holds)
                 return (signer, false, "claimSignature.mismatch");
             if (now < chain[0].NotBefore.ToUniversalTime() || now > chain[0].NotAfter.ToUniversalTime())
                 return (signer, false, "signingCredential.expired");
@@ -49,6 +50,33 @@ internal static class ClaimSignature
             // Whatever .NET says of a signature, a key or a certificate that cannot be read: none of it is a signature.
             return (null, false, "claimSignature.mismatch");
         }
+    }
+
+    /// <summary>Whether the signature is the certificate's over the claim; null where its key is of a kind that is not known.</summary>
+    private static bool? Holds(CoseSign1Message message, X509Certificate2 certificate, ReadOnlyMemory<byte> claim)
+    {
+        const string ed25519 = "1.3.101.112";
+        if (certificate.PublicKey.Oid.Value == ed25519)
+            return HoldsEd25519(message, certificate.PublicKey.EncodedKeyValue.RawData, claim);
+        using var key = (AsymmetricAlgorithm?)certificate.GetECDsaPublicKey() ?? RsaKey(certificate);
+        return key is null ? null : message.VerifyDetached(key, claim.Span);
+    }
+
+    /// <summary>EdDSA (RFC 9053, 2.2), which .NET's COSE does not know: over the structure of RFC 9052, 4.4.</summary>
+    private static bool HoldsEd25519(CoseSign1Message message, byte[] key, ReadOnlyMemory<byte> claim)
+    {
+        var writer = new CborWriter();
+        writer.WriteStartArray(4);
+        writer.WriteTextString("Signature1");
+        writer.WriteByteString(message.RawProtectedHeaders.Span);
+        writer.WriteByteString([]);
+        writer.WriteByteString(claim.Span);
+        writer.WriteEndArray();
+        var signed = writer.Encode();
+        var verifier = new Ed25519Signer();
+        verifier.Init(forSigning: false, new Ed25519PublicKeyParameters(key));
+        verifier.BlockUpdate(signed, 0, signed.Length);
+        return verifier.VerifySignature(message.Signature.ToArray());
     }
 
     /// <summary>An RSA key, also one that is for PSS signatures only (RFC 4055, 1.2), which .NET does not call an RSA key.</summary>

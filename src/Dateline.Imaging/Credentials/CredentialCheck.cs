@@ -41,7 +41,11 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
         var claim = CborMap.Read(claimBox.Content);
         var signer = Signature(manifest, claimBox);
         foreach (var redacted in claim.Get<List<object?>>("redacted_assertions")?.OfType<string>() ?? [])
-            _redacted.Add(redacted);
+            // A claim strikes out what ingredients say, never what it says itself.
+            if (redacted.StartsWith($"self#jumbf=/c2pa/{manifest.Label}/", StringComparison.Ordinal))
+                Wrong("assertion.selfRedacted", manifest.Label);
+            else
+                _redacted.Add(redacted);
         var assertions = Assertions(manifest, claim);
         var ingredients = assertions.Where(a => Is(a, "c2pa.ingredient")).Select(a => CborMap.Read(a.Content)).ToList();
         _seen[manifest.Label] = new(

@@ -43,4 +43,35 @@ internal static class DiscussionTraces
             }
         }
     );
+
+    /// <summary>What somebody wants to be told, and of whom they want to see nothing. It goes with the account by itself.</summary>
+    public static readonly AccountTraces Following = new(
+        "following",
+        async (db, actor) =>
+        {
+            var me = AccountNames.IdOf(actor);
+            return new
+            {
+                Letters = await db.Set<NotificationChoice>()
+                    .Where(c => c.Account == me)
+                    .Select(c => (LettersWanted?)c.Letters)
+                    .SingleOrDefaultAsync(),
+                Threads = await db.Set<ThreadFollowed>().Where(f => f.Account == me).Select(f => f.Comment).ToListAsync(),
+                Muted = await db.Set<PersonMuted>()
+                    .Where(m => m.Account == me)
+                    .Join(db.Set<Account>(), m => m.Muted, a => a.Id, (_, a) => a.Name)
+                    .ToListAsync(),
+                Notifications = await db.Set<Notification>()
+                    .Where(n => n.Account == me)
+                    .Select(n => new
+                    {
+                        n.Comment,
+                        n.Kind,
+                        n.At,
+                    })
+                    .ToListAsync(),
+            };
+        },
+        (_, _) => Task.CompletedTask
+    );
 }

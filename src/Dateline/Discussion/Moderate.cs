@@ -45,6 +45,8 @@ internal static class Moderate
         {
             var names = await AccountNames.Of(act.Db, [Asker.ActorOf(comment.Author)]);
             await ShowComment.SendOut(act, comment, names[Asker.ActorOf(comment.Author)], stop);
+            await Notify.Of(act, comment);
+            await Notify.OfDecision(act, comment, NotificationKind.Approved);
         }
         act.Note("approve-comment", comment.Id, comment.Edition);
     }
@@ -65,6 +67,7 @@ internal static class Moderate
         await AnswerNotices.Decide(act, comment.Id, NoticeState.Removed, statement);
         await DropReports(act, comment, stop);
         await ShowComment.TakeOff(act, comment, stop);
+        await Notify.OfDecision(act, comment, NotificationKind.Rejected);
         act.Note("reject-comment", comment.Id, comment.Edition, reason);
     }
 

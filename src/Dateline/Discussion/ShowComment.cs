@@ -2,6 +2,7 @@ using Dateline.Discussion.Public;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Discussion;
 
@@ -26,6 +27,11 @@ internal static class ShowComment
             return;
         await Destroy(act, comment, stop);
         (comment.Published, comment.Featured) = (null, false);
+        // Nobody but its writer is led to it any more.
+        await act
+            .Db.Set<Notification>()
+            .Where(n => n.Comment == comment.Id && n.Account != comment.Author)
+            .ExecuteDeleteAsync(stop);
         act.Append(new CommentRemoved(comment.Id, comment.Story, comment.Edition));
     }
 

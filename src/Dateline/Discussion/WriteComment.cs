@@ -81,7 +81,10 @@ internal static class WriteComment
         comment.Take(text, verdict);
         act.Db.Add(comment);
         if (comment.State == CommentState.Shown)
+        {
             await ShowComment.SendOut(act, comment, account.Name, stop);
+            await Notify.Of(act, comment);
+        }
         await act.Commit();
         return Results.LocalRedirect(
             comment.State == CommentState.Shown

@@ -63,7 +63,7 @@ internal static class CastVote
         )
             return await parts
                 .GetRequiredService<AccountPages>()
-                .Show(context, Form(open, texts, "", texts.PollChoose), StatusCodes.Status422UnprocessableEntity);
+                .Show(context, Form(open, texts, "", texts.Polls.Choose), StatusCodes.Status422UnprocessableEntity);
         await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
         await BallotBox.Take(act, post, VoterOf(context, post), answer);
         await act.Commit();
@@ -87,14 +87,14 @@ internal static class CastVote
             Action = Path(open.Story.Address, open.Post.Id),
             Fields =
             [
-                new AccountField("answer", texts.PollAnswers, "radio", "off")
+                new AccountField("answer", texts.Polls.Answers, "radio", "off")
                 {
                     Value = answer,
                     Options = [.. open.Poll.Answers.Select((a, i) => (i.ToString(CultureInfo.InvariantCulture), a))],
                     Complaint = complaint,
                 },
             ],
-            Button = texts.PollVote,
+            Button = texts.Polls.Vote,
             InOneEdition = true,
             Links = [(texts.ToTheStory, open.Story.Address)],
         };

@@ -33,6 +33,7 @@ internal static class PublishPicture
         );
         act.Append(new PicturePublished(picture.Id, picture.Original, body));
         picture.BecamePublic(body);
+        await MakeAvif.Due(act, picture.Id);
     }
 
     /// <summary>Why nobody may be shown a picture now, or not there.</summary>

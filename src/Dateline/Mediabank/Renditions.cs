@@ -11,24 +11,24 @@ namespace Dateline.Mediabank;
 
 /// <summary>Which rendition an address asks for.</summary>
 /// <param name="Width">One of <see cref="Rendition.Widths"/>.</param>
-/// <param name="Format">webp or jpg.</param>
+/// <param name="Format">webp, jpg, or, for the whole picture, avif.</param>
 /// <param name="Shape">One of <see cref="Crop.Ratios"/>; null for the whole picture.</param>
 internal sealed record RenditionAddress(int Width, string Format, string? Shape = null)
 {
     /// <summary>The shapes in which pictures can be had besides their own.</summary>
     public static IEnumerable<string> Shapes => Crop.Ratios.Keys;
 
-    public string MediaType => Format == "webp" ? "image/webp" : "image/jpeg";
+    public string MediaType => Format == "jpg" ? "image/jpeg" : $"image/{Format}";
 
     /// <summary>Reads <c>960.webp</c> and <c>16x9-960.webp</c>; null for what pages never ask for.</summary>
     public static RenditionAddress? Read(string file)
     {
-        if (file.Split('.') is not [var name, "webp" or "jpg"] parts)
+        if (file.Split('.') is not [var name, "webp" or "jpg" or "avif"] parts)
             return null;
         var dash = name.IndexOf('-', StringComparison.Ordinal);
         var (shape, digits) = dash < 0 ? (null, name) : (name[..dash], name[(dash + 1)..]);
         return
-            (shape is null || Crop.Ratios.ContainsKey(shape))
+            (shape is null || (parts[1] != "avif" && Crop.Ratios.ContainsKey(shape)))
             && int.TryParse(digits, CultureInfo.InvariantCulture, out var width)
             && digits == width.ToString(CultureInfo.InvariantCulture)
             && Rendition.Widths.Contains(width)
@@ -56,9 +56,13 @@ internal sealed class Renditions(
     /// <summary>A rendition.</summary>
     /// <param name="Bytes">The file.</param>
     /// <param name="Version">Twelve digits that tell it from those with other rights in them.</param>
-    public sealed record Found(byte[] Bytes, string Version);
+    /// <param name="Is">What it is: what was asked for, or WebP in the place of an AVIF that is still to be made.</param>
+    public sealed record Found(byte[] Bytes, string Version, RenditionAddress Is);
 
-    /// <summary>Finds it, or makes it; null when the original is not there.</summary>
+    /// <summary>True where renditions in AVIF are made. Content Credentials cannot stand in them yet, so whoever signs offers none.</summary>
+    public bool OffersAvif { get; } = !settings.NoAvif && settings.Credentials is null;
+
+    /// <summary>Finds it, or makes it; null when the original is not there. Nobody waits for AVIF: until that is there, WebP is.</summary>
     /// <param name="picture">The picture's identity, for the address of its page.</param>
     /// <param name="original">SHA-256 of the original.</param>
     /// <param name="particulars">What it carries.</param>
@@ -72,14 +76,41 @@ internal sealed class Renditions(
         CancellationToken stop
     )
     {
+        var (file, task, version) = Order(picture, particulars, address);
+        if (await blobs.GetDerived(original, file, stop) is { } kept)
+            return new Found(kept, version, address);
+        if (address.Format == "avif")
+            return await Find(picture, original, particulars, address with { Format = "webp" }, stop);
+        var made = await MakeOnce(original, task, file).WaitAsync(stop);
+        return made is null ? null : new Found(made, version, address);
+    }
+
+    /// <summary>Makes one before anybody asks for it, unless it is there.</summary>
+    public async Task Make(
+        Guid picture,
+        string original,
+        PictureParticulars particulars,
+        RenditionAddress address,
+        CancellationToken stop
+    )
+    {
+        var (file, task, _) = Order(picture, particulars, address);
+        if (await blobs.GetDerived(original, file, stop) is null)
+            await MakeOnce(original, task, file).WaitAsync(stop);
+    }
+
+    /// <summary>The name of its file, what has to be done for it, and what tells it from those with other rights.</summary>
+    private (string File, DecoderTask Task, string Version) Order(
+        Guid picture,
+        PictureParticulars particulars,
+        RenditionAddress address
+    )
+    {
         var edition = editions.Now.Default;
         var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, edition);
         var order = new RenditionOrder(address.Width, address.Format, null, rights, edition?.Body.Language ?? "en");
         var version = VersionOf(rights, order.Language, address.Shape is null ? null : particulars.Focus);
-        var file = address.FileOf(version);
-        var task = new DecoderTask(Make: order, Shape: address.Shape, Focus: particulars.Focus);
-        var bytes = await blobs.GetDerived(original, file, stop) ?? await MakeOnce(original, task, file).WaitAsync(stop);
-        return bytes is null ? null : new Found(bytes, version);
+        return (address.FileOf(version), new DecoderTask(Make: order, Shape: address.Shape, Focus: particulars.Focus), version);
     }
 
     private string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)

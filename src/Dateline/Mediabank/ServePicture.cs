@@ -12,6 +12,9 @@ internal static class ServePicture
     /// <summary>A day: long enough for a visit, short enough that a killed picture is not shown by browsers for long. Never beyond the picture's own time.</summary>
     private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
 
+    /// <summary>What stands in the place of a rendition that is still to be made.</summary>
+    private static readonly TimeSpan ForNowMax = TimeSpan.FromMinutes(1);
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/media/{original:regex(^[0-9a-f]{{64}}$)}/{file}", ["GET", "HEAD"], Serve).ForReaders(Pace.Pictures);
 
@@ -35,7 +38,7 @@ internal static class ServePicture
         if (await renditions.Find(id, picture.Original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=3600";
-        return Results.Bytes(found.Bytes, address.MediaType);
+        return Results.Bytes(found.Bytes, found.Is.MediaType);
     }
 
     private static async Task<IResult> Serve(
@@ -62,27 +65,22 @@ internal static class ServePicture
             return Results.NotFound();
         string[] tags = [.. rows.Select(r => PageTags.Picture(r.Id))];
         if (rows.Min(r => r.Expires) is { } expires && expires - now < 2 * KeptMax)
-            return Ending(context, found, address, expires - now, tags);
-        return new Delivered(found.Bytes, address.MediaType, tags)
+            return Ending(context, found, expires - now, tags);
+        var kept = found.Is == address ? KeptMax : ForNowMax;
+        return new Delivered(found.Bytes, found.Is.MediaType, tags)
         {
             IsPicture = true,
-            KeptMax = KeptMax,
-            CacheControl = CacheControl(KeptMax),
+            KeptMax = kept,
+            CacheControl = CacheControl(kept),
         };
     }
 
     /// <summary>A picture whose time ends soon is kept nowhere beyond it, and not at this site's door: each answer says how long it is still good.</summary>
-    private static IResult Ending(
-        HttpContext context,
-        Renditions.Found found,
-        RenditionAddress address,
-        TimeSpan left,
-        IEnumerable<string> tags
-    )
+    private static IResult Ending(HttpContext context, Renditions.Found found, TimeSpan left, IEnumerable<string> tags)
     {
         context.Response.Headers.CacheControl = CacheControl(left < KeptMax ? left : KeptMax);
         SharedCaches.Offer(context, tags);
-        return Results.Bytes(found.Bytes, address.MediaType, entityTag: new($"\"{address.FileOf(found.Version)}\""));
+        return Results.Bytes(found.Bytes, found.Is.MediaType, entityTag: new($"\"{found.Is.FileOf(found.Version)}\""));
     }
 
     private static string CacheControl(TimeSpan kept) =>

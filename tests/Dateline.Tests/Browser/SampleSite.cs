@@ -154,6 +154,7 @@ public sealed class SampleSite : IAsyncLifetime
                 Data = _folder.Path,
                 Urls = "http://127.0.0.1:0",
                 LimitPercent = 10_000,
+                NoAvif = true,
             },
             parts => parts.AddLogging(log => log.ClearProviders())
         );

@@ -192,6 +192,8 @@ public sealed class Newspaper : IAsyncDisposable
             Urls = "http://127.0.0.1:0",
             Origin = Origin,
             Empty = true,
+            // Seconds of a processor for each picture, beside what is tested; MakeAvifTest makes some.
+            NoAvif = true,
             // Tests ask faster than readers, and all from one address.
             LimitPercent = 10_000,
         };

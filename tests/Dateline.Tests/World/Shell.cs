@@ -22,6 +22,7 @@ internal static class Shell
         };
         // A program of ours that lives for seconds gains nothing from watching itself in order to be compiled better later.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DATELINE_NO_AVIF"] = "1";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException($"'{command[0]}' did not start.");

@@ -34,19 +34,21 @@ internal sealed class Correspondence(Acts acts)
     /// <param name="to">Name and address.</param>
     /// <param name="subject">In the reader's language.</param>
     /// <param name="text">The same; paragraphs are parted by an empty line.</param>
-    public static void Send(Act act, string edition, (string Name, string Email) to, string subject, string text) =>
-        act.Db.Add(
-            new Letter
-            {
-                Id = Guid.CreateVersion7(act.Now),
-                Kind = LetterKind.Written,
-                To = to.Email.ToLowerInvariant(),
-                Name = to.Name,
-                Edition = edition,
-                Subject = subject,
-                Text = text,
-                AskedAt = act.Now,
-                DueAt = act.Now,
-            }
-        );
+    public static Letter Send(Act act, string edition, (string Name, string Email) to, string subject, string text)
+    {
+        var letter = new Letter
+        {
+            Id = Guid.CreateVersion7(act.Now),
+            Kind = LetterKind.Written,
+            To = to.Email.ToLowerInvariant(),
+            Name = to.Name,
+            Edition = edition,
+            Subject = subject,
+            Text = text,
+            AskedAt = act.Now,
+            DueAt = act.Now,
+        };
+        act.Db.Add(letter);
+        return letter;
+    }
 }

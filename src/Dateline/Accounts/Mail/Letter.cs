@@ -52,6 +52,9 @@ public sealed class Letter : IWorkingTable<Letter>
 
     /// <summary>… and its text.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>Where one says that one wants no more of these (RFC 8058); empty for letters that one has to get.</summary>
+    public string Unsubscribe { get; set; } = "";
     public DateTimeOffset AskedAt { get; init; }
 
     /// <summary>When it is tried, or tried again.</summary>
@@ -67,7 +70,8 @@ public sealed class Letter : IWorkingTable<Letter>
         table.Property(l => l.Edition).HasMaxLength(60);
         table.Property(l => l.Name).HasMaxLength(Accounts.Account.NameMax);
         table.Property(l => l.Subject).HasMaxLength(200);
-        table.Property(l => l.Text).HasMaxLength(6_000);
+        table.Property(l => l.Text).HasMaxLength(12_000);
+        table.Property(l => l.Unsubscribe).HasMaxLength(1_000);
         table.HasIndex(l => l.DueAt);
         table.HasIndex(l => l.To);
     }

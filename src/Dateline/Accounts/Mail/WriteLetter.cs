@@ -15,7 +15,10 @@ internal sealed class WriteLetter(IServiceScopeFactory scopes, OpenEditions edit
     {
         if (letter.Kind == LetterKind.Written)
             return editions.Now.Find(letter.Edition) is { } from
-                ? Message(letter.To, letter.Name, $"{letter.Subject} · {from.Body.Name}", [letter.Text, from.Body.Name])
+                ? Offering(
+                    letter.Unsubscribe,
+                    Message(letter.To, letter.Name, $"{letter.Subject} · {from.Body.Name}", [letter.Text, from.Body.Name])
+                )
                 : null;
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -74,6 +77,17 @@ internal sealed class WriteLetter(IServiceScopeFactory scopes, OpenEditions edit
             $"{subject} · {edition.Body.Name}",
             [InterfaceTexts.Fill(text, edition.Body.Name), link, texts.LetterFoot, edition.Body.Name]
         );
+    }
+
+    /// <summary>One click in the mail program ends letters of this kind (RFC 2369, RFC 8058).</summary>
+    private static MimeMessage Offering(string unsubscribe, MimeMessage message)
+    {
+        if (unsubscribe.Length > 0)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        return message;
     }
 
     /// <summary>Plain text: it is read aloud, in the dark and in any mail program, and no link hides behind a word.</summary>

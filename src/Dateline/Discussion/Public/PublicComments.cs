@@ -22,6 +22,7 @@ internal sealed class PublicComments(Database database) : TableFollower
         {
             var discussion = await DiscussionOf(db, StoryOf(entry.Fact), stop);
             discussion.Number = entry.Number;
+            var (told, mode) = (CommentCounts.Told(discussion.Comments), discussion.Mode);
             db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Discussion(discussion.Story) });
             switch (entry.Fact)
             {
@@ -39,6 +40,9 @@ internal sealed class PublicComments(Database database) : TableFollower
                     (discussion.Mode, discussion.Question) = (said.Mode, said.Question);
                     break;
             }
+            // Wherever the story is offered stands how many there are.
+            if (CommentCounts.Told(discussion.Comments) != told || discussion.Mode != mode)
+                db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Story(discussion.Story) });
         }
         await db.SaveChangesAsync(stop);
     }

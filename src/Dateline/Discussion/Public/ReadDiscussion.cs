@@ -27,6 +27,21 @@ internal static class ReadDiscussion
         routes.MapMethods(StoryPath.Route + "/discussion/{comment:guid}", ["GET", "HEAD"], One).ForReaders();
     }
 
+    /// <summary>From this number on listings tell steps.</summary>
+    internal const int CountedExactlyBelow = CommentCounts.ExactBelow;
+
+    /// <summary>How many comments can be read under stories, as listings say it (<see cref="CommentCounts"/>); stories without any are not among them.</summary>
+    internal static async Task<IReadOnlyDictionary<Guid, int>> CountsOf(
+        PublicDb db,
+        IReadOnlyList<Guid> stories,
+        CancellationToken stop
+    ) =>
+        stories.Count == 0
+            ? new Dictionary<Guid, int>()
+            : await db.Set<PublicDiscussion>()
+                .Where(d => stories.Contains(d.Story) && d.Comments > 0 && d.Mode != DiscussionMode.Off)
+                .ToDictionaryAsync(d => d.Story, d => CommentCounts.Told(d.Comments), stop);
+
     /// <summary>What a story's own page shows of its discussion; null where there is none.</summary>
     internal static Task<DiscussionModel?> Of(PublicDb db, PublicStory story, string address, CancellationToken stop) =>
         Page(db, (story.Id, address), DiscussionOrder.Newest, null, stop);

@@ -334,6 +334,14 @@ public sealed partial record InterfaceTexts
             CommentRepeated = "لقد قلتَ هذا من قبل.",
             CommentBannedWords = "فيه كلمات لا تُنشر هنا.",
             CommentCharacters = "فيه محارف غير مسموح بها، أو ينقصه شيء.",
+            CommentsUnder = new(
+                "{0} تعليق",
+                Zero: "لا تعليقات",
+                One: "تعليق واحد",
+                Two: "تعليقان",
+                Few: "{0} تعليقات",
+                Many: "{0} تعليقًا"
+            ),
             CommentNew = new(
                 "{0} تعليق جديد",
                 Zero: "لا تعليقات جديدة",
@@ -376,11 +384,6 @@ public sealed partial record InterfaceTexts
             LiveNewestFirst = "الأحدث أولًا",
             LiveSound = "صوت عند التحديث",
             LiveStill = "من دون حركة",
-            PollAnswers = "إجابتك",
-            PollVote = "صوّت",
-            PollChoose = "اختر إحدى الإجابات.",
-            PollDone = "وصل صوتك.",
-            PollVotes = new("{0} صوت", Zero: "لا أصوات", One: "صوت واحد", Two: "صوتان", Few: "{0} أصوات", Many: "{0} صوتًا"),
             LiveHistory = "تاريخ هذا التحديث",
             LiveHistoryIntroduction = "كل نص كان لهذا التحديث، وما تغيّر فيه عمّا قبله.",
             LiveNew = new(

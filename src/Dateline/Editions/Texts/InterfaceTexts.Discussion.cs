@@ -2,6 +2,9 @@ namespace Dateline.Editions.Texts;
 
 public sealed partial record InterfaceTexts
 {
+    /// <summary>The texts around notifications.</summary>
+    public FollowingTexts Following => FollowingTexts.For(Language);
+
     /// <summary>The texts of the moderators' desk.</summary>
     public ModerationTexts Moderation => ModerationTexts.For(Language);
 
@@ -75,6 +78,9 @@ public sealed partial record InterfaceTexts
     public required string CommentRepeated { get; init; }
     public required string CommentBannedWords { get; init; }
     public required string CommentCharacters { get; init; }
+
+    /// <summary>{0}: how many comments stand under a story; "20+" where there are more than are told.</summary>
+    public required Plural CommentsUnder { get; init; }
 
     /// <summary>{0}: how many comments came since.</summary>
     public required Plural CommentNew { get; init; }

@@ -5,6 +5,9 @@ public sealed partial record InterfaceTexts
     /// <summary>The texts of the console of live coverage.</summary>
     public LiveDeskTexts LiveDesk => LiveDeskTexts.For(Language);
 
+    /// <summary>The texts around polls in its posts.</summary>
+    public PollTexts Polls => PollTexts.For(Language);
+
     // A live coverage.
 
     public required string LiveNow { get; init; }
@@ -30,15 +33,8 @@ public sealed partial record InterfaceTexts
     public required string LiveNewestFirst { get; init; }
     public required string LiveSound { get; init; }
     public required string LiveStill { get; init; }
-    public required string PollAnswers { get; init; }
-    public required string PollVote { get; init; }
-    public required string PollChoose { get; init; }
-    public required string PollDone { get; init; }
     public required string LiveHistory { get; init; }
     public required string LiveHistoryIntroduction { get; init; }
-
-    /// <summary>{0}: how many voted.</summary>
-    public required Plural PollVotes { get; init; }
 
     /// <summary>{0}: how many updates came since.</summary>
     public required Plural LiveNew { get; init; }

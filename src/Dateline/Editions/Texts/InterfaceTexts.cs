@@ -371,6 +371,10 @@ public sealed partial record InterfaceTexts
     public static string Fill(string text, params object[] values) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values);
 
+    /// <summary>A counted thing in words, where there are at least so many.</summary>
+    public string CountAtLeast(Plural plural, int number) =>
+        Fill(plural.For(Numbers.CategoryOf(number)), Numbers.Written(number) + "+");
+
     /// <summary>A counted thing in words.</summary>
     public string Count(Plural plural, int number) => Fill(plural.For(Numbers.CategoryOf(number)), Numbers.Written(number));
 }

@@ -324,6 +324,7 @@ public sealed partial record InterfaceTexts
             CommentRepeated = "Вы это уже говорили.",
             CommentBannedWords = "В нём есть слова, которых здесь не печатают.",
             CommentCharacters = "В нём есть недопустимые знаки, или чего-то не хватает.",
+            CommentsUnder = new("{0} комментария", One: "{0} комментарий", Few: "{0} комментария", Many: "{0} комментариев"),
             CommentNew = new(
                 "{0} нового комментария",
                 One: "{0} новый комментарий",
@@ -357,11 +358,6 @@ public sealed partial record InterfaceTexts
             LiveNewestFirst = "Сначала новые",
             LiveSound = "Звук при обновлении",
             LiveStill = "Без движения",
-            PollAnswers = "Ваш ответ",
-            PollVote = "Проголосовать",
-            PollChoose = "Выберите один из ответов.",
-            PollDone = "Ваш голос принят.",
-            PollVotes = new("{0} голоса", One: "{0} голос", Few: "{0} голоса", Many: "{0} голосов"),
             LiveHistory = "История этого сообщения",
             LiveHistoryIntroduction = "Каждый текст этого сообщения и чем он отличается от прежнего.",
             LiveNew = new(

@@ -28,7 +28,7 @@ public sealed record ShownPicture(
 {
     /// <summary>The address of a rendition.</summary>
     /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
-    /// <param name="format">webp or jpg.</param>
+    /// <param name="format">webp, jpg, or for the whole picture avif.</param>
     /// <param name="shape">One of <see cref="Crop.Ratios"/>, cut around the focal point; null for the whole picture.</param>
     public string Address(int width, string format = "webp", string? shape = null) =>
         FormattableString.Invariant($"{Folder ?? "/media/" + Original}/{(shape is null ? "" : shape + "-")}{width}.{format}");
@@ -46,12 +46,14 @@ public sealed record ShownPicture(
     public string? Folder { get; init; }
 
     /// <summary>All renditions that are not wider than the original (at least the narrowest), as a srcset.</summary>
-    public string SourceSet => string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w)} {w}w")));
+    /// <param name="format">webp or avif.</param>
+    public string SourceSet(string format) =>
+        string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w, format)} {w}w")));
 
     /// <summary>The widest rendition as JPEG, for link previews, feeds and structured data.</summary>
     public string LargeJpeg => Address(Usable.Last(w => w <= 1280), "jpg");
 
-    private IEnumerable<int> Usable => Rendition.Widths.Where(w => w <= Width || w == Rendition.Widths[0]);
+    private IEnumerable<int> Usable => Rendition.WidthsFor(Width);
 
     /// <summary>True where it stands in the place of a killed one: what was said of that one says nothing of it.</summary>
     public bool IsReplacement { get; init; }

@@ -28,6 +28,10 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
     /// <summary>More news of one story at once are told in brief: with thousands of readers their texts would fill any line, and whoever wants them asks for the page, which is kept.</summary>
     private const int DrawnMax = 5;
 
+    /// <summary>How often pages are sent a line, which keeps proxies from closing what seems idle. One clock for all of them: one of its own would cost each page more than its events.</summary>
+    public static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(25);
+
+    private static readonly byte[] BeatLine = ":\n\n"u8.ToArray();
     private static readonly TimeSpan GathersAlone = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan GathersInCrowd = TimeSpan.FromMilliseconds(400);
 
@@ -117,6 +121,15 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         return events;
     }
 
+    /// <summary>By the clock: sends every page a line that says nothing.</summary>
+    public Task Beat(CancellationToken stop)
+    {
+        lock (_lock)
+            foreach (var story in _stories.Values)
+                story.Beat();
+        return Task.CompletedTask;
+    }
+
     /// <summary>A page that is open, until it is disposed of.</summary>
     /// <param name="story">What it shows.</param>
     /// <param name="after">The last number that it has; it may be ahead of this node.</param>
@@ -199,6 +212,12 @@ internal sealed class OpenPages(Database database, IEnumerable<IPageNews> rooms)
         }
 
         public void Remove(OpenPage page) => _pages.Remove(page);
+
+        public void Beat()
+        {
+            foreach (var page in _pages)
+                page.Send(BeatLine);
+        }
 
         public void Forget(long place)
         {

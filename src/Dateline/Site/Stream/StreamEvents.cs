@@ -16,10 +16,6 @@ internal static class StreamEvents
     /// <summary>Open pages on one node; whoever comes then is asked to come later, and the page works without.</summary>
     public const int PagesMax = 20_000;
 
-    /// <summary>A line now and then keeps proxies from closing what seems idle.</summary>
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
-
-    private static readonly byte[] BeatLine = ":\n\n"u8.ToArray();
     private static readonly byte[] LoadAnew = "event: reload\ndata: {}\n\n"u8.ToArray();
 
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -79,7 +75,7 @@ internal static class StreamEvents
                 foreach (var bytes in missed ?? [LoadAnew])
                     await body.WriteAsync(bytes, until.Token);
                 await body.FlushAsync(until.Token);
-                await Send(body, page.Events, httpContext.RequestServices.GetRequiredService<TimeProvider>(), until.Token);
+                await Send(body, page.Events, until.Token);
             }
             catch (OperationCanceledException)
             {
@@ -96,19 +92,10 @@ internal static class StreamEvents
             context.Response.Headers["X-Accel-Buffering"] = "no";
         }
 
-        private static async Task Send(Stream body, ChannelReader<byte[]> events, TimeProvider clock, CancellationToken stop)
+        private static async Task Send(Stream body, ChannelReader<byte[]> events, CancellationToken stop)
         {
-            while (true)
+            while (await events.WaitToReadAsync(stop))
             {
-                var more = events.WaitToReadAsync(stop).AsTask();
-                while (!more.IsCompleted && await Task.WhenAny(more, Task.Delay(Beat, clock, stop)) != more)
-                {
-                    stop.ThrowIfCancellationRequested();
-                    await body.WriteAsync(BeatLine, stop);
-                    await body.FlushAsync(stop);
-                }
-                if (!await more)
-                    return;
                 while (events.TryRead(out var bytes))
                     await body.WriteAsync(bytes, stop);
                 await body.FlushAsync(stop);

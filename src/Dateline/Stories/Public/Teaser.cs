@@ -1,3 +1,4 @@
+using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Live.Public;
 using Dateline.Mediabank.Public;
@@ -34,6 +35,12 @@ public sealed record Teaser(
     /// <summary>What its live coverage says; null where none runs.</summary>
     public LiveTicker? Live { get; init; }
 
+    /// <summary>How many comments stand under it, as listings tell it; 0 for none.</summary>
+    public int Comments { get; init; }
+
+    /// <summary>True where there may be more than that.</summary>
+    public bool CommentsAreMore => Comments >= ReadDiscussion.CountedExactlyBelow;
+
     /// <summary>Where a listing goes on after this story: instant and identity, as the query key "before" takes it.</summary>
     public string Mark => FormattableString.Invariant($"{FirstPublishedAt.UtcTicks:x}-{Id:N}");
 
@@ -56,6 +63,7 @@ public sealed record Teaser(
             rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => edition.BasePath + r.Address),
             stop
         );
+        var comments = await ReadDiscussion.CountsOf(db, [.. rows.Select(r => r.Id)], stop);
         return
         [
             .. rows.Select(row => new Teaser(
@@ -72,6 +80,7 @@ public sealed record Teaser(
             )
             {
                 Live = live.GetValueOrDefault(row.Id),
+                Comments = comments.GetValueOrDefault(row.Id),
             }),
         ];
     }

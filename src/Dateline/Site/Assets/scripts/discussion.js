@@ -8,6 +8,33 @@ export function openDiscussion() {
   if (!section) return;
   writeInPlace(section);
   followComments(section);
+  if (localStorage.getItem("known") === "yes") hideMuted(section);
+}
+
+// Pages are the same for everybody, and a browser that nobody logs in with asks for nothing of its own: only one that has been on a page of an account's asks what it is not to show.
+export function rememberWhoIsKnown() {
+  if (document.querySelector("[data-known]")) localStorage.setItem("known", "yes");
+}
+
+async function hideMuted(section) {
+  const answer = await fetch(section.dataset.mine).catch(() => null);
+  if (!answer) return;
+  if (answer.redirected || !answer.ok) return localStorage.removeItem("known");
+  const { comments, unread } = await answer.json();
+  for (const id of comments) leave(find(section, id), section.dataset.muted);
+  const link = section.querySelector("[data-notifications]");
+  link.hidden = false;
+  if (unread > 0) link.querySelector("[data-unread]").textContent = ` (${unread.toLocaleString(document.documentElement.lang)})`;
+}
+
+// What stood there goes, what answers it stays.
+function leave(shown, words) {
+  if (!shown) return;
+  const gone = document.createElement("p");
+  gone.className = "comment-gone";
+  gone.textContent = words;
+  const answers = shown.querySelector(":scope > .comment-answers");
+  shown.replaceChildren(gone, ...(answers ? [answers] : []));
 }
 
 function followComments(section) {
@@ -29,13 +56,7 @@ function followComments(section) {
       count(news);
       waiting.delete(news.id);
       announce();
-      const shown = find(section, news.id);
-      if (!shown) return;
-      const gone = document.createElement("p");
-      gone.className = "comment-gone";
-      gone.textContent = section.dataset.gone;
-      const answers = shown.querySelector(":scope > .comment-answers");
-      shown.replaceChildren(gone, ...(answers ? [answers] : []));
+      leave(find(section, news.id), section.dataset.gone);
     },
   });
 

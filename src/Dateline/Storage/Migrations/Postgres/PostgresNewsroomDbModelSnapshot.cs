@@ -229,8 +229,8 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("character varying(6000)")
+                        .HasMaxLength(12000)
+                        .HasColumnType("character varying(12000)")
                         .HasColumnName("text");
 
                     b.Property<string>("To")
@@ -238,6 +238,12 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("to");
+
+                    b.Property<string>("Unsubscribe")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("unsubscribe");
 
                     b.HasKey("Id");
 
@@ -712,6 +718,93 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("earlier_comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<bool>("Unmailed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unmailed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_notification_unmailed")
+                        .HasFilter("unmailed");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Comment");
+
+                    b.HasIndex("Account", "Comment");
+
+                    b.HasIndex("Account", "Id");
+
+                    b.ToTable("notification", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.NotificationChoice", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("LetterAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("letter_at");
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("letters");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("notification_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.PersonMuted", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Muted")
+                        .HasColumnType("uuid")
+                        .HasColumnName("muted");
+
+                    b.HasKey("Account", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("person_muted", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -798,6 +891,23 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Story");
 
                     b.ToTable("public_discussion", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.HasKey("Account", "Comment");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("thread_followed", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Editions.PublicEdition", b =>
@@ -1345,6 +1455,21 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Post", "Revision");
 
                     b.ToTable("public_live_text", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.AvifDue", b =>
+                {
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Picture");
+
+                    b.ToTable("avif_due", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
@@ -2778,6 +2903,60 @@ namespace Dateline.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
                 {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Notification", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.NotificationChoice", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.PersonMuted", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Muted")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")

@@ -224,7 +224,7 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasMaxLength(6000)
+                        .HasMaxLength(12000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -233,6 +233,12 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("to");
+
+                    b.Property<string>("Unsubscribe")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unsubscribe");
 
                     b.HasKey("Id");
 
@@ -707,6 +713,93 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("earlier_comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<bool>("Unmailed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unmailed");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_notification_unmailed")
+                        .HasFilter("unmailed");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Comment");
+
+                    b.HasIndex("Account", "Comment");
+
+                    b.HasIndex("Account", "Id");
+
+                    b.ToTable("notification", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.NotificationChoice", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long?>("LetterAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("letter_at");
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letters");
+
+                    b.HasKey("Account");
+
+                    b.ToTable("notification_choice", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.PersonMuted", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Muted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("muted");
+
+                    b.HasKey("Account", "Muted");
+
+                    b.HasIndex("Muted");
+
+                    b.ToTable("person_muted", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -793,6 +886,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Story");
 
                     b.ToTable("public_discussion", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.HasKey("Account", "Comment");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("thread_followed", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Editions.PublicEdition", b =>
@@ -1340,6 +1450,21 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Post", "Revision");
 
                     b.ToTable("public_live_text", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.AvifDue", b =>
+                {
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Picture");
+
+                    b.ToTable("avif_due", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
@@ -2769,6 +2894,60 @@ namespace Dateline.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Dateline.Discussion.EarlierComment", b =>
                 {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Notification", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.NotificationChoice", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.PersonMuted", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Muted")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")
