@@ -62,13 +62,11 @@ internal sealed class Nchan : IDisposable
 
     /// <summary>What all its processes hold in memory now.</summary>
     public long ResidentBytes =>
-        Process
-            .GetProcessesByName("nginx")
-            .Where(p => p.Id == _process.Id || ParentOf(p.Id) == _process.Id)
-            .Sum(p => p.WorkingSet64);
-
-    private static int ParentOf(int process) =>
-        int.Parse(File.ReadAllText($"/proc/{process}/stat").Split(") ")[^1].Split(' ')[1], CultureInfo.InvariantCulture);
+        File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))
+            .Append(_process.Id)
+            .Sum(id => Process.GetProcessById(id).WorkingSet64);
 
     public void Dispose()
     {

@@ -84,7 +84,7 @@ public partial class Program
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
-        services.AddSingleton<UnsubscribeLinks>().AddSingleton<MailNotifications>();
+        services.AddSingleton<UnsubscribeLinks>().AddSingleton<MailNotifications>().AddSingleton<PublishModerationReport>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
             .AddSingleton<ReaderPages>()
@@ -164,6 +164,8 @@ public partial class Program
         ReadAudit.Map(app);
         ChangeSettings.Map(app);
         ModerateDiscussion.Map(app);
+        DecideMany.Map(app);
+        ReadFigures.Map(app);
         LiveDesk.Map(app);
         LiveOverview.Map(app);
         SetRules.Map(app);
@@ -188,6 +190,7 @@ public partial class Program
         ReadNotifications.Map(app);
         Unsubscribe.Map(app);
         GiveNotice.Map(app);
+        ReadModerationReport.Map(app);
         StreamEvents.Map(app);
         ReadListings.Map(app);
         SearchStories.Map(app);

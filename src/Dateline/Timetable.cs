@@ -42,6 +42,10 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(OpenPages.BeatEvery, s.GetRequiredService<OpenPages>().Beat));
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
         services.AddSingleton(s => new TimedAct(MailNotifications.Every, s.GetRequiredService<MailNotifications>().Run));
+        services.AddSingleton(s => new TimedAct(
+            PublishModerationReport.Every,
+            s.GetRequiredService<PublishModerationReport>().Run
+        ));
         services.AddSingleton(s => new TimedAct(UploadsEvery, s.GetRequiredService<KeepUpload>().Clear));
         services.AddSingleton(s => new TimedAct(LooksEvery, s.GetRequiredService<PictureLooks>().LookAtNew));
         services.AddSingleton<MakeAvif>();

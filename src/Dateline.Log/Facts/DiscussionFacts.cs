@@ -61,3 +61,19 @@ public sealed record DiscussionArranged(Guid Story, string Edition, Commitment B
     /// <inheritdoc/>
     public override IReadOnlyList<Commitment> Commitments => [Body];
 }
+
+/// <summary>What was decided in an edition's discussions in a month, in numbers.</summary>
+/// <param name="Edition">The edition.</param>
+/// <param name="Month">The month on the edition's clock: 2026-11.</param>
+/// <param name="Body">Commitment to the numbers.</param>
+public sealed record ModerationReported(string Edition, string Month, Commitment Body) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => $"moderation/{Edition}/{Month}";
+
+    /// <inheritdoc/>
+    public override string? InEdition => Edition;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Commitment> Commitments => [Body];
+}

@@ -74,7 +74,7 @@ public sealed class Comment : IWorkingTable<Comment>
     }
 
     /// <summary>A moderator's decision.</summary>
-    public void Decide(CommentState state, string reason, string moderator, DateTimeOffset now) =>
+    public void Decide(CommentState state, string reason, string moderator, DateTimeOffset? now) =>
         (State, Reason, DecidedBy, DecidedAt, HeldBy, HeldUntil, Reports) = (state, reason, moderator, now, "", null, 0);
 
     /// <summary>Its writer takes it back; the text goes too.</summary>

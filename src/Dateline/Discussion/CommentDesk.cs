@@ -21,6 +21,9 @@ public sealed record CommentDeskModel(Comment Comment, string Name, string Addre
     /// <summary>True while they may still change it.</summary>
     public bool Editable { get; init; }
 
+    /// <summary>True while whoever wrote it has an account.</summary>
+    public bool Known { get; init; }
+
     /// <summary>True where whoever looks respects it already.</summary>
     public bool Respected { get; init; }
 
@@ -74,6 +77,7 @@ internal static class CommentDesk
         {
             Own = comment.Author == me,
             Editable = IsEditable(comment, me, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
+            Known = await db.Set<Account>().AnyAsync(a => a.Id == comment.Author, context.RequestAborted),
             Respected = await db.Set<CommentRespect>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Reported = await db.Set<CommentReport>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Appeal = comment.Author == me ? await db.Set<CommentAppeal>().FindAsync([id], context.RequestAborted) : null,
@@ -123,6 +127,7 @@ internal static class CommentDesk
             }
         );
         comment.Take(text, verdict, act.Now);
+        await TextMarks.Keep(act, comment);
         if (comment.State == CommentState.Shown)
         {
             var account = await act.Db.Set<Account>().FindAsync([me], stop);
@@ -158,6 +163,7 @@ internal static class CommentDesk
         await ShowComment.TakeOff(act, comment, stop);
         await act.Db.Set<EarlierComment>().Where(e => e.Comment == comment.Id).ExecuteDeleteAsync(stop);
         await act.Db.Set<CommentAppeal>().Where(a => a.Comment == comment.Id).ExecuteDeleteAsync(stop);
+        await act.Db.Set<TextMark>().Where(m => m.Comment == comment.Id).ExecuteDeleteAsync(stop);
         await AnswerNotices.Decide(act, comment.Id, NoticeState.Removed, "");
         comment.TakeBack();
     }

@@ -43,6 +43,7 @@ internal static class DiscussionWords
             "links" => texts.RuleLinks,
             "first-comment" => texts.RuleFirstComment,
             "hold-all" => texts.RuleHoldAll,
+            "near-copy" => texts.RuleNearCopy,
             "rejected-lately" => texts.RuleRejectedLately,
             _ => texts.RuleWatched,
         };

@@ -71,6 +71,20 @@ internal static class Moderate
         act.Note("reject-comment", comment.Id, comment.Edition, reason);
     }
 
+    /// <summary>Takes one's own decision back within the time in which nobody else gets the comment: it waits again.</summary>
+    public static async Task Reopen(Act act, Comment comment, CancellationToken stop)
+    {
+        if (comment.DecidedBy != act.Actor || act.Now - comment.DecidedAt > HeldFor || comment.State == CommentState.TakenBack)
+            throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "It was decided by somebody else, or too long ago.");
+        await ShowComment.TakeOff(act, comment, stop);
+        await act
+            .Db.Set<Notification>()
+            .Where(n => n.Comment == comment.Id && n.Account == comment.Author)
+            .ExecuteDeleteAsync(stop);
+        comment.Decide(CommentState.Waiting, "", "", null);
+        act.Note("reopen-comment", comment.Id, comment.Edition);
+    }
+
     /// <summary>Decides about what somebody calls illegal, with a statement of reasons (Digital Services Act, article 17) that they and its writer are told.</summary>
     public static async Task AnswerNotice(Act act, Comment comment, bool illegal, string statement, CancellationToken stop)
     {

@@ -80,6 +80,7 @@ internal static class WriteComment
         };
         comment.Take(text, verdict);
         act.Db.Add(comment);
+        await TextMarks.Keep(act, comment);
         if (comment.State == CommentState.Shown)
         {
             await ShowComment.SendOut(act, comment, account.Name, stop);
@@ -120,6 +121,7 @@ internal static class WriteComment
             Watched = standing?.Watched ?? false,
             Shown = await own.CountAsync(c => c.State == CommentState.Shown),
             RejectedLately = await own.CountAsync(c => c.State == CommentState.Rejected && c.DecidedAt > week),
+            NearCopies = await TextMarks.Copies(act.Db, TextMarks.Of(Skeleton.Of(wanted.Text)), wanted.Author, act.Now),
             LastAt = await own.MaxAsync(c => (DateTimeOffset?)c.WrittenAt),
             Lately = await own.Where(c => c.Story == wanted.Story && c.WrittenAt > lately).Select(c => c.Text).ToListAsync(),
         };

@@ -311,6 +311,7 @@ public class NewsroomTest(SampleSite site)
             story[prefix.Length..] + "/approval",
             "/newsroom/fronts",
             "/newsroom/calendar",
+            "/newsroom/live",
             "/newsroom/people",
             "/newsroom/outbox",
             "/newsroom/audit",

@@ -282,6 +282,7 @@ public sealed class SampleSite : IAsyncLifetime
         Add("media bank", "/mediabank");
         Add("picture", $"/mediabank/{picture.Picture}");
         Add("policy", "/about/corrections");
+        Add("moderation report", "/about/moderation");
         Add("not found", "/nowhere/at/all");
         if (stories.FirstOrDefault(s => s.WithdrawnFor is not null) is { } withdrawn)
             Add("withdrawn", withdrawn.Address);

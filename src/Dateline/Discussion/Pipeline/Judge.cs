@@ -59,6 +59,9 @@ public sealed record Writer
     /// <summary>How many of their comments were rejected in the last week.</summary>
     public int RejectedLately { get; init; }
 
+    /// <summary>How many others wrote nearly the same in the last day.</summary>
+    public int NearCopies { get; init; }
+
     /// <summary>What they wrote in the last day.</summary>
     public IReadOnlyList<string> Lately { get; init; } = [];
 }
@@ -99,6 +102,7 @@ internal static class Judge
         new SuspectWordsRule(),
         new LinksRule(),
         new NewCommenterRule(),
+        new NearCopyRule(),
         new RejectedLatelyRule(),
         new WatchedRule(),
     ];

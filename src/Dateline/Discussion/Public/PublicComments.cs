@@ -13,13 +13,25 @@ internal sealed class PublicComments(Database database) : TableFollower
     public override string Name => "comments";
 
     public override IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked), typeof(DiscussionArranged) };
+        new HashSet<Type>
+        {
+            typeof(CommentShown),
+            typeof(CommentRemoved),
+            typeof(CommentMarked),
+            typeof(DiscussionArranged),
+            typeof(ModerationReported),
+        };
 
     public override async Task Handle(IReadOnlyList<Entry> entries, DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
         foreach (var entry in entries)
         {
+            if (entry.Fact is ModerationReported report)
+            {
+                await Report(db, entry, report, stop);
+                continue;
+            }
             var discussion = await DiscussionOf(db, StoryOf(entry.Fact), stop);
             discussion.Number = entry.Number;
             var (told, mode) = (CommentCounts.Told(discussion.Comments), discussion.Mode);
@@ -47,11 +59,30 @@ internal sealed class PublicComments(Database database) : TableFollower
         await db.SaveChangesAsync(stop);
     }
 
+    private static async Task Report(NewsroomDb db, Entry entry, ModerationReported fact, CancellationToken stop)
+    {
+        if (await db.TextOf(fact.Body, stop) is not { } body)
+            return;
+        db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Moderation(fact.Edition) });
+        if (await db.Set<PublicModerationReport>().FindAsync([fact.Edition, fact.Month], stop) is { } known)
+            known.Body = body;
+        else
+            db.Add(
+                new PublicModerationReport
+                {
+                    Edition = fact.Edition,
+                    Month = fact.Month,
+                    Body = body,
+                }
+            );
+    }
+
     public override async Task Empty(DbTransaction transaction, CancellationToken stop)
     {
         await using var db = database.Within(transaction);
         await db.Set<PublicComment>().ExecuteDeleteAsync(stop);
         await db.Set<PublicDiscussion>().ExecuteDeleteAsync(stop);
+        await db.Set<PublicModerationReport>().ExecuteDeleteAsync(stop);
     }
 
     private static Guid StoryOf(Fact fact) =>

@@ -2,6 +2,9 @@ namespace Dateline.Editions.Texts;
 
 public sealed partial record InterfaceTexts
 {
+    /// <summary>The texts of the monthly report on moderation.</summary>
+    public ReportTexts Reports => ReportTexts.For(Language);
+
     /// <summary>The texts around notifications.</summary>
     public FollowingTexts Following => FollowingTexts.For(Language);
 

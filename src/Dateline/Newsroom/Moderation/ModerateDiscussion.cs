@@ -1,6 +1,8 @@
+using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Discussion;
 using Dateline.Discussion.Public;
+using Dateline.Editions.Texts;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -35,6 +37,9 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
 
     /// <summary>What moderators have decided of its writer; null for nothing.</summary>
     public Commenter? Standing { get; init; }
+
+    /// <summary>What moderators say of its writer among themselves, the newest first.</summary>
+    public IReadOnlyList<(CommenterNote Note, string By)> Notes { get; init; } = [];
 }
 
 /// <summary>What the page shows.</summary>
@@ -47,13 +52,22 @@ public sealed record ModerationModel(
     string Queue,
     (int Waiting, int Reported, int Notices, int Appeals) Counts,
     IReadOnlyList<ModeratedComment> Comments
-);
+)
+{
+    /// <summary>What was searched for among the newest; empty for nothing.</summary>
+    public string Asked { get; init; } = "";
+
+    /// <summary>The comment about which this moderator has just decided, as long as that can be taken back.</summary>
+    public Comment? Decided { get; init; }
+}
 
 /// <summary>GET /newsroom/discussion and its forms: what waits and what was reported, decided one after the other.</summary>
 internal static class ModerateDiscussion
 {
     private const int ItemsMax = 20;
     private const int NoticesMax = 20_000;
+    private const int AskedMax = 100;
+    private const int NotesShown = 3;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -88,11 +102,16 @@ internal static class ModerateDiscussion
         // Whoever rejected a comment is not asked whether that was right.
         var appeals = Moderate.Appealed(act.Db, all).Where(c => c.DecidedBy != act.Actor);
         var notices = AnswerNotices.Waiting(act.Db, all);
+        var asked = context.Request.Query["q"].ToString().Trim();
+        asked = asked[..Math.Min(asked.Length, AskedMax)];
         var items = queue switch
         {
             "notices" => await Moderate.Take(act, notices, ItemsMax),
             "appeals" => await Moderate.Take(act, appeals, ItemsMax),
-            "newest" => await all.OrderByDescending(c => c.Id).Take(ItemsMax).ToListAsync(context.RequestAborted),
+            "newest" => await Asked(act.Db, all, asked)
+                .OrderByDescending(c => c.Id)
+                .Take(ItemsMax)
+                .ToListAsync(context.RequestAborted),
             "reported" => await Moderate.Take(act, reported, ItemsMax),
             _ => await Moderate.Take(act, waiting, ItemsMax),
         };
@@ -103,6 +122,12 @@ internal static class ModerateDiscussion
             await appeals.CountAsync(context.RequestAborted)
         );
         var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath);
+        var decided = await JustDecided(act, context.Request.Query["done"]);
+        if (int.TryParse(context.Request.Query["left"], NumberStyles.None, CultureInfo.InvariantCulture, out var left))
+            complaint = InterfaceTexts.Fill(
+                AccountPages.TextsOf(context).Moderation.LeftAsIs,
+                AccountPages.TextsOf(context).Numbers.Written(left)
+            );
         await act.Commit();
         return await pages.Show<ModerationPage>(
             context,
@@ -116,10 +141,41 @@ internal static class ModerateDiscussion
                 queue is "newest" or "reported" or "notices" or "appeals" ? queue : "waiting",
                 counts,
                 comments
-            ),
+            )
+            {
+                Asked = asked,
+                Decided = decided,
+            },
             complaint is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict
         );
     }
+
+    /// <summary>Comments in which all that was asked for stands, or whose writer bears such a name.</summary>
+    private static IQueryable<Comment> Asked(NewsroomDb db, IQueryable<Comment> comments, string asked)
+    {
+        if (asked.Length == 0)
+            return comments;
+        var pattern = $"%{asked.Replace("\\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
+        // SQLite's LIKE looks away from capitals by itself, as far as they are Latin.
+        if (db.Database.IsNpgsql())
+            return comments.Where(c =>
+                EF.Functions.ILike(c.Text, pattern, @"\")
+                || db.Set<Account>().Any(a => a.Id == c.Author && EF.Functions.ILike(a.Name, pattern, @"\"))
+            );
+        return comments.Where(c =>
+            EF.Functions.Like(c.Text, pattern, @"\")
+            || db.Set<Account>().Any(a => a.Id == c.Author && EF.Functions.Like(a.Name, pattern, @"\"))
+        );
+    }
+
+    /// <summary>The comment about which this moderator has decided, as long as they may take it back.</summary>
+    private static async Task<Comment?> JustDecided(Act act, string? id) =>
+        Guid.TryParse(id, out var comment)
+        && await act.Db.Set<Comment>().FindAsync([comment], act.Stop) is { } decided
+        && decided.DecidedBy == act.Actor
+        && act.Now - decided.DecidedAt < Moderate.HeldFor
+            ? decided
+            : null;
 
     /// <summary>What a moderator wants to know of each: who, where, what readers said, and what it answers.</summary>
     private static async Task<IReadOnlyList<ModeratedComment>> Around(
@@ -142,6 +198,12 @@ internal static class ModerateDiscussion
         ).ToLookup(n => n.Comment);
         var appeals = await db.Set<CommentAppeal>().Where(a => ids.Contains(a.Comment)).ToDictionaryAsync(a => a.Comment);
         var standings = await db.Set<Commenter>().Where(c => authors.Contains(c.Account)).ToDictionaryAsync(c => c.Account);
+        var notes = await db.Set<CommenterNote>()
+            .AsNoTracking()
+            .Where(n => authors.Contains(n.Account))
+            .OrderByDescending(n => n.Id)
+            .ToListAsync();
+        var noters = await AccountNames.Of(db, notes.Select(n => n.By));
         var histories = await db.Set<Comment>()
             .Where(c => authors.Contains(c.Author) && (c.State == CommentState.Shown || c.State == CommentState.Rejected))
             .GroupBy(c => new { c.Author, c.State })
@@ -163,6 +225,7 @@ internal static class ModerateDiscussion
                 Shown = histories.GetValueOrDefault((item.Author, CommentState.Shown)),
                 Rejected = histories.GetValueOrDefault((item.Author, CommentState.Rejected)),
                 Standing = standings.GetValueOrDefault(item.Author),
+                Notes = [.. notes.Where(n => n.Account == item.Author).Take(NotesShown).Select(n => (n, noters[n.By]))],
             }),
         ];
     }
@@ -188,9 +251,10 @@ internal static class ModerateDiscussion
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var queue = form.Field("queue");
+        Guid id;
         await using (var act = await acts.Begin(context.Actor(), context.RequestAborted))
         {
-            var comment = Guid.TryParse(form.Field("comment"), out var id)
+            var comment = Guid.TryParse(form.Field("comment"), out id)
                 ? await act.Db.Set<Comment>().FindAsync([id], context.RequestAborted)
                 : null;
             if (comment is null)
@@ -205,7 +269,10 @@ internal static class ModerateDiscussion
             await Do(act, comment, form, context.RequestAborted);
             await act.Commit();
         }
-        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(queue)}#next");
+        var done = form.Field("act") is "approve" or "reject" ? $"&done={id}" : "";
+        return Results.LocalRedirect(
+            $"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(queue)}{done}#next"
+        );
     }
 
     private static async Task Do(Act act, Comment comment, IFormCollection form, CancellationToken stop)
@@ -221,6 +288,9 @@ internal static class ModerateDiscussion
             case "illegal" or "legal":
                 await Moderate.AnswerNotice(act, comment, form.Field("act") == "illegal", form.Field("statement"), stop);
                 break;
+            case "reopen":
+                await Moderate.Reopen(act, comment, stop);
+                break;
             case "uphold":
                 await Moderate.Uphold(act, comment, stop);
                 break;
@@ -232,7 +302,7 @@ internal static class ModerateDiscussion
                 break;
             default:
                 throw Refusal.Malformed(
-                    "The field 'act' is none of approve, reject, illegal, legal, uphold, choose and unchoose.",
+                    "The field 'act' is none of approve, reject, reopen, illegal, legal, uphold, choose and unchoose.",
                     "act"
                 );
         }
@@ -256,12 +326,34 @@ internal static class ModerateDiscussion
             case "unwatch":
                 await Moderate.Watch(act, account, form.Field("act") == "watch");
                 break;
+            case "note":
+                await Write(act, account, form.Field("note"));
+                break;
             default:
-                throw Refusal.Malformed("The field 'act' is none of silence, unsilence, watch and unwatch.", "act");
+                throw Refusal.Malformed("The field 'act' is none of silence, unsilence, watch, unwatch and note.", "act");
         }
         await act.Commit();
         return Results.LocalRedirect(
             $"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(form.Field("queue"))}"
         );
+    }
+
+    private static async Task Write(Act act, Guid account, string note)
+    {
+        if (!CommentText.IsSaid(note, CommenterNote.TextMax))
+            throw Refusal.Invalid("note", "is missing, or cannot be kept");
+        if (await act.Db.Set<Account>().FindAsync([account], act.Stop) is null)
+            throw Refusal.NotFound("account");
+        act.Db.Add(
+            new CommenterNote
+            {
+                Id = Guid.CreateVersion7(act.Now),
+                Account = account,
+                Text = note,
+                By = act.Actor,
+                At = act.Now,
+            }
+        );
+        act.Note("note-commenter", account);
     }
 }

@@ -38,6 +38,8 @@ internal static class ActNames
         ["live-retract"] = t => t.ActLiveRetract,
         ["approve-comment"] = t => t.ActApproveComment,
         ["reject-comment"] = t => t.ActRejectComment,
+        ["reopen-comment"] = t => t.ActReopenComment,
+        ["note-commenter"] = t => t.ActNoteCommenter,
         ["choose-comment"] = t => t.ActChooseComment,
         ["unchoose-comment"] = t => t.ActUnchooseComment,
         ["silence"] = t => t.ActSilence,

@@ -52,6 +52,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(CommentRemoved),
             typeof(CommentMarked),
             typeof(DiscussionArranged),
+            typeof(ModerationReported),
             typeof(CoverageArranged),
             typeof(LivePostPublished),
             typeof(LivePostRetracted),
@@ -117,6 +118,9 @@ internal static class PageTags
 
     /// <summary>A page that shows a story's discussion or a part of it.</summary>
     public static string Discussion(Guid story) => $"discussion/{story}";
+
+    /// <summary>A page that shows how an edition's discussions were moderated.</summary>
+    public static string Moderation(string edition) => $"moderation/{edition}";
 
     /// <summary>A page that shows the head of a story's live coverage, its key events or its pinned posts.</summary>
     public static string Live(Guid story) => $"live/{story}";

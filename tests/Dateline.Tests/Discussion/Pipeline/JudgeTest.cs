@@ -27,6 +27,7 @@ public class JudgeTest
                 "suspect-words",
                 "links",
                 "first-comment",
+                "near-copy",
                 "rejected-lately",
                 "watched",
             ]);

@@ -81,4 +81,27 @@ public sealed record ModerationTexts
     public required string RuleHoldAll { get; init; }
     public required string RuleRejectedLately { get; init; }
     public required string RuleWatched { get; init; }
+    public required string Figures { get; init; }
+    public required string FiguresToday { get; init; }
+    public required string FiguresWeek { get; init; }
+    public required string FiguresMonth { get; init; }
+    public required string FiguresHeld { get; init; }
+    public required string FiguresP95 { get; init; }
+    public required string FiguresRules { get; init; }
+    public required string FiguresModerators { get; init; }
+
+    /// <summary>{0}: decisions; {1}: rejections.</summary>
+    public required string FiguresOfModerator { get; init; }
+    public required string SearchComments { get; init; }
+    public required string SearchDo { get; init; }
+    public required string Undo { get; init; }
+    public required string DecidedNow { get; init; }
+
+    /// <summary>{0}: how many comments.</summary>
+    public required string LeftAsIs { get; init; }
+    public required string Notes { get; init; }
+    public required string NoteAdd { get; init; }
+    public required string Tick { get; init; }
+    public required string TickedHeading { get; init; }
+    public required string RuleNearCopy { get; init; }
 }

@@ -375,6 +375,8 @@ internal static class ArabicNewsroom
         Discussion = "النقاش",
         ActApproveComment = "سمح بنشر تعليق",
         ActRejectComment = "رفض تعليقًا",
+        ActReopenComment = "أعاد تعليقًا إلى الانتظار",
+        ActNoteCommenter = "كتب ملاحظة عن قارئ",
         ActChooseComment = "اختار تعليقًا",
         ActUnchooseComment = "ألغى اختيار تعليق",
         ActSilence = "منع قارئًا من الكتابة",

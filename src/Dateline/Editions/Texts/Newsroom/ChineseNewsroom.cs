@@ -346,6 +346,8 @@ internal static class ChineseNewsroom
         Discussion = "讨论",
         ActApproveComment = "通过评论",
         ActRejectComment = "拒绝评论",
+        ActReopenComment = "将评论放回队列",
+        ActNoteCommenter = "为读者写了备注",
         ActChooseComment = "精选评论",
         ActUnchooseComment = "取消精选",
         ActSilence = "禁言读者",

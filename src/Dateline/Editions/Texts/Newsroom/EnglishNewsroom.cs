@@ -354,6 +354,8 @@ internal static class EnglishNewsroom
         Discussion = "Discussion",
         ActApproveComment = "let a comment stand",
         ActRejectComment = "rejected a comment",
+        ActReopenComment = "put a comment back into the queue",
+        ActNoteCommenter = "wrote a note on a reader",
         ActChooseComment = "chose a comment",
         ActUnchooseComment = "chose a comment no longer",
         ActSilence = "silenced a reader",

@@ -211,6 +211,8 @@ public sealed partial record NewsroomTexts
     public required string Discussion { get; init; }
     public required string ActApproveComment { get; init; }
     public required string ActRejectComment { get; init; }
+    public required string ActReopenComment { get; init; }
+    public required string ActNoteCommenter { get; init; }
     public required string ActChooseComment { get; init; }
     public required string ActUnchooseComment { get; init; }
     public required string ActSilence { get; init; }

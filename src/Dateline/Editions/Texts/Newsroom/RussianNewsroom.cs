@@ -356,6 +356,8 @@ internal static class RussianNewsroom
         Discussion = "Обсуждение",
         ActApproveComment = "одобрение комментария",
         ActRejectComment = "отклонение комментария",
+        ActReopenComment = "вернул комментарий в очередь",
+        ActNoteCommenter = "написал заметку о читателе",
         ActChooseComment = "выбор комментария",
         ActUnchooseComment = "отмена выбора комментария",
         ActSilence = "запрет писать читателю",

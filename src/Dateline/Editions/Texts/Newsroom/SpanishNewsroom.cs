@@ -358,6 +358,8 @@ internal static class SpanishNewsroom
         Discussion = "Debate",
         ActApproveComment = "aprobó un comentario",
         ActRejectComment = "rechazó un comentario",
+        ActReopenComment = "devolvió un comentario a la cola",
+        ActNoteCommenter = "escribió una nota sobre un lector",
         ActChooseComment = "destacó un comentario",
         ActUnchooseComment = "dejó de destacar un comentario",
         ActSilence = "silenció a un lector",

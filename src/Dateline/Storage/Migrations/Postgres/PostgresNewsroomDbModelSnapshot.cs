@@ -718,6 +718,23 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("earlier_comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.ModerationReportDone", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.HasKey("Edition", "Month");
+
+                    b.ToTable("moderation_report_done", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -891,6 +908,55 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Story");
 
                     b.ToTable("public_discussion", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicModerationReport", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Edition", "Month");
+
+                    b.ToTable("public_moderation_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.TextMark", b =>
+                {
+                    b.Property<int>("Mark")
+                        .HasColumnType("integer")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.HasKey("Mark", "Comment");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("comment_text_mark", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
@@ -1702,6 +1768,39 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Owner");
 
                     b.ToTable("upload", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>
@@ -2960,6 +3059,15 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -713,6 +713,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("earlier_comment", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.ModerationReportDone", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.HasKey("Edition", "Month");
+
+                    b.ToTable("moderation_report_done", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Notification", b =>
                 {
                     b.Property<Guid>("Id")
@@ -886,6 +903,55 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Story");
 
                     b.ToTable("public_discussion", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Public.PublicModerationReport", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Edition", "Month");
+
+                    b.ToTable("public_moderation_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.TextMark", b =>
+                {
+                    b.Property<int>("Mark")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mark");
+
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.HasKey("Mark", "Comment");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Comment");
+
+                    b.ToTable("comment_text_mark", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
@@ -1697,6 +1763,39 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Owner");
 
                     b.ToTable("upload", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>
@@ -2951,6 +3050,15 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
