@@ -68,6 +68,11 @@ static IEnumerable<(string Path, string? Data)> Targets(string story) =>
         ("/account/password", "email=a@example.org"),
         ("/discussion/comments/00000000-0000-0000-0000-000000000000/notice", "name=A&email=a@example.org&law=a&why=a&faith=yes"),
         ($"{story}/live/1*.json", null),
+        ($"{story}/live/1*/oldest-first", null),
+        ($"{story}/live/posts/00000000-0000-0000-0000-000000000000/vote?answer=1", null),
+        ($"{story}/live/posts/00000000-0000-0000-0000-000000000000/vote", "answer=1"),
+        ("/discussion/letters?of=a", null),
+        ("/about/moderation/2026-10*", null),
         ("/2026*/11*/24*", null),
         ("/media/aaaa*/320*.webp", null),
     ];

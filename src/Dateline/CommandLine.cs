@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Dateline.Accounts;
+using Dateline.Ingest.Comments;
 using Dateline.Ingest.Media;
 using Dateline.Ingest.Sample;
 using Dateline.Ingest.Wxr;
@@ -179,6 +180,7 @@ internal static class CommandLine
         {
             ImportWxr.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
             ImportMedia.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
+            ImportComments.Command(Telling),
         };
 
     private static Command RecordCommand() =>
@@ -186,23 +188,31 @@ internal static class CommandLine
 
     private static Command Export()
     {
-        var record = new Option<string>("--record")
+        var record = new Option<string?>("--record")
         {
             Description = "The folder for the public record, as files that any web server can serve: missing or empty.",
-            Required = true,
         };
-        var command = new Command("export", "Writes what this site keeps as files for others.") { record };
+        var comments = new Option<string?>("--comments")
+        {
+            Description = "The file for all comments, in JSON, one a line; it holds names and what was rejected.",
+        };
+        var command = new Command("export", "Writes what this site keeps as files for others.") { record, comments };
         command.SetAction(
             (parsed, stop) =>
                 Telling(
                     parsed,
                     services =>
-                        Record.ExportRecord.Run(
-                            services.GetRequiredService<Database>(),
-                            services.GetRequiredService<Settings>(),
-                            parsed.GetValue(record)!,
-                            stop
-                        )
+                        (parsed.GetValue(record), parsed.GetValue(comments)) switch
+                        {
+                            ({ } folder, null) => Record.ExportRecord.Run(
+                                services.GetRequiredService<Database>(),
+                                services.GetRequiredService<Settings>(),
+                                folder,
+                                stop
+                            ),
+                            (null, { } file) => CommentFile.Write(services, file, stop),
+                            _ => throw new CommandFailedException("Say what to export: --record FOLDER or --comments FILE."),
+                        }
                 )
         );
         return command;

@@ -15,7 +15,14 @@ internal sealed class PublishModerationReport(Acts acts, OpenEditions editions, 
     public async Task Run(CancellationToken stop)
     {
         foreach (var edition in editions.Now.All)
-            await Publish(edition, stop);
+            try
+            {
+                await Publish(edition, stop);
+            }
+            catch (Exception e) when (Acts.WasOvertaken(e))
+            {
+                // Another node was first.
+            }
     }
 
     private async Task Publish(Edition edition, CancellationToken stop)

@@ -37,6 +37,7 @@ public enum Verification
 /// <param name="Score">How a contest stands.</param>
 /// <param name="Timeline">What happened one after the other.</param>
 /// <param name="Poll">A question to readers.</param>
+/// <param name="Tags">What it is about, in a word or two each; at most 6 of at most 80 characters.</param>
 public sealed record LivePostContent(
     IReadOnlyList<Block> Blocks,
     string? Headline = null,
@@ -46,7 +47,8 @@ public sealed record LivePostContent(
     Verification Verification = Verification.None,
     Score? Score = null,
     Timeline? Timeline = null,
-    Poll? Poll = null
+    Poll? Poll = null,
+    IReadOnlyList<string>? Tags = null
 )
 {
     private const int BlocksMax = 50;

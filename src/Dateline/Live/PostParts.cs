@@ -32,10 +32,13 @@ internal static class PostParts
     public const int StepsMax = 100;
     public const int StepMax = 300;
     public const int AnswersMax = 10;
+    public const int TagsMax = 6;
 
     /// <summary>Everything that is wrong with a post's parts.</summary>
     public static IEnumerable<FieldComplaint> Complaints(LivePostContent content) =>
-        ((FieldComplaint?[])[.. Of(content.Score), .. Of(content.Timeline), .. Of(content.Poll)]).OfType<FieldComplaint>();
+        (
+            (FieldComplaint?[])[.. Of(content.Score), .. Of(content.Timeline), .. Of(content.Poll), .. OfTags(content.Tags)]
+        ).OfType<FieldComplaint>();
 
     /// <summary>The parts in words, for whatever has no form for them: feeds, lists, machines.</summary>
     public static IEnumerable<string> Texts(LivePostContent content)
@@ -50,6 +53,14 @@ internal static class PostParts
         yield return poll.Question;
         foreach (var answer in poll.Answers)
             yield return answer;
+    }
+
+    private static IEnumerable<FieldComplaint?> OfTags(IReadOnlyList<string>? tags)
+    {
+        if (tags?.Count > TagsMax)
+            yield return new FieldComplaint("tags", $"are more than {TagsMax}");
+        foreach (var (i, tag) in (tags ?? []).Take(TagsMax).Index())
+            yield return ContentCheck.OfLine($"tags[{i}]", tag, NameMax, required: true);
     }
 
     private static IEnumerable<FieldComplaint?> Of(Score? score)

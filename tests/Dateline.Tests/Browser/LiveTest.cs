@@ -125,7 +125,7 @@ public class LiveTest(SampleSite site)
         await reader.ReloadAsync();
 
         await Assertions.Expect(reader.Locator("[data-since] li")).ToHaveCountAsync(1);
-        await reader.Locator("[data-since] a").ClickAsync();
+        await reader.Locator("[data-since] li a").ClickAsync();
         await Assertions.Expect(reader.Locator(".post:target")).ToHaveCountAsync(1);
     }
 

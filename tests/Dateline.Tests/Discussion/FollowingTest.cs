@@ -27,6 +27,7 @@ public class FollowingTest
         var answer = await oskar.Says(story, "She is not, @Nela, and @Nelason knows it.", first);
         paper.Wait(TimeSpan.FromMinutes(2));
         await nela.Says(story, "Ask @oskar!", answer);
+        paper.Wait(TimeSpan.FromMinutes(2));
         await moderator.Decides(answer, "reject", reason: "insult");
 
         (await Told(nela)).ShouldBeEmpty("what was taken off leads nowhere");

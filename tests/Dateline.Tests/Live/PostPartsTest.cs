@@ -281,6 +281,7 @@ public class PostPartsTest
             ("score-home-points", "3"),
             ("table", "Boat | Time\nMorning Tide | 41.10\nGannet"),
             ("timeline", "05.48 She strikes.\n06.10 | Tugs | two of them"),
+            ("tags", "Regatta, Tide، Harbour"),
             ("poll-question", "Will she float?"),
             ("poll-answers", "Yes\nNo")
         );
@@ -290,6 +291,7 @@ public class PostPartsTest
         page.AllWords(".steps dt").ShouldBe(["05.48", "06.10"]);
         page.AllWords(".steps dd").ShouldBe(["She strikes.", "Tugs | two of them"]);
         page.AllWords(".score p").ShouldBe(["Saltmarsh 3", "Oldquay 0"]);
+        page.AllWords(".post-tags li").ShouldBe(["Regatta", "Tide", "Harbour"]);
         page.Words(".post blockquote").ShouldContain("She is dry.");
         var overview = (await editor.Open("/newsroom/live")).Granted().Page();
         overview.AllWords(".moderation-text").ShouldBe(["The regatta", "What we hear."]);
@@ -301,7 +303,9 @@ public class PostPartsTest
         fields["verification"] = "confirmed";
         await editor.Post(form.GetAttribute("action")!, fields);
         var again = (await paper.Reader.Get(story.Address!)).Page();
-        again.AllWords(".steps dd, .score p, .post td, .post-mark, button.poll-answer").Count.ShouldBe(2 + 2 + 4 + 1 + 2);
+        again
+            .AllWords(".steps dd, .score p, .post td, .post-mark, .post-tags li, button.poll-answer")
+            .Count.ShouldBe(2 + 2 + 4 + 1 + 3 + 2);
         (await editor.Open("/newsroom/live")).Page().AllWords(".moderation-text").ShouldBe(["The regatta"]);
     }
 
@@ -336,6 +340,35 @@ public class PostPartsTest
         page.Words(".post figcaption").ShouldContain("© Edith Marsh");
         page.Of(".post img", "alt").ShouldBe("Five sails in a line.");
         (await send(contributor)).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
+    public async Task A_page_goes_on_where_it_was_when_the_program_was_killed_between_two_posts(Store store)
+    {
+        Long.Test();
+        await using var program = await RealProgram.On(store);
+        await program.Start();
+        using var desk = await program.Hire("desk");
+        await desk.Open(Newspaper.Editions[0]);
+        var story = await desk.SendOut(Copy.Of("The regatta"));
+        await desk.Cover(story, "open");
+        long last;
+        await using (var page = await Dateline.Tests.Site.OpenedPage.Of(desk.Client.BaseAddress!, story.Address!, 0))
+        {
+            await desk.Post(story, "Before.");
+            last = (await page.Receives(2))[^1].Number;
+        }
+        await desk.Post(story, "While nobody listened.");
+
+        await program.Kill();
+        await program.Start();
+        await desk.Post(story, "After.");
+
+        await using var again = await Dateline.Tests.Site.OpenedPage.Of(desk.Client.BaseAddress!, story.Address!, 0, last);
+        var events = await again.Receives(2);
+        events[0].Data.ShouldContain("While nobody listened.");
+        events[1].Data.ShouldContain("After.");
+        events.ShouldAllBe(e => e.Number > last);
     }
 
     private static async Task Counted(Newspaper paper, StoryAnswer story, string total)

@@ -55,13 +55,20 @@ internal sealed class MailNotifications(
         var to = await act.Db.Set<Account>().FindAsync([account], stop);
         var news = await act
             .Db.Set<Notification>()
+            .AsNoTracking()
             .Where(n => n.Account == account && n.Unmailed)
             .OrderBy(n => n.Id)
             .ToListAsync(stop);
         if (choice is null || to is null || news.Count == 0)
             return;
-        foreach (var one in news)
-            one.Unmailed = false;
+        // Of two nodes that see the same, one writes.
+        var ids = news.Select(n => n.Id).ToList();
+        var mine = await act
+            .Db.Set<Notification>()
+            .Where(n => ids.Contains(n.Id) && n.Unmailed)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Unmailed, false), stop);
+        if (mine < news.Count)
+            return;
         choice.LetterAt = act.Now;
         // What was read on the site needs no letter.
         var unread = news.Where(n => n.ReadAt is null).Take(LinesMax).ToList();
@@ -70,20 +77,22 @@ internal sealed class MailNotifications(
         await act.Commit();
     }
 
+    /// <summary>A letter for each edition, in its language.</summary>
     private async Task Send(Act act, Account to, string email, IReadOnlyList<Notification> news)
     {
         var ids = news.Select(n => n.Comment).ToList();
         var comments = await act.Db.Set<Comment>().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, act.Stop);
-        var edition = editions.Now.Find(comments.Values.First().Edition);
-        if (edition is null)
-            return;
-        var lines = await NotificationLine.Of(act.Db, news, comments, edition);
-        var texts = edition.Texts.Following;
-        var link = edition.Full(settings.PublicOrigin, UnsubscribeLinks.Path) + links.QueryFor(to.Id);
-        var paragraphs = lines
-            .Select(l => $"{l.Sentence}\n{edition.Full(settings.PublicOrigin, l.Path)}")
-            .Append(InterfaceTexts.Fill(texts.LetterEnd, link));
-        var text = string.Join("\n\n", paragraphs);
-        Correspondence.Send(act, edition.Id, (to.Name, email), texts.LetterSubject, text).Unsubscribe = link;
+        foreach (var group in news.Where(n => comments.ContainsKey(n.Comment)).GroupBy(n => comments[n.Comment].Edition))
+        {
+            if (editions.Now.Find(group.Key) is not { } edition)
+                continue;
+            var texts = edition.Texts.Following;
+            var link = edition.Full(settings.PublicOrigin, UnsubscribeLinks.Path) + links.QueryFor(to.Id);
+            var paragraphs = (await NotificationLine.Of(act.Db, [.. group], comments, edition))
+                .Select(l => $"{l.Sentence}\n{edition.Full(settings.PublicOrigin, l.Path)}")
+                .Append(InterfaceTexts.Fill(texts.LetterEnd, link));
+            var text = string.Join("\n\n", paragraphs);
+            Correspondence.Send(act, edition.Id, (to.Name, email), texts.LetterSubject, text).Unsubscribe = link;
+        }
     }
 }

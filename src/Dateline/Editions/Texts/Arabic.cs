@@ -386,6 +386,7 @@ public sealed partial record InterfaceTexts
             LiveStill = "من دون حركة",
             LiveHistory = "تاريخ هذا التحديث",
             LiveHistoryIntroduction = "كل نص كان لهذا التحديث، وما تغيّر فيه عمّا قبله.",
+            LiveResume = "العودة إلى حيث كنت",
             LiveNew = new(
                 "{0} تحديث جديد",
                 Zero: "لا تحديثات جديدة",

@@ -329,6 +329,7 @@ public sealed partial record InterfaceTexts
             LiveStill = "关闭动画",
             LiveHistory = "此条更新的历史",
             LiveHistoryIntroduction = "此条更新的每一个版本，以及与前一版本的差异。",
+            LiveResume = "回到您上次读到的位置",
             LiveNew = new("{0} 条新更新"),
         };
 }

@@ -340,6 +340,7 @@ public sealed partial record InterfaceTexts
             LiveStill = "No motion",
             LiveHistory = "History of this update",
             LiveHistoryIntroduction = "Every text that this update had, with what changed from the one before.",
+            LiveResume = "Back to where you were",
             LiveNew = new("{0} new updates", One: "{0} new update"),
         };
 }

@@ -34,6 +34,7 @@ public sealed partial record InterfaceTexts
     public required string LiveSound { get; init; }
     public required string LiveStill { get; init; }
     public required string LiveHistory { get; init; }
+    public required string LiveResume { get; init; }
     public required string LiveHistoryIntroduction { get; init; }
 
     /// <summary>{0}: how many updates came since.</summary>

@@ -360,6 +360,7 @@ public sealed partial record InterfaceTexts
             LiveStill = "Без движения",
             LiveHistory = "История этого сообщения",
             LiveHistoryIntroduction = "Каждый текст этого сообщения и чем он отличается от прежнего.",
+            LiveResume = "Туда, где вы остановились",
             LiveNew = new(
                 "{0} нового сообщения",
                 One: "{0} новое сообщение",

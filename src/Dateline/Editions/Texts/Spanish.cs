@@ -347,6 +347,7 @@ public sealed partial record InterfaceTexts
             LiveStill = "Sin movimiento",
             LiveHistory = "Historial de esta actualización",
             LiveHistoryIntroduction = "Cada texto que tuvo esta actualización, con lo que cambió respecto al anterior.",
+            LiveResume = "Volver a donde estaba",
             LiveNew = new("{0} actualizaciones nuevas", One: "{0} actualización nueva"),
         };
 }

@@ -39,6 +39,8 @@ internal sealed record SamplePost(
 
     public Poll? Poll { get; init; }
 
+    public IReadOnlyList<string>? Tags { get; init; }
+
     /// <summary>How many have chosen each answer of its poll.</summary>
     public IReadOnlyList<int> Votes { get; init; } = [];
 
@@ -58,7 +60,8 @@ internal sealed record SamplePost(
             Verification,
             Score,
             Timeline,
-            Poll
+            Poll,
+            Tags
         );
 }
 

@@ -120,7 +120,7 @@ internal enum ImportedCommentState
     Trash,
 }
 
-/// <summary>A comment of another system, kept for the discussion to take. Nothing public reads it.</summary>
+/// <summary>A comment of another system, kept until <c>import comments</c> takes it into the discussion. Nothing public reads it.</summary>
 internal sealed class ImportComment : IWorkingTable<ImportComment>
 {
     public string Source { get; set; } = "";
@@ -140,8 +140,11 @@ internal sealed class ImportComment : IWorkingTable<ImportComment>
     public DateTimeOffset? At { get; set; }
     public ImportedCommentState State { get; set; }
 
-    /// <summary>The text as the other system kept it: HTML of a stranger, to be read as such.</summary>
+    /// <summary>The text as the other system kept it: HTML of a stranger, to be read as such. Empty once it was taken into the discussion.</summary>
     public string Text { get; set; } = "";
+
+    /// <summary>The comment that it has become; null as long as nobody has taken it.</summary>
+    public Guid? Taken { get; set; }
 
     public void Configure(EntityTypeBuilder<ImportComment> table)
     {

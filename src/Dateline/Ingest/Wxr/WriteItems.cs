@@ -215,7 +215,9 @@ internal sealed class WriteItems(
         {
             if (!kept.TryGetValue(comment.Id, out var row))
                 act.Db.Add(row = new ImportComment { Source = source, Comment = comment.Id });
-            Fill(row, comment, story.Id);
+            // What the discussion has taken is its own from then on.
+            if (row.Taken is null)
+                Fill(row, comment, story.Id);
         }
     }
 

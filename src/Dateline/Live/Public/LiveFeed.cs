@@ -105,6 +105,8 @@ internal static class LiveFeed
         item["date_published"] = Rfc3339.Of(body.PublishedAt);
         if (body.EditedAt is { } edited)
             item["date_modified"] = Rfc3339.Of(edited);
+        if (body.Content.Tags is { Count: > 0 } tags)
+            item["tags"] = new JsonArray([.. tags.Select(t => JsonValue.Create(t))]);
         if (body.Content.Byline is { } byline)
             item["authors"] = new JsonArray(new JsonObject { ["name"] = byline });
         if (

@@ -9,7 +9,8 @@ namespace Dateline.Newsroom;
 /// <summary>A post as the console's form has it: paragraphs with an empty line between, and tables, timelines and polls as lines. What the form does not show of a post stays as it was.</summary>
 internal static class PostForm
 {
-    private static readonly char[] CellEnds = ['|', '\t'];
+    private static readonly char[] CellEnds = ['|', '\t'],
+        TagEnds = [',', '،', '，', '、'];
 
     /// <summary>The post that a form says.</summary>
     /// <param name="form">The form.</param>
@@ -26,7 +27,8 @@ internal static class PostForm
                 : Verification.None,
             ScoreIn(form),
             TimelineIn(form),
-            PollIn(form)
+            PollIn(form),
+            TagsIn(form)
         );
 
     /// <summary>The paragraphs of a post as one types them.</summary>
@@ -109,6 +111,12 @@ internal static class PostForm
 
     private static Poll? PollIn(IFormCollection form) =>
         form.Given("poll-question") is { } question ? new Poll(question, [.. Lines(form, "poll-answers", "\n")]) : null;
+
+    private static List<string>? TagsIn(IFormCollection form) =>
+        form.Field("tags").Split(TagEnds, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            is { Length: > 0 } tags
+            ? [.. tags.Distinct()]
+            : null;
 
     private static string[] Lines(IFormCollection form, string name, string end) =>
         form[name]

@@ -13,9 +13,12 @@ internal sealed class OpenedPage : IAsyncDisposable
 
     private OpenedPage(HttpClient client, StreamReader stream) => (_client, _stream) = (client, stream);
 
-    public static async Task<OpenedPage> Of(Newspaper paper, string address, long after, long? lastEventId = null)
+    public static Task<OpenedPage> Of(Newspaper paper, string address, long after, long? lastEventId = null) =>
+        Of(paper.Address, address, after, lastEventId);
+
+    public static async Task<OpenedPage> Of(Uri site, string address, long after, long? lastEventId = null)
     {
-        var client = Asking.Client(paper.Address);
+        var client = Asking.Client(site);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{address}/events?after={after}");
         if (lastEventId is { } last)
             request.Headers.Add("Last-Event-ID", last.ToString(CultureInfo.InvariantCulture));

@@ -68,5 +68,6 @@ internal static class ArabicLiveDesk
         NotConfirmed = "منشور وغير مؤكَّد",
         AllConfirmed = "لا شيء منشور ينتظر التأكيد.",
         Posted = "التحديثات المنشورة: {0}",
+        Tags = "وسوم تفصل بينها فواصل",
     };
 }

@@ -68,5 +68,6 @@ internal static class ChineseLiveDesk
         NotConfirmed = "已发布但未证实",
         AllConfirmed = "没有等待证实的内容。",
         Posted = "已发布更新：{0}",
+        Tags = "标签，用逗号分隔",
     };
 }

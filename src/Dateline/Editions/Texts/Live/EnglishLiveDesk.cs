@@ -68,5 +68,6 @@ internal static class EnglishLiveDesk
         NotConfirmed = "Out and not confirmed",
         AllConfirmed = "Nothing that is out waits to be confirmed.",
         Posted = "Updates out: {0}",
+        Tags = "Tags, with commas between",
     };
 }

@@ -88,4 +88,5 @@ public sealed record LiveDeskTexts
 
     /// <summary>{0}: how many posts.</summary>
     public required string Posted { get; init; }
+    public required string Tags { get; init; }
 }

@@ -68,5 +68,6 @@ internal static class RussianLiveDesk
         NotConfirmed = "Вышло и не подтверждено",
         AllConfirmed = "Ничего из вышедшего не ждёт подтверждения.",
         Posted = "Сообщений вышло: {0}",
+        Tags = "Метки через запятую",
     };
 }

@@ -68,5 +68,6 @@ internal static class SpanishLiveDesk
         NotConfirmed = "Publicado sin confirmar",
         AllConfirmed = "Nada de lo publicado espera confirmación.",
         Posted = "Actualizaciones publicadas: {0}",
+        Tags = "Etiquetas separadas por comas",
     };
 }

@@ -23,6 +23,8 @@ async function hideMuted(section) {
   const { comments, unread } = await answer.json();
   for (const id of comments) leave(find(section, id), section.dataset.muted);
   const link = section.querySelector("[data-notifications]");
+  // It leads somewhere for whoever is known, and stands there for nobody else.
+  link.querySelector("a").href = link.querySelector("a").dataset.to;
   link.hidden = false;
   if (unread > 0) link.querySelector("[data-unread]").textContent = ` (${unread.toLocaleString(document.documentElement.lang)})`;
 }

@@ -1134,6 +1134,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("Taken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")

@@ -1129,6 +1129,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("Taken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
