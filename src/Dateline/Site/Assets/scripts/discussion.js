@@ -22,11 +22,14 @@ async function hideMuted(section) {
   if (answer.redirected || !answer.ok) return localStorage.removeItem("known");
   const { comments, unread } = await answer.json();
   for (const id of comments) leave(find(section, id), section.dataset.muted);
-  const link = section.querySelector("[data-notifications]");
-  // It leads somewhere for whoever is known, and stands there for nobody else.
-  link.querySelector("a").href = link.querySelector("a").dataset.to;
-  link.hidden = false;
-  if (unread > 0) link.querySelector("[data-unread]").textContent = ` (${unread.toLocaleString(document.documentElement.lang)})`;
+  // It stands there for whoever is known, and for nobody else: not for machines that follow links either.
+  const place = section.querySelector("[data-notifications]");
+  const link = document.createElement("a");
+  link.href = place.dataset.notifications;
+  link.textContent = place.dataset.words;
+  if (unread > 0) link.textContent += ` (${unread.toLocaleString(document.documentElement.lang)})`;
+  place.replaceChildren(link);
+  place.hidden = false;
 }
 
 // What stood there goes, what answers it stays.
