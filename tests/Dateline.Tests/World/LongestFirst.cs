@@ -13,7 +13,19 @@ namespace Dateline.Tests.World;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     /// <summary>By a part of the collection's name, the longest first.</summary>
-    private static readonly string[] Long = [BrowserTests.Name, ".SurvivalOn", ".OperationsTest", ".UploadTest", ".BackupTest"];
+    private static readonly string[] Long =
+    [
+        BrowserTests.Name,
+        ".SurvivalOn",
+        ".OperationsTest",
+        ".UploadTest",
+        ".BackupTest",
+        ".NewspaperTest",
+        ".PagesInFiveLanguagesTest",
+        ".HostileReaderTest",
+        ".EmbargoWallTest",
+        ".ArrowsTest",
+    ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections
