@@ -11,7 +11,8 @@ namespace Dateline.Bench.Archive;
 /// What an archive's size costs: every kind of page drawn anew, a search and a publication at a thousand, a hundred thousand and a million stories
 /// of one generated archive; the start of the program, its memory and the disk. The baseline of each row is its own first column, in the same run.
 /// BENCH_STORE=postgres measures PostgreSQL; BENCH_SIZES names other sizes, joined by commas; BENCH_ARCHIVE a folder in which the archive is kept, or
-/// lies from an earlier run and is not written again; BENCH_PROGRAM the installed program, which is what starts as fast as it does.
+/// lies from an earlier run and is not written again, with BENCH_DATABASE for the connection string of a PostgreSQL database that goes with it;
+/// BENCH_PROGRAM the installed program, which is what starts as fast as it does.
 /// </summary>
 internal static class ArchiveScale
 {
@@ -26,10 +27,13 @@ internal static class ArchiveScale
             .Split(',')
             .Select(s => int.Parse(s, CultureInfo.InvariantCulture))
             .ToList();
-        await using var server = Environment.GetEnvironmentVariable("BENCH_STORE") is "postgres"
-            ? await PrivatePostgres.Start()
-            : null;
-        var database = server is null ? null : await server.NewDatabase();
+        var database = Environment.GetEnvironmentVariable("BENCH_DATABASE");
+        await using var server =
+            database is null && Environment.GetEnvironmentVariable("BENCH_STORE") is "postgres"
+                ? await PrivatePostgres.Start()
+                : null;
+        if (server is not null)
+            database = await server.NewDatabase();
         var kept = Environment.GetEnvironmentVariable("BENCH_ARCHIVE");
         var there = kept is not null && Directory.Exists(kept);
         var folder = kept is null ? Directory.CreateTempSubdirectory("dateline-bench-") : Directory.CreateDirectory(kept);
