@@ -4,6 +4,7 @@ using System.Text;
 using Dateline.Accounts;
 using Dateline.Discussion;
 using Dateline.Discussion.Public;
+using Dateline.Editions;
 using Dateline.Log;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -167,6 +168,7 @@ internal static class DiscussionSpeed
         )[2];
         await using var crowd = await Crowd.Open(site.Desk.BaseAddress!, story.Address + "/events", readers);
         var clock = Stopwatch.StartNew();
+        var edition = site.Parts.GetRequiredService<OpenEditions>().Now.Find("en")!;
         var count = 0;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(Write)));
         var took = clock.Elapsed.TotalSeconds;
@@ -189,10 +191,19 @@ internal static class DiscussionSpeed
                 if (due > TimeSpan.FromMilliseconds(1))
                     await Task.Delay(due);
                 await using var act = await site.Parts.GetRequiredService<Acts>().Begin(Asker.Readers, CancellationToken.None);
-                var wanted = new WriteComment.Wanted(story.Id, "en", $"Number {number}.", Guid.CreateVersion7(), false);
-                if ((await WriteComment.Judged(act, wanted)).Outcome != Outcome.Pass)
+                var writer = new Account
+                {
+                    Id = Guid.CreateVersion7(),
+                    Name = "Reader",
+                    CreatedAt = act.Now,
+                };
+                var wanted = new Wanted(story.Id, $"Number {number}.", writer, false);
+                var judged = await Judging.Of(act, wanted, edition);
+                if (judged.Verdict.Outcome != Outcome.Pass)
                     throw new InvalidOperationException("A comment did not pass.");
                 var comment = New(act, story, null, wanted.Text);
+                await NearCopies.Keep(act, comment, judged.Marks);
+                await Notify.Of(act, comment);
                 crowd.Written(comment.Id);
                 await ShowComment.SendOut(act, comment, "Reader", CancellationToken.None);
                 await act.Commit();

@@ -84,6 +84,7 @@ public partial class Program
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
+        services.AddSingleton<AskClassifier>().AddScoped<CommentParts>();
         services.AddSingleton<UnsubscribeLinks>().AddSingleton<MailNotifications>().AddSingleton<PublishModerationReport>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services
@@ -165,10 +166,12 @@ public partial class Program
         ChangeSettings.Map(app);
         ModerateDiscussion.Map(app);
         DecideMany.Map(app);
+        DecideOfPerson.Map(app);
         ReadFigures.Map(app);
         LiveDesk.Map(app);
         LiveOverview.Map(app);
         SetRules.Map(app);
+        ArrangeDiscussion.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
     }
@@ -187,6 +190,7 @@ public partial class Program
         CastVote.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);
+        ReadWarning.Map(app);
         ReadNotifications.Map(app);
         Unsubscribe.Map(app);
         GiveNotice.Map(app);

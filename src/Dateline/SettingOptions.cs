@@ -69,6 +69,12 @@ internal static class SettingOptions
         Description = "How the log is written: text or json (DATELINE_LOG).",
     };
 
+    private static readonly Option<string> Classifier = new("--classifier")
+    {
+        Description =
+            "The newsroom's own classifier of comments, such as http://127.0.0.1:8090/judge (DATELINE_CLASSIFIER; default: none).",
+    };
+
     private static readonly Option<string> Purge = new("--purge")
     {
         Description =
@@ -115,6 +121,7 @@ internal static class SettingOptions
         Empty,
         NoAvif,
         CacheBytes,
+        Classifier,
         Purge,
         Proxies,
         LimitPercent,
@@ -142,6 +149,7 @@ internal static class SettingOptions
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
             Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
+            Classifier = parsed.GetValue(Classifier) ?? environment.Classifier,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             NoAvif = parsed.GetValue(NoAvif) || environment.NoAvif,

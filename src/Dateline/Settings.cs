@@ -46,6 +46,9 @@ public sealed record Settings
     /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>
     public long CacheBytesMax { get; init; } = 256L * 1024 * 1024;
 
+    /// <summary>Where the newsroom's own classifier of comments answers (decisions/0034). <c>--classifier</c>, <c>DATELINE_CLASSIFIER</c>. Default: none.</summary>
+    public string? Classifier { get; init; }
+
     /// <summary>Shared caches in front of the site that are told when pages change: where each takes purges, joined by semicolons, such as
     /// <c>http://127.0.0.1:6081</c>. <c>--purge</c>, <c>DATELINE_PURGE</c>. Default: none, and then pages carry nothing for shared caches.</summary>
     public string? Purge { get; init; }

@@ -70,6 +70,7 @@ internal static class SettingsCheck
             Empty = Variable("DATELINE_EMPTY") is "1" or "true",
             NoAvif = Variable("DATELINE_NO_AVIF") is "1" or "true",
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
+            Classifier = Variable("DATELINE_CLASSIFIER"),
             Purge = Variable("DATELINE_PURGE"),
             Proxies = Variable("DATELINE_PROXIES"),
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
@@ -152,8 +153,10 @@ internal static class SettingsCheck
             yield return $"--log: '{settings.Log}' is neither text nor json.";
         if (settings.RecordPassphrase is { Length: < PassphraseCharactersMin })
             yield return $"DATELINE_RECORD_PASSPHRASE: it is shorter than {PassphraseCharactersMin} characters.";
+        if (settings.Classifier is { } classifier && !IsWebAddress(classifier))
+            yield return $"--classifier: '{classifier}' is no address of a classifier, such as http://127.0.0.1:8090/judge.";
         foreach (var point in settings.PurgeAddresses)
-            if (!Uri.TryCreate(point, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            if (!IsWebAddress(point))
                 yield return $"--purge: '{point}' is no address of a cache, such as http://127.0.0.1:6081.";
         foreach (var name in settings.ProxyNames)
             if (Settings.NetworkOf(name) is null)
@@ -169,6 +172,9 @@ internal static class SettingsCheck
         )
             yield return complaint;
     }
+
+    private static bool IsWebAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https");
 
     private static IEnumerable<string> OfMetrics(Settings settings)
     {

@@ -42,6 +42,8 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(OpenPages.BeatEvery, s.GetRequiredService<OpenPages>().Beat));
         services.AddSingleton(s => new TimedAct(LettersEvery, s.GetRequiredService<SendLetters>().Run));
         services.AddSingleton(s => new TimedAct(MailNotifications.Every, s.GetRequiredService<MailNotifications>().Run));
+        services.AddSingleton<ForgetOldTalk>();
+        services.AddSingleton(s => new TimedAct(ForgetOldTalk.Every, s.GetRequiredService<ForgetOldTalk>().Run));
         services.AddSingleton(s => new TimedAct(
             PublishModerationReport.Every,
             s.GetRequiredService<PublishModerationReport>().Run

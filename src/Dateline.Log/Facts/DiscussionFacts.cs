@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Dateline.Log.Facts;
 
 /// <summary>A comment, or a newer text of it, stands in a discussion. The fact says nothing of its writer.</summary>
@@ -39,6 +41,10 @@ public sealed record CommentRemoved(Guid Comment, Guid Story, string Edition) : 
 /// <param name="Featured">True where the newsroom has chosen it.</param>
 public sealed record CommentMarked(Guid Comment, Guid Story, string Edition, int Respect, bool Featured) : Fact
 {
+    /// <summary>How many accounts chose each of the newsroom's reactions, by its sign; null where nobody did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Reactions { get; init; }
+
     /// <inheritdoc/>
     public override string Subject => $"comment/{Comment}";
 
@@ -54,6 +60,21 @@ public sealed record DiscussionArranged(Guid Story, string Edition, Commitment B
 {
     /// <inheritdoc/>
     public override string Subject => $"discussion/{Story}";
+
+    /// <inheritdoc/>
+    public override string? InEdition => Edition;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Commitment> Commitments => [Body];
+}
+
+/// <summary>What holds for all of an edition's discussions (reactions, hours, when they close) is from now on as the body says.</summary>
+/// <param name="Edition">The edition.</param>
+/// <param name="Body">Commitment to what holds.</param>
+public sealed record DiscussionsRuled(string Edition, Commitment Body) : Fact
+{
+    /// <inheritdoc/>
+    public override string Subject => $"discussions/{Edition}";
 
     /// <inheritdoc/>
     public override string? InEdition => Edition;

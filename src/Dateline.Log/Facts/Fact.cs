@@ -25,6 +25,7 @@ namespace Dateline.Log.Facts;
 [JsonDerivedType(typeof(CommentRemoved), "comment-removed")]
 [JsonDerivedType(typeof(CommentMarked), "comment-marked")]
 [JsonDerivedType(typeof(DiscussionArranged), "discussion-arranged")]
+[JsonDerivedType(typeof(DiscussionsRuled), "discussions-ruled")]
 [JsonDerivedType(typeof(ModerationReported), "moderation-reported")]
 [JsonDerivedType(typeof(CoverageArranged), "coverage-arranged")]
 [JsonDerivedType(typeof(LivePostPublished), "live-post-published")]

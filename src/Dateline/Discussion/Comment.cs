@@ -1,6 +1,8 @@
 using Dateline.Accounts;
+using Dateline.Discussion.Public;
 using Dateline.Log;
 using Dateline.Storage;
+using Dateline.Stories.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -28,6 +30,9 @@ public sealed class Comment : IWorkingTable<Comment>
     /// <summary>How long its writer may change it.</summary>
     public static readonly TimeSpan EditableFor = TimeSpan.FromMinutes(15);
 
+    /// <summary>Characters that are kept of what one rule found.</summary>
+    private const int FoundOfMax = 120;
+
     public Guid Id { get; init; }
     public Guid Story { get; init; }
     public string Edition { get; init; } = "";
@@ -38,6 +43,9 @@ public sealed class Comment : IWorkingTable<Comment>
 
     /// <summary>True where whoever wrote it worked for the newsroom then.</summary>
     public bool Staff { get; init; }
+
+    /// <summary>True where whoever wrote it was invited to answer there.</summary>
+    public bool Guest { get; init; }
     public CommentState State { get; private set; }
     public string Text { get; private set; } = "";
     public DateTimeOffset WrittenAt { get; init; }
@@ -45,6 +53,12 @@ public sealed class Comment : IWorkingTable<Comment>
 
     /// <summary>What the rules found, by name, with a blank between.</summary>
     public string Findings { get; private set; } = "";
+
+    /// <summary>In which words or numbers they found it: a line for each of <see cref="Findings"/>, empty where the name says all.</summary>
+    public string FoundIn { get; private set; } = "";
+
+    /// <summary>What was learned of this text (<see cref="Learn"/>).</summary>
+    public Lesson Learned { get; set; } = Lesson.None;
 
     /// <summary>Why a moderator refused it, one of <see cref="Reasons"/>; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
@@ -68,8 +82,10 @@ public sealed class Comment : IWorkingTable<Comment>
     /// <summary>Takes a text, new or changed, that the rules let stand or wait; one that they refuse is not stored.</summary>
     public void Take(string text, Verdict verdict, DateTimeOffset? editedAt = null)
     {
-        (Text, EditedAt) = (text, editedAt);
+        // What was learned of an earlier text was right of that one.
+        (Text, EditedAt, Learned) = (text, editedAt, Lesson.None);
         Findings = string.Join(' ', verdict.Findings.Select(f => f.Rule));
+        FoundIn = string.Join('\n', verdict.Findings.Select(f => PlainText.Beginning(f.Of.ReplaceLineEndings(" "), FoundOfMax)));
         State = verdict.Outcome == Outcome.Pass ? CommentState.Shown : CommentState.Waiting;
     }
 
@@ -78,7 +94,15 @@ public sealed class Comment : IWorkingTable<Comment>
         (State, Reason, DecidedBy, DecidedAt, HeldBy, HeldUntil, Reports) = (state, reason, moderator, now, "", null, 0);
 
     /// <summary>Its writer takes it back; the text goes too.</summary>
-    public void TakeBack() => (State, Text, Findings, Reports, Featured) = (CommentState.TakenBack, "", "", 0, false);
+    public void TakeBack() =>
+        (State, Text, Findings, FoundIn, Reports, Featured) = (CommentState.TakenBack, "", "", "", 0, false);
+
+    /// <summary>What the rules found, each with the words in which it did.</summary>
+    public IEnumerable<(string Rule, string Of)> Found()
+    {
+        var of = FoundIn.Split('\n');
+        return Findings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((rule, i) => (rule, i < of.Length ? of[i] : ""));
+    }
 
     public void Configure(EntityTypeBuilder<Comment> table)
     {
@@ -88,6 +112,8 @@ public sealed class Comment : IWorkingTable<Comment>
         table.Property(c => c.State).ByName().IsConcurrencyToken();
         table.Property(c => c.Text).HasMaxLength(CommentText.CharactersMax);
         table.Property(c => c.Findings).HasMaxLength(400);
+        table.Property(c => c.FoundIn).HasMaxLength(4_000);
+        table.Property(c => c.Learned).ByName();
         table.Property(c => c.Reason).HasMaxLength(40);
         table.Property(c => c.DecidedBy).HasMaxLength(120);
         table.Property(c => c.HeldBy).HasMaxLength(120);
@@ -131,6 +157,33 @@ public sealed class CommentRespect : IWorkingTable<CommentRespect>
     }
 }
 
+/// <summary>Somebody chose one of the newsroom's reactions to a comment.</summary>
+public sealed class CommentReaction : IWorkingTable<CommentReaction>
+{
+    public Guid Comment { get; init; }
+
+    /// <summary>Not a foreign key: the counts that follow from these rows are published, so they go by an act (<see cref="DiscussionTraces"/>).</summary>
+    public Guid Account { get; init; }
+
+    /// <summary>The reaction's sign (<see cref="Reaction"/>).</summary>
+    public string Sign { get; init; } = "";
+
+    public void Configure(EntityTypeBuilder<CommentReaction> table)
+    {
+        table
+            .ToTable("comment_reaction")
+            .HasKey(r => new
+            {
+                r.Comment,
+                r.Account,
+                r.Sign,
+            });
+        table.Property(r => r.Sign).HasMaxLength(HouseBody.SignMax);
+        table.HasIndex(r => r.Account);
+        table.HasOne<Comment>().WithMany().HasForeignKey(r => r.Comment).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 /// <summary>Somebody told the moderators of a comment.</summary>
 public sealed class CommentReport : IWorkingTable<CommentReport>
 {
@@ -150,67 +203,4 @@ public sealed class CommentReport : IWorkingTable<CommentReport>
         table.HasOne<Comment>().WithMany().HasForeignKey(r => r.Comment).OnDelete(DeleteBehavior.Cascade);
         table.HasOne<Account>().WithMany().HasForeignKey(r => r.Account).OnDelete(DeleteBehavior.Cascade);
     }
-}
-
-/// <summary>What moderators have decided of somebody.</summary>
-public sealed class Commenter : IWorkingTable<Commenter>
-{
-    public Guid Account { get; init; }
-
-    /// <summary>Until when they may not write; null where they may.</summary>
-    public DateTimeOffset? SilentUntil { get; set; }
-
-    /// <summary>True where each comment of theirs waits for a moderator.</summary>
-    public bool Watched { get; set; }
-
-    public void Configure(EntityTypeBuilder<Commenter> table)
-    {
-        table.ToTable("commenter").HasKey(c => c.Account);
-        table.Property(c => c.Account).ValueGeneratedNever();
-        table.HasOne<Account>().WithMany().HasForeignKey(c => c.Account).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-/// <summary>How an edition's discussions are moderated. Without a row: after publication, with no lists.</summary>
-public sealed class DiscussionRules : IWorkingTable<DiscussionRules>
-{
-    /// <summary>Characters of a word list: ten thousand words of ordinary length.</summary>
-    public const int ListMax = 200_000;
-
-    public string Edition { get; init; } = "";
-
-    /// <summary>True where every comment waits for a moderator.</summary>
-    public bool HoldAll { get; set; }
-
-    /// <summary>True where somebody's first comment waits.</summary>
-    public bool HoldFirst { get; set; }
-
-    /// <summary>Words with which a comment is refused, one a line.</summary>
-    public string Banned { get; set; } = "";
-
-    /// <summary>Words with which it waits, one a line.</summary>
-    public string Suspect { get; set; } = "";
-
-    public void Configure(EntityTypeBuilder<DiscussionRules> table)
-    {
-        table.ToTable("discussion_rules").HasKey(r => r.Edition);
-        table.Property(r => r.Edition).HasMaxLength(40);
-        table.Property(r => r.Banned).HasMaxLength(ListMax);
-        table.Property(r => r.Suspect).HasMaxLength(ListMax);
-    }
-}
-
-/// <summary>Why a comment is reported or refused, as stored.</summary>
-public static class Reasons
-{
-    /// <summary>Characters of what may be said beside a reason.</summary>
-    public const int NoteMax = 1_000;
-
-    public const string Insult = "insult";
-    public const string Spam = "spam";
-    public const string OffTopic = "off-topic";
-    public const string Illegal = "illegal";
-    public const string Other = "other";
-
-    public static readonly IReadOnlyList<string> All = [Insult, Spam, OffTopic, Illegal, Other];
 }

@@ -33,6 +33,12 @@ public sealed record CommentDeskModel(Comment Comment, string Name, string Addre
     /// <summary>Why it was found illegal, in the newsroom's words; null for nothing.</summary>
     public string? Statement { get; init; }
 
+    /// <summary>What can be said of it with one press, and whether whoever looks has said it.</summary>
+    public IReadOnlyList<(Reaction Reaction, bool Said)> Reactions { get; init; } = [];
+
+    /// <summary>True where whoever looks is invited to answer here, or works for the newsroom, and nobody else answers.</summary>
+    public bool Answers { get; init; }
+
     /// <summary>True where they have reported it.</summary>
     public bool Reported { get; init; }
     public string? Complaint { get; init; }
@@ -53,6 +59,7 @@ internal static class CommentDesk
         routes.MapPost("/discussion/comments/{id:guid}/text", Edit).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/removal", TakeBack).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/respect", Respect).OwnersForm();
+        routes.MapPost("/discussion/comments/{id:guid}/reaction", React).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/report", Report).OwnersForm();
         routes.MapPost("/discussion/comments/{id:guid}/appeal", Appeal).OwnersForm();
     }
@@ -79,6 +86,8 @@ internal static class CommentDesk
             Editable = IsEditable(comment, me, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             Known = await db.Set<Account>().AnyAsync(a => a.Id == comment.Author, context.RequestAborted),
             Respected = await db.Set<CommentRespect>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
+            Reactions = await ReactionsOf(db, comment, me),
+            Answers = await AnswersHere(db, comment, context),
             Reported = await db.Set<CommentReport>().AnyAsync(r => r.Comment == id && r.Account == me, context.RequestAborted),
             Appeal = comment.Author == me ? await db.Set<CommentAppeal>().FindAsync([id], context.RequestAborted) : null,
             Statement = await db.Set<ContentNotice>()
@@ -98,12 +107,36 @@ internal static class CommentDesk
         );
     }
 
-    private static async Task<IResult> Edit(Guid id, HttpContext context, AccountPages pages, Database database, Acts acts)
+    private static async Task<IReadOnlyList<(Reaction, bool)>> ReactionsOf(NewsroomDb db, Comment comment, Guid me)
     {
-        var stop = context.RequestAborted;
+        var house = await DiscussionHouse.Of(db, comment.Edition, CancellationToken.None);
+        var said = await db.Set<CommentReaction>()
+            .Where(r => r.Comment == comment.Id && r.Account == me)
+            .Select(r => r.Sign)
+            .ToListAsync();
+        return [.. house.Reactions.Select(r => (r, said.Contains(r.Sign)))];
+    }
+
+    private static async Task<bool> AnswersHere(NewsroomDb db, Comment comment, HttpContext context) =>
+        await db.Set<PublicDiscussion>().AnyAsync(d => d.Story == comment.Story && d.Mode == DiscussionMode.Questions)
+        && await IsGuestOrStaff(db, comment.Story, context);
+
+    /// <summary>True for whoever may answer where others ask.</summary>
+    internal static async Task<bool> IsGuestOrStaff(NewsroomDb db, Guid story, HttpContext context)
+    {
+        var me = context.Account();
+        return WriteComment.IsStaff(context)
+            || await db.Set<DiscussionGuest>().AnyAsync(g => g.Story == story && g.Account == me, context.RequestAborted);
+    }
+
+    private static async Task<IResult> Edit(Guid id, HttpContext context, CommentParts parts)
+    {
+        var (stop, edition) = (context.RequestAborted, context.Features.Get<Edition>()!);
         var texts = AccountPages.TextsOf(context);
         var text = CommentText.Clean((await context.Request.ReadFormAsync(stop))["text"].ToString());
-        await using var act = await acts.Begin(Asker.Readers, stop);
+        await using var db = parts.Database.OpenNewsroom();
+        var classified = await parts.Classifier.About(db, text, edition, stop);
+        await using var act = await parts.Acts.Begin(Asker.Readers, stop);
         var me = context.Account()!.Value;
         var comment = await Find(act.Db, id, context);
         if (!IsEditable(comment, me, act.Now))
@@ -111,12 +144,11 @@ internal static class CommentDesk
         if (Stories.Content.Wording.Complaint(text) is not null)
             return await Refuse(act, texts.CommentCharacters);
 
-        var verdict = await WriteComment.Judged(
-            act,
-            new WriteComment.Wanted(comment.Story, comment.Edition, text, me, comment.Staff) { IsEdit = true }
-        );
-        if (verdict.Outcome == Outcome.Reject)
-            return await Refuse(act, DiscussionWords.WhyNot(texts, verdict.Findings[^1].Rule));
+        var account = await act.Db.Set<Account>().FindAsync([me], stop) ?? throw Refusal.NotFound("account");
+        var wanted = new Wanted(comment.Story, text, account, comment.Staff) { IsEdit = true, Classified = classified };
+        var judged = await Judging.Of(act, wanted, edition);
+        if (judged.Verdict.Outcome == Outcome.Reject)
+            return await Refuse(act, DiscussionWords.WhyNot(texts, judged.Verdict.Findings[^1].Rule));
         act.Db.Add(
             new EarlierComment
             {
@@ -126,13 +158,10 @@ internal static class CommentDesk
                 ReplacedAt = act.Now,
             }
         );
-        comment.Take(text, verdict, act.Now);
-        await TextMarks.Keep(act, comment);
+        comment.Take(text, judged.Verdict, act.Now);
+        await NearCopies.Keep(act, comment, judged.Marks);
         if (comment.State == CommentState.Shown)
-        {
-            var account = await act.Db.Set<Account>().FindAsync([me], stop);
-            await ShowComment.SendOut(act, comment, account!.Name, stop);
-        }
+            await ShowComment.SendOut(act, comment, account.Name, stop);
         else
             await ShowComment.TakeOff(act, comment, stop);
         await act.Commit();
@@ -142,7 +171,7 @@ internal static class CommentDesk
         async Task<IResult> Refuse(Act begun, string complaint)
         {
             await begun.DisposeAsync();
-            return await Show(id, context, pages, database, complaint);
+            return await Show(id, context, parts.Pages, parts.Database, complaint);
         }
     }
 
@@ -185,7 +214,35 @@ internal static class CommentDesk
             act.Db.Add(new CommentRespect { Comment = id, Account = me });
             comment.Respect++;
         }
-        ShowComment.Mark(act, comment);
+        await ShowComment.Mark(act, comment);
+        await act.Commit();
+        return Back(context, id);
+    }
+
+    /// <summary>Says one of the newsroom's words of a comment, or no longer.</summary>
+    private static async Task<IResult> React(Guid id, HttpContext context, Acts acts)
+    {
+        var sign = (await context.Request.ReadFormAsync(context.RequestAborted))["sign"].ToString();
+        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
+        var me = context.Account()!.Value;
+        var comment = await Find(act.Db, id, context);
+        if (comment.Author == me || comment.State != CommentState.Shown)
+            throw Refusal.NotFound("comment");
+        var house = await DiscussionHouse.Of(act.Db, comment.Edition, context.RequestAborted);
+        if (await act.Db.Set<CommentReaction>().FindAsync([id, me, sign], context.RequestAborted) is { } given)
+            act.Db.Remove(given);
+        else if (house.Reactions.Any(r => r.Sign == sign))
+            act.Db.Add(
+                new CommentReaction
+                {
+                    Comment = id,
+                    Account = me,
+                    Sign = sign,
+                }
+            );
+        else
+            throw Refusal.Malformed("The field 'sign' is none of this edition's reactions.", "sign");
+        await ShowComment.Mark(act, comment);
         await act.Commit();
         return Back(context, id);
     }

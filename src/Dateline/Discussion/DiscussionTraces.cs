@@ -30,17 +30,22 @@ internal static class DiscussionTraces
             var author = AccountNames.IdOf(actor);
             foreach (var comment in await act.Db.Set<Comment>().Where(c => c.Author == author).ToListAsync())
                 await CommentDesk.Erase(act, comment, CancellationToken.None);
-            // Respect that goes with the account is no longer counted.
+            // Respect and reactions that go with the account are no longer counted.
             var respected = await act
                 .Db.Set<CommentRespect>()
                 .Where(r => r.Account == author)
                 .Join(act.Db.Set<Comment>(), r => r.Comment, c => c.Id, (_, c) => c)
                 .ToListAsync();
             foreach (var comment in respected)
-            {
                 comment.Respect--;
-                ShowComment.Mark(act, comment);
-            }
+            var reacted = await act
+                .Db.Set<CommentReaction>()
+                .Where(r => r.Account == author)
+                .Join(act.Db.Set<Comment>(), r => r.Comment, c => c.Id, (_, c) => c)
+                .ToListAsync();
+            await act.Db.Set<CommentReaction>().Where(r => r.Account == author).ExecuteDeleteAsync();
+            foreach (var comment in respected.Union(reacted))
+                await ShowComment.Mark(act, comment);
         }
     );
 

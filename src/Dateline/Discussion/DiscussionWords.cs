@@ -10,6 +10,9 @@ internal static class DiscussionWords
         rule switch
         {
             "closed" => texts.DiscussionClosed,
+            "hours" => texts.House.RuleHours,
+            "warned" => texts.House.WarningWaits,
+            "answers" => texts.House.GuestsAnswer,
             "silenced" => texts.CommentSilenced,
             "length" => InterfaceTexts.Fill(texts.CommentLength, texts.Numbers.Written(CommentText.CharactersMax)),
             "too-fast" => texts.CommentTooFast,
@@ -30,9 +33,20 @@ internal static class DiscussionWords
         };
 
     /// <summary>What a rule found, for moderators.</summary>
-    public static string Found(ModerationTexts texts, string rule) =>
-        rule switch
+    public static string Found(InterfaceTexts all, string rule)
+    {
+        var (texts, house) = (all.Moderation, all.House);
+        return rule switch
         {
+            "hours" => house.RuleHours,
+            "warned" => house.RuleWarned,
+            "answers" => house.RuleAnswers,
+            "link-reputation" => house.RuleLinkReputation,
+            "seen-first" => house.RuleSeenFirst,
+            "evasion" => house.RuleEvasion,
+            "learned" => house.RuleLearned,
+            "classifier" => house.RuleClassifier,
+            "no-work" => house.RuleNoWork,
             "closed" => texts.RuleClosed,
             "silenced" => texts.RuleSilenced,
             "length" => texts.RuleLength,
@@ -47,4 +61,5 @@ internal static class DiscussionWords
             "rejected-lately" => texts.RuleRejectedLately,
             _ => texts.RuleWatched,
         };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Accounts;
 using Dateline.Discussion.Public;
 using Dateline.Log.Facts;
@@ -12,9 +13,6 @@ internal static class Moderate
 {
     /// <summary>How long an item is one moderator's before another may get it.</summary>
     public static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(5);
-
-    /// <summary>How long somebody is silenced.</summary>
-    public static readonly TimeSpan SilentFor = TimeSpan.FromDays(7);
 
     /// <summary>Items of a queue that nobody else has before them, taken for this moderator: two never get the same.</summary>
     /// <param name="act">The moderator's act.</param>
@@ -39,6 +37,7 @@ internal static class Moderate
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         var stood = comment.State == CommentState.Shown;
         comment.Decide(CommentState.Shown, "", act.Actor, act.Now);
+        await Learn.From(act, comment);
         await AnswerAppeal(act, comment, granted: true, stop);
         await DropReports(act, comment, stop);
         if (!stood)
@@ -64,6 +63,7 @@ internal static class Moderate
         if (comment.State == CommentState.TakenBack)
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Its writer has taken the comment back.");
         comment.Decide(CommentState.Rejected, reason, act.Actor, act.Now);
+        await Learn.From(act, comment);
         await AnswerNotices.Decide(act, comment.Id, NoticeState.Removed, statement);
         await DropReports(act, comment, stop);
         await ShowComment.TakeOff(act, comment, stop);
@@ -82,6 +82,7 @@ internal static class Moderate
             .Where(n => n.Comment == comment.Id && n.Account == comment.Author)
             .ExecuteDeleteAsync(stop);
         comment.Decide(CommentState.Waiting, "", "", null);
+        await Learn.From(act, comment);
         act.Note("reopen-comment", comment.Id, comment.Edition);
     }
 
@@ -126,28 +127,22 @@ internal static class Moderate
     }
 
     /// <summary>Chooses a comment for the discussion's head, or no longer.</summary>
-    public static void Choose(Act act, Comment comment, bool chosen)
+    public static async Task Choose(Act act, Comment comment, bool chosen)
     {
         if (comment.State != CommentState.Shown)
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "Only a comment that stands can be chosen.");
         comment.Featured = chosen;
-        ShowComment.Mark(act, comment);
+        await ShowComment.Mark(act, comment);
         act.Note(chosen ? "choose-comment" : "unchoose-comment", comment.Id, comment.Edition);
     }
 
-    /// <summary>Silences somebody for a time, or lets them speak again.</summary>
-    public static async Task Silence(Act act, Guid account, bool silent)
+    /// <summary>Publishes what holds for all of an edition's discussions, if that is something else than before.</summary>
+    public static async Task Rule(Act act, HouseBody house)
     {
-        var standing = await StandingOf(act, account);
-        standing.SilentUntil = silent ? act.Now + SilentFor : null;
-        act.Note(silent ? "silence" : "unsilence", account);
-    }
-
-    /// <summary>Lets each comment of somebody wait, or no longer.</summary>
-    public static async Task Watch(Act act, Guid account, bool watched)
-    {
-        (await StandingOf(act, account)).Watched = watched;
-        act.Note(watched ? "watch" : "unwatch", account);
+        var before = await DiscussionHouse.Of(act.Db, house.Edition, act.Stop);
+        if (JsonSerializer.Serialize(before) == JsonSerializer.Serialize(house))
+            return;
+        act.Append(new DiscussionsRuled(house.Edition, await act.Publish(house)));
     }
 
     /// <summary>Opens or closes a story's discussion, with what the newsroom asks.</summary>
@@ -155,16 +150,6 @@ internal static class Moderate
     {
         act.Append(new DiscussionArranged(story, edition, await act.Publish(body)));
         act.Note("arrange-discussion", story, edition, body.Mode.ToString().ToLowerInvariant());
-    }
-
-    private static async Task<Commenter> StandingOf(Act act, Guid account)
-    {
-        if (await act.Db.Set<Account>().FindAsync(account) is null)
-            throw Refusal.NotFound("account");
-        var standing = await act.Db.Set<Commenter>().FindAsync(account);
-        if (standing is null)
-            act.Db.Add(standing = new Commenter { Account = account });
-        return standing;
     }
 
     private static async Task DropReports(Act act, Comment comment, CancellationToken stop) =>

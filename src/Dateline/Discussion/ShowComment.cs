@@ -15,6 +15,9 @@ internal static class ShowComment
         await Destroy(act, comment, stop);
         var body = await act.Publish(
             new CommentBody(comment.Id, name, comment.Staff, comment.Text, comment.WrittenAt, comment.EditedAt)
+            {
+                Guest = comment.Guest,
+            }
         );
         comment.Published = body.Hex;
         act.Append(new CommentShown(comment.Id, comment.Story, comment.Edition, comment.Parent, body));
@@ -36,8 +39,23 @@ internal static class ShowComment
     }
 
     /// <summary>Publishes what readers and newsroom think of it.</summary>
-    public static void Mark(Act act, Comment comment) =>
-        act.Append(new CommentMarked(comment.Id, comment.Story, comment.Edition, comment.Respect, comment.Featured));
+    public static async Task Mark(Act act, Comment comment)
+    {
+        // What this act has changed counts already.
+        await act.Db.SaveChangesAsync(act.Stop);
+        var reactions = await act
+            .Db.Set<CommentReaction>()
+            .Where(r => r.Comment == comment.Id)
+            .GroupBy(r => r.Sign)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, act.Stop);
+        act.Append(
+            new CommentMarked(comment.Id, comment.Story, comment.Edition, comment.Respect, comment.Featured)
+            {
+                Reactions = reactions.Count == 0 ? null : reactions,
+            }
+        );
+    }
 
     private static async Task Destroy(Act act, Comment comment, CancellationToken stop)
     {

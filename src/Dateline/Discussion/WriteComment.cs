@@ -15,6 +15,15 @@ namespace Dateline.Discussion;
 /// <param name="Action">Where the form is sent.</param>
 public sealed record WriteModel(Guid Story, string Headline, string Address, string Action)
 {
+    /// <summary>The story's edition.</summary>
+    public string Edition { get; init; } = "";
+
+    /// <summary>What the discussion is.</summary>
+    public DiscussionMode Mode { get; init; }
+
+    /// <summary>With what a browser begins its work (<see cref="Challenge"/>); null where none is asked.</summary>
+    public string? Work { get; init; }
+
     /// <summary>What is answered; null for a thread of its own.</summary>
     public CommentBody? Answered { get; init; }
 
@@ -25,12 +34,12 @@ public sealed record WriteModel(Guid Story, string Headline, string Address, str
     public string Seal { get; init; } = "";
 }
 
+/// <summary>What comments are written with.</summary>
+internal sealed record CommentParts(AccountPages Pages, Database Database, Acts Acts, AskClassifier Classifier);
+
 /// <summary>GET and POST /discussion/{story}/write: whoever is logged in writes a comment, or answers one.</summary>
 internal static class WriteComment
 {
-    /// <summary>How far back the same words count as a repetition.</summary>
-    private static readonly TimeSpan RepeatWithin = TimeSpan.FromDays(1);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/discussion/{story:guid}/write", Open).Owners();
@@ -45,47 +54,45 @@ internal static class WriteComment
         Database database
     )
     {
-        await using var db = database.OpenPublic();
+        await using var db = database.OpenNewsroom();
+        // Whoever was warned reads that first.
+        if (await ReadWarning.Show(db, context, pages) is { } warning)
+            return warning;
         var model = await Model(db, story, answer, context);
         return await Show(context, pages, model, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Write(Guid story, HttpContext context, AccountPages pages, Database database, Acts acts)
+    private static async Task<IResult> Write(Guid story, HttpContext context, CommentParts parts)
     {
-        var stop = context.RequestAborted;
+        var (stop, pages) = (context.RequestAborted, parts.Pages);
         var form = await context.Request.ReadFormAsync(stop);
         var text = CommentText.Clean(form["text"].ToString());
-        await using var db = database.OpenPublic();
+        await using var db = parts.Database.OpenNewsroom();
+        if (await ReadWarning.Show(db, context, pages) is { } warning)
+            return warning;
         var model = (await Model(db, story, form["answer"], context)) with { Text = text };
         if (Stories.Content.Wording.Complaint(text) is not null)
             return await Refuse(context, pages, model, AccountPages.TextsOf(context).CommentCharacters);
 
-        await using var act = await acts.Begin(Asker.Readers, stop);
+        var edition = context.Features.Get<Edition>()!;
+        var classified = await parts.Classifier.About(db, text, edition, stop);
+        await using var act = await parts.Acts.Begin(Asker.Readers, stop);
         var account =
             await act.Db.Set<Account>().FindAsync([context.Account()!.Value], stop) ?? throw Refusal.NotFound("account");
-        var edition = context.Features.Get<Edition>()!;
-        var verdict = await Judged(act, new Wanted(story, edition.Id, text, account.Id, IsStaff(context)));
-        if (verdict.Outcome == Outcome.Reject)
-            return await Refuse(context, pages, model, DiscussionWords.WhyNot(edition.Texts, verdict.Findings[^1].Rule));
-
-        var comment = new Comment
+        var wanted = new Wanted(story, text, account, IsStaff(context))
         {
-            Id = Guid.CreateVersion7(act.Now),
-            Story = story,
-            Edition = edition.Id,
-            Parent = model.Answer,
-            Author = account.Id,
-            Staff = IsStaff(context),
-            WrittenAt = act.Now,
+            IsAnswer = model.Answer is not null,
+            Classified = classified,
+            Work = form["work"],
         };
-        comment.Take(text, verdict);
-        act.Db.Add(comment);
-        await TextMarks.Keep(act, comment);
-        if (comment.State == CommentState.Shown)
+        var judged = await Judging.Of(act, wanted, edition);
+        if (judged.Verdict.Outcome == Outcome.Reject)
         {
-            await ShowComment.SendOut(act, comment, account.Name, stop);
-            await Notify.Of(act, comment);
+            await act.DisposeAsync();
+            return await Refuse(context, pages, model, DiscussionWords.WhyNot(edition.Texts, judged.Verdict.Findings[^1].Rule));
         }
+
+        var comment = await Keep(act, model, wanted, judged);
         await act.Commit();
         return Results.LocalRedirect(
             comment.State == CommentState.Shown
@@ -94,44 +101,45 @@ internal static class WriteComment
         );
     }
 
-    /// <summary>A text that is to stand, and who wants it.</summary>
-    /// <param name="Story">Under which story.</param>
-    /// <param name="Edition">In which edition.</param>
-    /// <param name="Text">Cleaned.</param>
-    /// <param name="Author">The account.</param>
-    /// <param name="Staff">Whether it works for the newsroom.</param>
-    internal sealed record Wanted(Guid Story, string Edition, string Text, Guid Author, bool Staff)
+    private static async Task<Comment> Keep(Act act, WriteModel model, Wanted wanted, Judgement judged)
     {
-        /// <summary>True where it is a newer text of a comment that is there already.</summary>
-        public bool IsEdit { get; init; }
-    }
-
-    /// <summary>What the rules say of a text, within the act that is to write it.</summary>
-    internal static async Task<Verdict> Judged(Act act, Wanted wanted)
-    {
-        var discussion = await act.Db.Set<PublicDiscussion>().AsNoTracking().SingleOrDefaultAsync(d => d.Story == wanted.Story);
-        var standing = await act.Db.Set<Commenter>().AsNoTracking().SingleOrDefaultAsync(c => c.Account == wanted.Author);
-        var rules = await act.Db.Set<DiscussionRules>().AsNoTracking().SingleOrDefaultAsync(r => r.Edition == wanted.Edition);
-        var own = act.Db.Set<Comment>().AsNoTracking().Where(c => c.Author == wanted.Author);
-        var (lately, week) = (act.Now - RepeatWithin, act.Now - RejectedLatelyRule.Lately);
-        var writer = new Writer
+        var comment = new Comment
         {
+            Id = Guid.CreateVersion7(act.Now),
+            Story = wanted.Story,
+            Edition = model.Edition,
+            Parent = model.Answer,
+            Author = wanted.Author.Id,
             Staff = wanted.Staff,
-            SilentUntil = standing?.SilentUntil,
-            Watched = standing?.Watched ?? false,
-            Shown = await own.CountAsync(c => c.State == CommentState.Shown),
-            RejectedLately = await own.CountAsync(c => c.State == CommentState.Rejected && c.DecidedAt > week),
-            NearCopies = await TextMarks.Copies(act.Db, TextMarks.Of(Skeleton.Of(wanted.Text)), wanted.Author, act.Now),
-            LastAt = await own.MaxAsync(c => (DateTimeOffset?)c.WrittenAt),
-            Lately = await own.Where(c => c.Story == wanted.Story && c.WrittenAt > lately).Select(c => c.Text).ToListAsync(),
+            Guest = judged.Guest,
+            WrittenAt = act.Now,
         };
-        var draft = new Draft(wanted.Text, discussion?.Mode ?? DiscussionMode.Open, act.Now, writer) { IsEdit = wanted.IsEdit };
-        return Judge.Of(draft, HouseRules.Of(rules));
+        comment.Take(wanted.Text, judged.Verdict);
+        act.Db.Add(comment);
+        await NearCopies.Keep(act, comment, judged.Marks);
+        if (comment.State == CommentState.Shown)
+        {
+            await ShowComment.SendOut(act, comment, wanted.Author.Name, act.Stop);
+            await Notify.Of(act, comment);
+        }
+        return comment;
     }
 
     internal static bool IsStaff(HttpContext context) => context.User.Held().Any(h => h != Capability.Discuss);
 
-    private static async Task<WriteModel> Model(PublicDb db, Guid story, string? answer, HttpContext context)
+    private static async Task<bool> AsksWork(NewsroomDb db, Edition edition, HttpContext context) =>
+        !IsStaff(context)
+        && await db.Set<DiscussionRules>().AnyAsync(r => r.Edition == edition.Id && r.AsksWork, context.RequestAborted);
+
+    private static async Task<DiscussionMode> ModeOf(NewsroomDb db, PublicStory story, Edition edition, HttpContext context)
+    {
+        var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story.Id, context.RequestAborted);
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        var place = new ReadDiscussion.Place(story, edition, now);
+        return (await ReadDiscussion.OpeningOf(db, place, discussion, context.RequestAborted)).Opening.Mode;
+    }
+
+    private static async Task<WriteModel> Model(NewsroomDb db, Guid story, string? answer, HttpContext context)
     {
         var edition = context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition");
         var row =
@@ -141,7 +149,12 @@ internal static class WriteComment
                     context.RequestAborted
                 )
             ?? throw Refusal.NotFound("page");
-        var model = new WriteModel(story, row.Headline, edition.BasePath + row.Address, $"/discussion/{story}/write");
+        var model = new WriteModel(story, row.Headline, edition.BasePath + row.Address, $"/discussion/{story}/write")
+        {
+            Edition = edition.Id,
+            Mode = await ModeOf(db, row, edition, context),
+            Work = await AsksWork(db, edition, context) ? $"{context.Account()}\n{story}" : null,
+        };
         if (string.IsNullOrEmpty(answer))
             return model;
         var answered = Guid.TryParse(answer, out var id)

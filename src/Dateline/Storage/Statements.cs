@@ -2,6 +2,18 @@ using System.Data.Common;
 
 namespace Dateline.Storage;
 
+/// <summary>What plain ADO.NET lacks for statements.</summary>
+internal static class Parameters
+{
+    /// <summary>A value of a statement.</summary>
+    public static DbParameter Value(this DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        return parameter;
+    }
+}
+
 /// <summary>
 /// One statement, many times with other values. SQLite runs each at once with a prepared statement; PostgreSQL, whose every answer is a journey, is sent many together
 /// (traced 2026-11-28: a third of what following cost was the system's, for sockets).

@@ -179,16 +179,7 @@ public class DiscussionTest
         await moderator.Decides(bad, "choose");
         (await paper.Reader.Get(story.Address!)).Page().Words(".discussion-chosen").ShouldContain("xyzzy");
         await moderator.Decides(bad, "reject", "reported", "insult");
-        await moderator.Post(
-            "/newsroom/discussion/person",
-            new()
-            {
-                ["form-seal"] = await moderator.Seal(),
-                ["account"] = nela.AccountId.ToString(),
-                ["act"] = "silence",
-                ["queue"] = "newest",
-            }
-        );
+        await moderator.DecidesOf(nela, "silence", ("where", "everywhere"), ("time", "week"));
         paper.Wait(TimeSpan.FromMinutes(5));
         var silenced = await nela.Send(story, "Let me speak.");
 

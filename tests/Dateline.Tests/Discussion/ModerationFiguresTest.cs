@@ -39,13 +39,13 @@ public class ModerationFiguresTest
     [Fact]
     public void Marks_find_what_was_changed_a_little_and_nothing_else()
     {
-        var marks = TextMarks.Of(Skeleton.Of(Offer));
+        var marks = NearCopies.Of(Skeleton.Of(Offer));
 
         Shared(Offer.Replace("coast", "shore", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(5);
         Shared("Nobody knows when the tide will turn again, and the tugs have been waiting since six in the morning")
             .ShouldBeLessThan(3);
-        TextMarks.Of(Skeleton.Of("Too short to be told apart")).ShouldBeEmpty();
-        int Shared(string text) => TextMarks.Of(Skeleton.Of(text)).Intersect(marks).Count();
+        NearCopies.Of(Skeleton.Of("Too short to be told apart")).ShouldBeEmpty();
+        int Shared(string text) => NearCopies.Of(Skeleton.Of(text)).Intersect(marks).Count();
     }
 
     [Theory, OnBothStores]
@@ -66,7 +66,7 @@ public class ModerationFiguresTest
         (await Found(moderator, "_00")).ShouldBeEmpty("signs of patterns are signs");
         (await Found(moderator, "oskar")).ShouldBe(["She is afloat."]);
 
-        await Person(moderator, oskar.AccountId, ("act", "note"), ("note", "Asked to be kinder on Monday."));
+        await moderator.DecidesOf(oskar, "note", ("note", "Asked to be kinder on Monday."));
         (await moderator.Open("/newsroom/discussion?queue=newest"))
             .Page()
             .Words(".moderation-notes")
@@ -140,17 +140,6 @@ public class ModerationFiguresTest
             .Granted()
             .Page()
             .AllWords(".moderation-text");
-
-    private static async Task<Answer> Person(Visitor moderator, Guid account, params (string, string)[] typed) =>
-        await moderator.Post(
-            "/newsroom/discussion/person",
-            new(typed.Select(t => KeyValuePair.Create(t.Item1, t.Item2)))
-            {
-                ["form-seal"] = await moderator.Seal(),
-                ["queue"] = "newest",
-                ["account"] = account.ToString(),
-            }
-        );
 
     private static async Task<Answer> Reopen(Visitor moderator, Guid comment) =>
         await moderator.Post(

@@ -94,6 +94,26 @@ internal static partial class Talking
         answer.Status.ShouldBe(HttpStatusCode.Redirect, answer.Text);
     }
 
+    /// <summary>Decides of a person, as on the moderators' desk.</summary>
+    public static async Task<Answer> DecidesOf(
+        this Visitor moderator,
+        Visitor person,
+        string act,
+        params (string Name, string Value)[] typed
+    )
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["form-seal"] = await moderator.Seal(),
+            ["account"] = person.AccountId.ToString(),
+            ["act"] = act,
+            ["queue"] = "newest",
+        };
+        foreach (var (name, value) in typed)
+            form[name] = value;
+        return await moderator.Post("/newsroom/discussion/person", form);
+    }
+
     /// <summary>What stands in a discussion, and what its head says of how much that is.</summary>
     public static async Task<(string Texts, string Count)> Discussion(this Newspaper paper, StoryAnswer story)
     {

@@ -27,10 +27,6 @@ internal sealed class MailNotifications(
     {
         foreach (var account in await Due(stop))
             await Write(account, stop);
-        await using var act = await acts.Begin("timetable", stop);
-        var old = act.Now - Notification.KeptFor;
-        if (await act.Db.Set<Notification>().Where(n => n.At < old).ExecuteDeleteAsync(stop) > 0)
-            await act.Commit();
     }
 
     private async Task<List<Guid>> Due(CancellationToken stop)

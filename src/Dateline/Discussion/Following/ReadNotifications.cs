@@ -206,7 +206,16 @@ internal static class ReadNotifications
             .ToListAsync(context.RequestAborted);
         var unread = await db.Set<Notification>().CountAsync(n => n.Account == me && n.ReadAt == null, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { comments, unread }, ApiJson.Options);
+        var answers = await CommentDesk.IsGuestOrStaff(db, story, context);
+        return Results.Json(
+            new
+            {
+                comments,
+                unread,
+                answers,
+            },
+            ApiJson.Options
+        );
     }
 
     private static async Task<IResult> Mine(string? before, HttpContext context, AccountPages pages, Database database)

@@ -32,10 +32,32 @@ public sealed record Draft(string Text, Public.DiscussionMode Mode, DateTimeOffs
     /// <summary>True where it is a newer text of a comment that is there already.</summary>
     public bool IsEdit { get; init; }
 
-    private readonly Lazy<IReadOnlyList<string>> _words = new(() => Skeleton.Of(Text));
+    /// <summary>True where it answers another comment.</summary>
+    public bool IsAnswer { get; init; }
 
-    /// <summary>Its words as one reads them who does not look closely; several rules ask.</summary>
-    internal IReadOnlyList<string> Words => _words.Value;
+    /// <summary>False outside the hours in which the edition's discussions are open.</summary>
+    public bool IsOpenNow { get; init; } = true;
+
+    /// <summary>How long everybody waits between two comments here, where the newsroom has slowed the discussion down.</summary>
+    public TimeSpan Slow { get; init; }
+
+    /// <summary>True where the newsroom sees each comment of this story or section before others do.</summary>
+    public bool IsSeenFirst { get; init; }
+
+    /// <summary>What earlier decisions say of its words; null where too little was decided.</summary>
+    public LearnedOdds? Odds { get; init; }
+
+    /// <summary>Hosts to which it links and that have a bad name.</summary>
+    public IReadOnlyList<string> RefusedHosts { get; init; } = [];
+
+    /// <summary>What the newsroom's own classifier says; null where it is not asked.</summary>
+    public Classified? Classified { get; init; }
+
+    /// <summary>False where the newsroom asks browsers for work and none came with it.</summary>
+    public bool HasWorked { get; init; } = true;
+
+    /// <summary>Its words as one reads them who does not look closely (<see cref="Skeleton"/>).</summary>
+    public IReadOnlyList<string> Words { get; init; } = Skeleton.Of(Text);
 }
 
 /// <summary>What is known of whoever writes.</summary>
@@ -47,8 +69,20 @@ public sealed record Writer
     /// <summary>Until when they may not write; null where they may.</summary>
     public DateTimeOffset? SilentUntil { get; init; }
 
+    /// <summary>True for a guest whom the newsroom has invited to answer here.</summary>
+    public bool Guest { get; init; }
+
+    /// <summary>True while there is a warning that they have not read.</summary>
+    public bool HasUnreadWarning { get; init; }
+
+    /// <summary>The name of a silenced person whom they resemble; null for nobody.</summary>
+    public string? Resembles { get; init; }
+
     /// <summary>True where each comment of theirs waits.</summary>
     public bool Watched { get; init; }
+
+    /// <summary>True where the newsroom trusts them: nothing of theirs waits.</summary>
+    public bool Trusted { get; init; }
 
     /// <summary>How many of their comments stand.</summary>
     public int Shown { get; init; }
@@ -79,10 +113,20 @@ internal interface IRule
 /// <summary>What an edition's newsroom has set, ready to be asked.</summary>
 internal sealed record HouseRules(bool HoldAll, bool HoldFirst, WordList Banned, WordList Suspect)
 {
+    /// <summary>True where earlier decisions are asked.</summary>
+    public bool Learns { get; init; } = true;
+
+    /// <summary>True where browsers are asked for work.</summary>
+    public bool AsksWork { get; init; }
+
     public static HouseRules Of(DiscussionRules? rules) =>
         rules is null
             ? new HouseRules(false, false, WordList.Empty, WordList.Empty)
-            : new HouseRules(rules.HoldAll, rules.HoldFirst, WordList.Of(rules.Banned), WordList.Of(rules.Suspect));
+            : new HouseRules(rules.HoldAll, rules.HoldFirst, WordList.Of(rules.Banned), WordList.Of(rules.Suspect))
+            {
+                Learns = rules.Learns,
+                AsksWork = rules.AsksWork,
+            };
 }
 
 /// <summary>The pipeline: the rules in their order. The first that refuses ends it; whatever asks to wait is gathered.</summary>
@@ -94,17 +138,26 @@ internal static class Judge
     public static readonly IReadOnlyList<IRule> Rules =
     [
         new ClosedRule(),
+        new HoursRule(),
+        new WarnedRule(),
         new SilencedRule(),
+        new AnswersRule(),
         new TooLongRule(),
         new TooFastRule(),
         new RepeatRule(),
         new BannedWordsRule(),
         new SuspectWordsRule(),
         new LinksRule(),
+        new LinkReputationRule(),
         new NewCommenterRule(),
+        new SeenFirstRule(),
         new NearCopyRule(),
+        new EvasionRule(),
         new RejectedLatelyRule(),
         new WatchedRule(),
+        new LearnedRule(),
+        new ClassifierRule(),
+        new WorkRule(),
     ];
 
     /// <summary>Judges a comment.</summary>
@@ -119,8 +172,8 @@ internal static class Judge
             if (finding.Outcome == Outcome.Reject)
                 return new Verdict(Outcome.Reject, findings);
         }
-        // The newsroom answers for what its own people write.
-        if (draft.Writer.Staff)
+        // The newsroom answers for what its own people write, and for whom it trusts.
+        if (draft.Writer is { Staff: true } or { Trusted: true } or { Guest: true })
             return new Verdict(Outcome.Pass, []);
         return new Verdict(findings.Count == 0 ? Outcome.Pass : Outcome.Hold, findings);
     }

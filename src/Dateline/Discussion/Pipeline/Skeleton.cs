@@ -6,7 +6,8 @@ namespace Dateline.Discussion;
 /// <summary>
 /// A text as somebody reads it who does not look closely: without accents, capitals and characters that nobody sees, look-alikes of other scripts and
 /// digits in the place of letters taken for the letters, single letters with blanks or dots between them put together. Two texts of one skeleton look the
-/// same (Unicode TR 39 §4, of which this takes the letters that word lists are evaded with). Time in proportion to the text.
+/// same (UTS 39 §4, with its whole table of confusable letters; digits, signs and a few letters that only an evader takes for others are our own). Time in proportion to
+/// the text.
 /// </summary>
 internal static class Skeleton
 {
@@ -16,7 +17,7 @@ internal static class Skeleton
     /// <summary>The line with which Arabic words are stretched.</summary>
     private const char Tatweel = '\u0640';
 
-    private static readonly Dictionary<char, char> LookAlikes = Pairs(
+    private static readonly Dictionary<char, char> Evasions = Pairs(
         // Cyrillic
         "аa еe оo рp сc уy хx іi јj ѕs ԁd һh ӏl кk мm тt вb нh гr пn зe иu",
         // Greek
@@ -36,7 +37,14 @@ internal static class Skeleton
         for (var i = 0; i < plain.Length; i++)
         {
             var letter = LetterAt(plain, i, word.Length > 0);
-            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
+            if (char.IsAscii(letter) && char.IsLetterOrDigit(letter))
+                word.Append(letter);
+            else if (Rune.TryGetRuneAt(plain, i, out var rune) && LookAlikes.Value.TryGetValue(rune.Value, out var letters))
+            {
+                word.Append(letters);
+                i += rune.Utf16SequenceLength - 1;
+            }
+            else if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
                 word.Append(letter);
             else
                 End(words, word);
@@ -65,12 +73,12 @@ internal static class Skeleton
     private static char LetterAt(string text, int at, bool inWord)
     {
         var c = text[at];
-        if (char.IsAsciiLetter(c) || c == ' ' || !LookAlikes.TryGetValue(c, out var letter))
+        if (char.IsAsciiLetter(c) || c == ' ' || !Evasions.TryGetValue(c, out var letter))
             return c;
         if (char.IsLetterOrDigit(c))
             return letter;
         var next = at + 1 < text.Length ? text[at + 1] : ' ';
-        return char.IsLetter(next) || inWord && (char.IsDigit(next) || LookAlikes.ContainsKey(next)) ? letter : c;
+        return char.IsLetter(next) || inWord && (char.IsDigit(next) || Evasions.ContainsKey(next)) ? letter : c;
     }
 
     private static void End(List<string> words, StringBuilder word)
@@ -98,6 +106,17 @@ internal static class Skeleton
         }
         return joined;
     }
+
+    /// <summary>UTS 39's confusable letters: one in capitals' lower case and without accents, and what it looks like.</summary>
+    private static readonly Lazy<Dictionary<int, string>> LookAlikes = new(() =>
+    {
+        using var file = new StreamReader(typeof(Skeleton).Assembly.GetManifestResourceStream("look-alikes.txt")!);
+        var letters = new Dictionary<int, string>();
+        while (file.ReadLine() is { } line)
+            if (!line.StartsWith('#') && line.Split(' ') is [var letter, var looks])
+                letters[Rune.GetRuneAt(letter, 0).Value] = looks;
+        return letters;
+    });
 
     private static Dictionary<char, char> Pairs(params string[] pairs) =>
         pairs.SelectMany(p => p.Split(' ')).ToDictionary(p => p[0], p => p[1]);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Discussion.Public;
 
 /// <summary>Tells open pages of comments that came, changed or went.</summary>
-internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IPageNews
+internal sealed class CommentNews(ReaderPages pages, OpenEditions editions, TimeProvider clock) : IPageNews
 {
     public IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(CommentShown), typeof(CommentRemoved), typeof(CommentMarked) };
@@ -53,14 +53,17 @@ internal sealed class CommentNews(ReaderPages pages, OpenEditions editions) : IP
                     count,
                 }
             );
+        var place = new ReadDiscussion.Place(row, edition, clock.GetUtcNow());
+        var (opening, house) = await ReadDiscussion.OpeningOf(db, place, discussion, stop);
         var model = new CommentModel(
             ShownComment.Of(comment) with
             {
                 Replies = 0,
             },
             story,
-            edition.BasePath + row.Address,
-            discussion.Mode
+            place.Address,
+            opening,
+            house.Reactions
         );
         var drawn = await pages.Draw<CommentView>(pages.Frame(edition, row.Address), model, []);
         return PageNews.Of(

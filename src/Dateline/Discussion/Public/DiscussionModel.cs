@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dateline.Log;
 
 namespace Dateline.Discussion.Public;
@@ -23,14 +24,25 @@ public sealed record ShownComment(Guid Id, Guid? Parent, CommentBody? Body, int 
     /// <summary>The first of the answers, oldest first; fewer than <see cref="Replies"/> where there are more.</summary>
     public IReadOnlyList<ShownComment> Answers { get; init; } = [];
 
+    /// <summary>How many chose each reaction, by its sign.</summary>
+    public IReadOnlyDictionary<string, int> Reactions { get; init; } = None;
+
+    private static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
+
     internal static ShownComment Of(PublicComment row) =>
-        new(row.Id, row.Parent, row.IsGone ? null : Bodies.Read<CommentBody>(row.Body), row.Replies, row.Respect, row.Featured);
+        new(row.Id, row.Parent, row.IsGone ? null : Bodies.Read<CommentBody>(row.Body), row.Replies, row.Respect, row.Featured)
+        {
+            Reactions =
+                row.IsGone || row.Reactions.Length == 0
+                    ? None
+                    : JsonSerializer.Deserialize<Dictionary<string, int>>(row.Reactions)!,
+        };
 }
 
 /// <summary>A story's discussion, or a part of it, as a page shows it. Other rooms know discussions only by this.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="Address">The story's address on this site, prefix included.</param>
-/// <param name="Mode">Open or closed.</param>
+/// <param name="Opening">What it is, and when that changes.</param>
 /// <param name="Question">What the newsroom asks; null for nothing.</param>
 /// <param name="Comments">How many comments can be read in all of it.</param>
 /// <param name="Number">The number of the last entry of the log that changed it; 0 where nothing has happened yet.</param>
@@ -38,13 +50,16 @@ public sealed record ShownComment(Guid Id, Guid? Parent, CommentBody? Body, int 
 public sealed record DiscussionModel(
     Guid Story,
     string Address,
-    DiscussionMode Mode,
+    Opening Opening,
     string? Question,
     int Comments,
     long Number,
     IReadOnlyList<ShownComment> Threads
 )
 {
+    /// <summary>What readers can say of a comment with one press, besides respect.</summary>
+    public IReadOnlyList<Reaction> Reactions { get; init; } = [];
+
     /// <summary>In which order its threads stand.</summary>
     public DiscussionOrder Order { get; init; }
 
@@ -69,5 +84,16 @@ public sealed record DiscussionPageModel(string Headline, DiscussionModel Discus
 /// <param name="Comment">The comment.</param>
 /// <param name="Story">The story.</param>
 /// <param name="Address">The story's address.</param>
-/// <param name="Mode">Whether it can be answered.</param>
-public sealed record CommentModel(ShownComment Comment, Guid Story, string Address, DiscussionMode Mode);
+/// <param name="Opening">What the discussion is.</param>
+/// <param name="Reactions">What readers can say of it.</param>
+public sealed record CommentModel(
+    ShownComment Comment,
+    Guid Story,
+    string Address,
+    Opening Opening,
+    IReadOnlyList<Reaction> Reactions
+)
+{
+    internal static CommentModel Of(ShownComment comment, DiscussionModel discussion) =>
+        new(comment, discussion.Story, discussion.Address, discussion.Opening, discussion.Reactions);
+}

@@ -18,12 +18,23 @@ public sealed record CommentBody(
     string Text,
     DateTimeOffset WrittenAt,
     DateTimeOffset? EditedAt
-);
+)
+{
+    /// <summary>True for a guest whom the newsroom has invited to answer.</summary>
+    public bool Guest { get; init; }
+}
 
 /// <summary>What is published of a story's discussion itself.</summary>
 /// <param name="Mode">Whether one may write, read, or neither.</param>
 /// <param name="Question">What the newsroom asks its readers; null for nothing.</param>
-public sealed record DiscussionBody(DiscussionMode Mode, string? Question);
+public sealed record DiscussionBody(DiscussionMode Mode, string? Question)
+{
+    /// <summary>When it closes; null for as the edition's rules say.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>Seconds that everybody waits between two comments, 0 to 600; 0 for as usual.</summary>
+    public int Slow { get; init; }
+}
 
 /// <summary>What a story's discussion is.</summary>
 public enum DiscussionMode
@@ -36,6 +47,12 @@ public enum DiscussionMode
 
     /// <summary>There is none.</summary>
     Off,
+
+    /// <summary>Readers ask, and invited guests and the newsroom answer.</summary>
+    Questions,
+
+    /// <summary>One after the other, the newest first, without threads.</summary>
+    Chat,
 }
 
 /// <summary>A comment as readers have it: one row each, also where it was removed.</summary>
@@ -58,6 +75,9 @@ internal sealed class PublicComment : IPublicTable<PublicComment>
     public int Replies { get; set; }
     public int Respect { get; set; }
     public bool Featured { get; set; }
+
+    /// <summary>How many chose each reaction, as JSON by its sign; empty where nobody did.</summary>
+    public string Reactions { get; set; } = "";
 
     /// <summary>True where it can be read no more.</summary>
     public bool IsGone => Body.Length == 0;
@@ -95,8 +115,17 @@ internal sealed class PublicComment : IPublicTable<PublicComment>
 internal sealed class PublicDiscussion : IPublicTable<PublicDiscussion>
 {
     public Guid Story { get; set; }
+
+    /// <summary>True where the newsroom has said what it is; else the edition's rules say so.</summary>
+    public bool Arranged { get; set; }
     public DiscussionMode Mode { get; set; }
     public string? Question { get; set; }
+
+    /// <summary>When it closes; null for as the edition's rules say.</summary>
+    public DateTimeOffset? ClosesAt { get; set; }
+
+    /// <summary>Seconds that everybody waits between two comments.</summary>
+    public int Slow { get; set; }
 
     /// <summary>How many comments can be read.</summary>
     public int Comments { get; set; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dateline.Log;
 using Dateline.Log.Facts;
 using Dateline.Site;
@@ -19,6 +20,7 @@ internal sealed class PublicComments(Database database) : TableFollower
             typeof(CommentRemoved),
             typeof(CommentMarked),
             typeof(DiscussionArranged),
+            typeof(DiscussionsRuled),
             typeof(ModerationReported),
         };
 
@@ -30,6 +32,11 @@ internal sealed class PublicComments(Database database) : TableFollower
             if (entry.Fact is ModerationReported report)
             {
                 await Report(db, entry, report, stop);
+                continue;
+            }
+            if (entry.Fact is DiscussionsRuled ruled)
+            {
+                await Rule(db, entry, ruled, stop);
                 continue;
             }
             var discussion = await DiscussionOf(db, StoryOf(entry.Fact), stop);
@@ -46,10 +53,12 @@ internal sealed class PublicComments(Database database) : TableFollower
                     break;
                 case CommentMarked marked when await db.Set<PublicComment>().FindAsync([marked.Comment], stop) is { } comment:
                     (comment.Respect, comment.Featured) = (marked.Respect, marked.Featured && !comment.IsGone);
+                    comment.Reactions = marked.Reactions is null ? "" : JsonSerializer.Serialize(marked.Reactions);
                     break;
                 case DiscussionArranged arranged when await db.TextOf(arranged.Body, stop) is { } body:
                     var said = Bodies.Read<DiscussionBody>(body);
-                    (discussion.Mode, discussion.Question) = (said.Mode, said.Question);
+                    (discussion.Mode, discussion.Question, discussion.Arranged) = (said.Mode, said.Question, true);
+                    (discussion.ClosesAt, discussion.Slow) = (said.ClosesAt, said.Slow);
                     break;
             }
             // Wherever the story is offered stands how many there are.
@@ -57,6 +66,18 @@ internal sealed class PublicComments(Database database) : TableFollower
                 db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Story(discussion.Story) });
         }
         await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Every page with a discussion says what holds in it.</summary>
+    private static async Task Rule(NewsroomDb db, Entry entry, DiscussionsRuled fact, CancellationToken stop)
+    {
+        if (await db.TextOf(fact.Body, stop) is not { } body)
+            return;
+        db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Discussions(fact.Edition) });
+        if (await db.Set<DiscussionHouse>().FindAsync([fact.Edition], stop) is { } known)
+            known.Body = body;
+        else
+            db.Add(new DiscussionHouse { Edition = fact.Edition, Body = body });
     }
 
     private static async Task Report(NewsroomDb db, Entry entry, ModerationReported fact, CancellationToken stop)
@@ -83,6 +104,7 @@ internal sealed class PublicComments(Database database) : TableFollower
         await db.Set<PublicComment>().ExecuteDeleteAsync(stop);
         await db.Set<PublicDiscussion>().ExecuteDeleteAsync(stop);
         await db.Set<PublicModerationReport>().ExecuteDeleteAsync(stop);
+        await db.Set<DiscussionHouse>().ExecuteDeleteAsync(stop);
     }
 
     private static Guid StoryOf(Fact fact) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dateline.Editions;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -42,9 +43,24 @@ internal static class ReadDiscussion
                 .Where(d => stories.Contains(d.Story) && d.Comments > 0 && d.Mode != DiscussionMode.Off)
                 .ToDictionaryAsync(d => d.Story, d => CommentCounts.Told(d.Comments), stop);
 
+    /// <summary>Whose discussion, where it stands, and when it is looked at.</summary>
+    internal sealed record Place(PublicStory Story, Edition Edition, DateTimeOffset Now)
+    {
+        public string Address => Edition.BasePath + Story.Address;
+    }
+
     /// <summary>What a story's own page shows of its discussion; null where there is none.</summary>
-    internal static Task<DiscussionModel?> Of(PublicDb db, PublicStory story, string address, CancellationToken stop) =>
-        Page(db, (story.Id, address), DiscussionOrder.Newest, null, stop);
+    internal static Task<DiscussionModel?> Of(
+        PublicDb db,
+        PublicStory story,
+        Edition edition,
+        DateTimeOffset now,
+        CancellationToken stop
+    ) => Page(db, new Place(story, edition, now), DiscussionOrder.Newest, null, stop);
+
+    /// <summary>How long a page that shows a discussion may be kept, where the clock alone opens or closes it.</summary>
+    internal static TimeSpan? KeptMax(DiscussionModel? discussion, DateTimeOffset now) =>
+        discussion?.Opening.ChangesAt is { } changes && changes - now is var left && left < TimeSpan.FromDays(1) ? left : null;
 
     private static async Task<IResult> All(
         [AsParameters] StoryPath path,
@@ -64,12 +80,12 @@ internal static class ReadDiscussion
         var story = await db.StandingAt(frame.Edition, path.Text, stop);
         if (story.Address != path.Text)
             return Results.Redirect(Addresses.Encoded(frame.Href(story.Address + sub)), permanent: true);
-        if (!Place.TryParse(before, out var place))
+        if (!Mark.TryParse(before, out var mark))
             throw Refusal.NotFound("page");
 
-        var discussion =
-            await Page(db, (story.Id, frame.Href(story.Address)), inOrder, place, stop) ?? throw Refusal.NotFound("page");
-        return await Draw(pages, frame, story, new DiscussionPageModel(story.Headline, discussion, null));
+        var place = new Place(story, frame.Edition, Now(context));
+        var discussion = await Page(db, place, inOrder, mark, stop) ?? throw Refusal.NotFound("page");
+        return await Draw(pages, frame, place, new DiscussionPageModel(story.Headline, discussion, null));
     }
 
     private static async Task<IResult> One(
@@ -89,10 +105,13 @@ internal static class ReadDiscussion
             return Results.Redirect(Addresses.Encoded(frame.Href($"{story.Address}/discussion/{comment}")), permanent: true);
         var row = await db.Set<PublicComment>().SingleOrDefaultAsync(c => c.Id == comment && c.Story == story.Id, stop);
         var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story.Id, stop);
+        var here = new Place(story, frame.Edition, Now(context));
+        var (opening, house) = await OpeningOf(db, here, discussion, stop);
         if (
             row is not { Stands: true }
-            || discussion is not { Mode: not DiscussionMode.Off }
-            || !Place.TryParse(before, out var place)
+            || discussion is null
+            || opening.Mode == DiscussionMode.Off
+            || !Mark.TryParse(before, out var mark)
         )
             throw Refusal.NotFound("page");
 
@@ -104,7 +123,7 @@ internal static class ReadDiscussion
             up = answered.Parent;
         }
         // The answers that follow a place, one more than have room: that tells whether they go on.
-        var after = place?.Number ?? 0;
+        var after = mark?.Number ?? 0;
         var answers = await db.Set<PublicComment>()
             .Where(c => c.Stands && c.Parent == comment && c.Number > after)
             .OrderBy(c => c.Number)
@@ -112,60 +131,78 @@ internal static class ReadDiscussion
             .ToListAsync(stop);
         var shown = answers.Take(AnswersOfOne).ToList();
         var thread = ShownComment.Of(row) with { Answers = await WithAnswers(db, shown, LevelsShown - 1, stop) };
-        var model = new DiscussionModel(
-            story.Id,
-            frame.Href(story.Address),
-            discussion.Mode,
-            null,
-            discussion.Comments,
-            discussion.Number,
-            [thread]
-        )
+        var model = new DiscussionModel(story.Id, here.Address, opening, null, discussion.Comments, discussion.Number, [thread])
         {
-            Before = answers.Count > AnswersOfOne ? Place.Of(shown[^1], DiscussionOrder.Oldest) : null,
+            Reactions = house.Reactions,
+            Before = answers.Count > AnswersOfOne ? Mark.Of(shown[^1], DiscussionOrder.Oldest) : null,
         };
-        return await Draw(pages, frame with { Indexed = false }, story, new DiscussionPageModel(story.Headline, model, above));
+        return await Draw(pages, frame with { Indexed = false }, here, new DiscussionPageModel(story.Headline, model, above));
     }
 
-    private static async Task<IResult> Draw(ReaderPages pages, Frame frame, PublicStory story, DiscussionPageModel model)
+    private static DateTimeOffset Now(HttpContext context) =>
+        context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    /// <summary>What a story's discussion is now, and what holds in its edition.</summary>
+    internal static async Task<(Opening Opening, HouseBody House)> OpeningOf(
+        DbContext db,
+        Place place,
+        PublicDiscussion? discussion,
+        CancellationToken stop
+    )
     {
+        var house = await DiscussionHouse.Of(db, place.Edition.Id, stop);
+        var story = (place.Story.Section, place.Story.FirstPublishedAt);
+        return (Opening.Of(discussion, house, story, place.Edition, place.Now), house);
+    }
+
+    private static async Task<IResult> Draw(ReaderPages pages, Frame frame, Place place, DiscussionPageModel model)
+    {
+        var story = place.Story;
         frame = frame with { Title = $"{frame.Texts.DiscussionHeading}: {story.Headline}", Section = story.Section };
-        return await pages.Draw<DiscussionPage>(frame, model, [PageTags.Story(story.Id), PageTags.Discussion(story.Id)]);
+        var drawn = await pages.Draw<DiscussionPage>(
+            frame,
+            model,
+            [PageTags.Story(story.Id), PageTags.Discussion(story.Id), PageTags.Discussions(frame.Edition.Id)]
+        );
+        return drawn with { KeptMax = KeptMax(model.Discussion, place.Now) };
     }
 
     private static async Task<DiscussionModel?> Page(
         PublicDb db,
-        (Guid Id, string Address) story,
+        Place place,
         DiscussionOrder order,
-        Place? place,
+        Mark? mark,
         CancellationToken stop
     )
     {
+        var story = place.Story;
         var discussion = await db.Set<PublicDiscussion>().SingleOrDefaultAsync(d => d.Story == story.Id, stop);
-        if (discussion is null)
-            return new DiscussionModel(story.Id, story.Address, DiscussionMode.Open, null, 0, 0, []);
-        if (discussion.Mode == DiscussionMode.Off)
+        var (opening, house) = await OpeningOf(db, place, discussion, stop);
+        if (opening.Mode == DiscussionMode.Off)
             return null;
+        if (discussion is null)
+            return new DiscussionModel(story.Id, place.Address, opening, null, 0, 0, []) { Reactions = house.Reactions };
         var rows = await InOrder(
                 db.Set<PublicComment>().Where(c => c.Story == story.Id && c.Stands && c.Parent == null),
                 order,
-                place
+                mark
             )
             .Take(ThreadsOnPage + 1)
             .ToListAsync(stop);
         var shown = rows.Take(ThreadsOnPage).ToList();
         return new DiscussionModel(
             story.Id,
-            story.Address,
-            discussion.Mode,
+            place.Address,
+            opening,
             discussion.Question,
             discussion.Comments,
             discussion.Number,
             await WithAnswers(db, shown, LevelsShown, stop)
         )
         {
+            Reactions = house.Reactions,
             Order = order,
-            Before = rows.Count > ThreadsOnPage ? Place.Of(shown[^1], order) : null,
+            Before = rows.Count > ThreadsOnPage ? Mark.Of(shown[^1], order) : null,
             Chosen =
             [
                 .. (
@@ -179,19 +216,19 @@ internal static class ReadDiscussion
         };
     }
 
-    private static IQueryable<PublicComment> InOrder(IQueryable<PublicComment> threads, DiscussionOrder order, Place? place) =>
+    private static IQueryable<PublicComment> InOrder(IQueryable<PublicComment> threads, DiscussionOrder order, Mark? mark) =>
         order switch
         {
-            DiscussionOrder.Oldest => threads.Where(c => place == null || c.Number > place.Number).OrderBy(c => c.Number),
+            DiscussionOrder.Oldest => threads.Where(c => mark == null || c.Number > mark.Number).OrderBy(c => c.Number),
             DiscussionOrder.Replies => threads
-                .Where(c => place == null || c.Replies < place.Value || c.Replies == place.Value && c.Number < place.Number)
+                .Where(c => mark == null || c.Replies < mark.Value || c.Replies == mark.Value && c.Number < mark.Number)
                 .OrderByDescending(c => c.Replies)
                 .ThenByDescending(c => c.Number),
             DiscussionOrder.Respect => threads
-                .Where(c => place == null || c.Respect < place.Value || c.Respect == place.Value && c.Number < place.Number)
+                .Where(c => mark == null || c.Respect < mark.Value || c.Respect == mark.Value && c.Number < mark.Number)
                 .OrderByDescending(c => c.Respect)
                 .ThenByDescending(c => c.Number),
-            _ => threads.Where(c => place == null || c.Number < place.Number).OrderByDescending(c => c.Number),
+            _ => threads.Where(c => mark == null || c.Number < mark.Number).OrderByDescending(c => c.Number),
         };
 
     /// <summary>Comments with the first answers below each, level by level: as many short walks of an index as there are answered comments on the page.</summary>
@@ -216,7 +253,7 @@ internal static class ReadDiscussion
     }
 
     /// <summary>Where a list of comments goes on: the number of the last that was shown, and by what it was ordered.</summary>
-    private sealed record Place(long Number, long Value)
+    private sealed record Mark(long Number, long Value)
     {
         public static string Of(PublicComment last, DiscussionOrder order)
         {
@@ -229,9 +266,9 @@ internal static class ReadDiscussion
             return FormattableString.Invariant($"{last.Number}-{value}");
         }
 
-        public static bool TryParse(string? text, out Place? place)
+        public static bool TryParse(string? text, out Mark? mark)
         {
-            place = null;
+            mark = null;
             if (string.IsNullOrEmpty(text))
                 return true;
             if (
@@ -240,7 +277,7 @@ internal static class ReadDiscussion
                 || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var by)
             )
                 return false;
-            place = new Place(at, by);
+            mark = new Mark(at, by);
             return true;
         }
     }

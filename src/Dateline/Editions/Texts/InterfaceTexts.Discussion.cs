@@ -8,6 +8,9 @@ public sealed partial record InterfaceTexts
     /// <summary>The texts around notifications.</summary>
     public FollowingTexts Following => FollowingTexts.For(Language);
 
+    /// <summary>The texts of discussions' modes, hours and reactions.</summary>
+    public HouseTexts House => HouseTexts.For(Language);
+
     /// <summary>The texts of the moderators' desk.</summary>
     public ModerationTexts Moderation => ModerationTexts.For(Language);
 

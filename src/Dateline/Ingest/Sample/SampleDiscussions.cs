@@ -64,7 +64,7 @@ internal static class SampleDiscussions
                 act.Db.Add(comment);
                 await ShowComment.SendOut(act, comment, sample.Name, stop);
                 if (sample.Respect > 0 || sample.Chosen)
-                    ShowComment.Mark(act, comment);
+                    await ShowComment.Mark(act, comment);
             }
             await act.Commit();
         }

@@ -30,7 +30,7 @@ internal static class DecideMany
                 || await act.Db.Set<Comment>().FindAsync([comment], stop) is not { } found
             )
                 throw Refusal.NotFound("comment");
-            context.DemandIn(found.Edition);
+            await ModeratedComments.DemandFor(context, act.Db, found);
             if (found.State.ToString() != seen)
                 left++;
             else if (what == "approve")

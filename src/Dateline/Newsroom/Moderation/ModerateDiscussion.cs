@@ -35,8 +35,14 @@ public sealed record ModeratedComment(Comment Comment, string Name, string Story
     /// <summary>How many were rejected.</summary>
     public int Rejected { get; init; }
 
-    /// <summary>What moderators have decided of its writer; null for nothing.</summary>
+    /// <summary>What moderators think of its writer; null for nothing.</summary>
     public Commenter? Standing { get; init; }
+
+    /// <summary>Where its writer may not write.</summary>
+    public IReadOnlyList<Silence> Silences { get; init; } = [];
+
+    /// <summary>The story's section; empty where the story is gone.</summary>
+    public string Section { get; init; } = "";
 
     /// <summary>What moderators say of its writer among themselves, the newest first.</summary>
     public IReadOnlyList<(CommenterNote Note, string By)> Notes { get; init; } = [];
@@ -80,7 +86,6 @@ internal static class ModerateDiscussion
             .Staff(Capability.Moderate);
         routes.MapGet("/newsroom/discussion/notices.json", Export).Staff(Capability.Moderate);
         routes.MapPost("/newsroom/discussion/decide", Decide).StaffForm(Capability.Moderate);
-        routes.MapPost("/newsroom/discussion/person", Person).StaffForm(Capability.Moderate);
     }
 
     private static async Task<IResult> Show(
@@ -91,10 +96,8 @@ internal static class ModerateDiscussion
         string? complaint = null
     )
     {
-        var edition = NewsroomPages.EditionOf(context).Id;
-        context.DemandIn(edition);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var all = act.Db.Set<Comment>().Where(c => c.Edition == edition);
+        var all = ModeratedComments.Of(context, act.Db, NewsroomPages.EditionOf(context));
         var (waiting, reported) = (
             all.Where(c => c.State == CommentState.Waiting),
             all.Where(c => c.Reports > 0 && c.State == CommentState.Shown)
@@ -121,7 +124,7 @@ internal static class ModerateDiscussion
             await notices.CountAsync(context.RequestAborted),
             await appeals.CountAsync(context.RequestAborted)
         );
-        var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath);
+        var comments = await Around(act.Db, items, NewsroomPages.EditionOf(context).BasePath, act.Now);
         var decided = await JustDecided(act, context.Request.Query["done"]);
         if (int.TryParse(context.Request.Query["left"], NumberStyles.None, CultureInfo.InvariantCulture, out var left))
             complaint = InterfaceTexts.Fill(
@@ -181,7 +184,8 @@ internal static class ModerateDiscussion
     private static async Task<IReadOnlyList<ModeratedComment>> Around(
         NewsroomDb db,
         IReadOnlyList<Comment> items,
-        string basePath
+        string basePath,
+        DateTimeOffset now
     )
     {
         var (ids, authors) = (items.Select(i => i.Id).ToList(), items.Select(i => i.Author).Distinct().ToList());
@@ -198,6 +202,9 @@ internal static class ModerateDiscussion
         ).ToLookup(n => n.Comment);
         var appeals = await db.Set<CommentAppeal>().Where(a => ids.Contains(a.Comment)).ToDictionaryAsync(a => a.Comment);
         var standings = await db.Set<Commenter>().Where(c => authors.Contains(c.Account)).ToDictionaryAsync(c => c.Account);
+        var silences = (
+            await db.Set<Silence>().Where(s => authors.Contains(s.Account) && (s.Until == null || s.Until > now)).ToListAsync()
+        ).ToLookup(s => s.Account);
         var notes = await db.Set<CommenterNote>()
             .AsNoTracking()
             .Where(n => authors.Contains(n.Account))
@@ -225,6 +232,8 @@ internal static class ModerateDiscussion
                 Shown = histories.GetValueOrDefault((item.Author, CommentState.Shown)),
                 Rejected = histories.GetValueOrDefault((item.Author, CommentState.Rejected)),
                 Standing = standings.GetValueOrDefault(item.Author),
+                Silences = [.. silences[item.Author]],
+                Section = stories.GetValueOrDefault(item.Story)?.Section ?? "",
                 Notes = [.. notes.Where(n => n.Account == item.Author).Take(NotesShown).Select(n => (n, noters[n.By]))],
             }),
         ];
@@ -259,7 +268,7 @@ internal static class ModerateDiscussion
                 : null;
             if (comment is null)
                 throw Refusal.NotFound("comment");
-            context.DemandIn(comment.Edition);
+            await ModeratedComments.DemandFor(context, act.Db, comment);
             // Somebody else had it meanwhile, or its writer changed their mind: what was seen is not what is there.
             if (form.Field("seen") != comment.State.ToString())
             {
@@ -295,10 +304,10 @@ internal static class ModerateDiscussion
                 await Moderate.Uphold(act, comment, stop);
                 break;
             case "choose":
-                Moderate.Choose(act, comment, chosen: true);
+                await Moderate.Choose(act, comment, chosen: true);
                 break;
             case "unchoose":
-                Moderate.Choose(act, comment, chosen: false);
+                await Moderate.Choose(act, comment, chosen: false);
                 break;
             default:
                 throw Refusal.Malformed(
@@ -306,54 +315,5 @@ internal static class ModerateDiscussion
                     "act"
                 );
         }
-    }
-
-    private static async Task<IResult> Person(HttpContext context, Acts acts)
-    {
-        // What is decided of somebody counts in every edition.
-        context.DemandIn(null);
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!Guid.TryParse(form.Field("account"), out var account))
-            throw Refusal.NotFound("account");
-        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        switch (form.Field("act"))
-        {
-            case "silence":
-            case "unsilence":
-                await Moderate.Silence(act, account, form.Field("act") == "silence");
-                break;
-            case "watch":
-            case "unwatch":
-                await Moderate.Watch(act, account, form.Field("act") == "watch");
-                break;
-            case "note":
-                await Write(act, account, form.Field("note"));
-                break;
-            default:
-                throw Refusal.Malformed("The field 'act' is none of silence, unsilence, watch, unwatch and note.", "act");
-        }
-        await act.Commit();
-        return Results.LocalRedirect(
-            $"{context.Request.PathBase}/newsroom/discussion?queue={Uri.EscapeDataString(form.Field("queue"))}"
-        );
-    }
-
-    private static async Task Write(Act act, Guid account, string note)
-    {
-        if (!CommentText.IsSaid(note, CommenterNote.TextMax))
-            throw Refusal.Invalid("note", "is missing, or cannot be kept");
-        if (await act.Db.Set<Account>().FindAsync([account], act.Stop) is null)
-            throw Refusal.NotFound("account");
-        act.Db.Add(
-            new CommenterNote
-            {
-                Id = Guid.CreateVersion7(act.Now),
-                Account = account,
-                Text = note,
-                By = act.Actor,
-                At = act.Now,
-            }
-        );
-        act.Note("note-commenter", account);
     }
 }

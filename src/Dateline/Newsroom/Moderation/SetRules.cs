@@ -11,18 +11,21 @@ namespace Dateline.Newsroom;
 /// <summary>How an edition's discussions are moderated, as the page shows it.</summary>
 /// <param name="Shell">What frames it.</param>
 /// <param name="Rules">What is set.</param>
+/// <param name="House">What of it readers see.</param>
 /// <param name="Tried">A text that was tried on the rules; null for none.</param>
 /// <param name="Findings">What they found in it.</param>
-public sealed record RulesModel(Shell Shell, DiscussionRules Rules, string? Tried, IReadOnlyList<Finding> Findings);
+public sealed record RulesModel(
+    Shell Shell,
+    DiscussionRules Rules,
+    HouseBody House,
+    string? Tried,
+    IReadOnlyList<Finding> Findings
+);
 
-/// <summary>A story's discussion, as the page shows it.</summary>
-public sealed record StoryDiscussionModel(Shell Shell, Guid Story, string Headline, DiscussionBody Body);
-
-/// <summary>GET and POST /newsroom/discussion/rules: an edition's rules, and a text tried on them. GET and POST /newsroom/discussion/story/{id}: one story's discussion.</summary>
+/// <summary>GET and POST /newsroom/discussion/rules: an edition's rules, and a text tried on them.</summary>
 internal static class SetRules
 {
     private const long ListsBytesMax = 4 * DiscussionRules.ListMax;
-    private const int QuestionMax = 300;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -34,16 +37,14 @@ internal static class SetRules
             .Staff(Capability.Moderate);
         routes.MapPost("/newsroom/discussion/rules", Keep).StaffForm(Capability.Moderate, ListsBytesMax);
         routes.MapPost("/newsroom/discussion/rules/trial", Try).StaffForm(Capability.Moderate);
-        routes.MapGet("/newsroom/discussion/story/{id:guid}", OfStory).Staff(Capability.Moderate);
-        routes.MapPost("/newsroom/discussion/story/{id:guid}", Arrange).StaffForm(Capability.Moderate);
     }
 
     private static async Task<IResult> Show(
         HttpContext context,
         NewsroomPages pages,
         Database database,
-        string? tried = null,
-        IReadOnlyList<Finding>? findings = null
+        (string Text, IReadOnlyList<Finding> Findings)? tried = null,
+        string? complaint = null
     )
     {
         var edition = NewsroomPages.EditionOf(context).Id;
@@ -52,26 +53,46 @@ internal static class SetRules
         var rules =
             await db.Set<DiscussionRules>().FindAsync([edition], context.RequestAborted)
             ?? new DiscussionRules { Edition = edition };
+        var house = await DiscussionHouse.Of(db, edition, context.RequestAborted);
         return await pages.Show<RulesPage>(
             context,
             AccountPages.TextsOf(context).Moderation.DiscussionRules,
             "discussion",
-            shell => new RulesModel(shell, rules, tried, findings ?? [])
+            shell => new RulesModel(shell with { Complaint = complaint }, rules, house, tried?.Text, tried?.Findings ?? []),
+            complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
     }
 
-    private static async Task<IResult> Keep(HttpContext context, Acts acts)
+    private static async Task<IResult> Keep(HttpContext context, NewsroomPages pages, Database database, Acts acts)
     {
-        var edition = NewsroomPages.EditionOf(context).Id;
-        context.DemandIn(edition);
+        try
+        {
+            return await Take(context, acts);
+        }
+        catch (Refusal refusal) when (refusal.Fields.Count > 0)
+        {
+            return await Show(context, pages, database, complaint: HouseForm.Complaint(AccountPages.TextsOf(context), refusal));
+        }
+    }
+
+    private static async Task<IResult> Take(HttpContext context, Acts acts)
+    {
+        var edition = NewsroomPages.EditionOf(context);
+        context.DemandIn(edition.Id);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var house = HouseForm.Read(form, edition);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var rules = await act.Db.Set<DiscussionRules>().FindAsync([edition], context.RequestAborted);
+        var rules = await act.Db.Set<DiscussionRules>().FindAsync([edition.Id], context.RequestAborted);
         if (rules is null)
-            act.Db.Add(rules = new DiscussionRules { Edition = edition });
+            act.Db.Add(rules = new DiscussionRules { Edition = edition.Id });
         (rules.HoldAll, rules.HoldFirst) = (form.Field("hold") == "all", form.Field("hold") == "first");
         (rules.Banned, rules.Suspect) = (List(form, "banned"), List(form, "suspect"));
-        act.Note("discussion-rules", edition, edition);
+        (rules.Learns, rules.AsksWork) = (form.Field("learns") != "no", form.Field("work") == "yes");
+        rules.Classifier =
+            Enum.TryParse<ClassifierUse>(form.Field("classifier"), out var use) && Enum.IsDefined(use) ? use : ClassifierUse.No;
+        rules.HoldSections = HouseForm.HoldSections(form, edition);
+        act.Note("discussion-rules", edition.Id, edition.Id);
+        await Moderate.Rule(act, house);
         await act.Commit();
         return Results.LocalRedirect(context.Request.PathBase + "/newsroom/discussion/rules");
     }
@@ -94,54 +115,9 @@ internal static class SetRules
         await using var db = database.OpenNewsroom();
         var house = HouseRules.Of(await db.Set<DiscussionRules>().FindAsync([edition], context.RequestAborted));
         var draft = new Draft(text, DiscussionMode.Open, DateTimeOffset.UnixEpoch, new Writer());
-        return await Show(context, pages, database, text, Judge.Of(draft, house).Findings);
-    }
-
-    private static async Task<IResult> OfStory(Guid id, HttpContext context, NewsroomPages pages, Database database)
-    {
-        await using var db = database.OpenNewsroom();
-        var story = await Find(db, id, context);
-        var row = await db.Set<PublicDiscussion>().FindAsync([id], context.RequestAborted);
-        return await pages.Show<StoryDiscussionPage>(
-            context,
-            AccountPages.TextsOf(context).Moderation.DiscussionOfStory,
-            "discussion",
-            shell => new StoryDiscussionModel(
-                shell,
-                id,
-                story.Headline,
-                new DiscussionBody(row?.Mode ?? DiscussionMode.Open, row?.Question)
-            )
-        );
-    }
-
-    private static async Task<IResult> Arrange(Guid id, HttpContext context, Acts acts)
-    {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (!Enum.TryParse<DiscussionMode>(form.Field("mode"), ignoreCase: true, out var mode) || !Enum.IsDefined(mode))
-            throw Refusal.Malformed("The field 'mode' is none of open, closed and off.", "mode");
-        var question = form.Field("question");
-        if (question.Length > QuestionMax)
-            throw Refusal.Invalid([Stories.Content.ContentCheck.TooLong("question", QuestionMax)]);
-        if (Stories.Content.Wording.Complaint(question) is { } complaint)
-            throw Refusal.Invalid("question", complaint);
-        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var story = await Find(act.Db, id, context);
-        await Moderate.Arrange(act, id, story.Edition, new DiscussionBody(mode, question.Length == 0 ? null : question));
-        await act.Commit();
-        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/discussion/story/{id}");
-    }
-
-    /// <summary>A story that is out, in an edition and section where whoever asks moderates.</summary>
-    private static async Task<PublicStory> Find(NewsroomDb db, Guid id, HttpContext context)
-    {
-        var edition = NewsroomPages.EditionOf(context).Id;
-        var story =
-            await db.Set<PublicStory>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(s => s.Id == id && s.Edition == edition && s.WithdrawnFor == null, context.RequestAborted)
-            ?? throw Refusal.NotFound("story");
-        context.DemandIn(story.Edition, story.Section);
-        return story;
+        var language = Learn.Primary(NewsroomPages.EditionOf(context).Body.Language);
+        var (odds, refusedHosts) = await LearnedOdds.Of(db, language, Tokens.Of(text, draft.Words));
+        draft = draft with { Odds = odds, RefusedHosts = refusedHosts };
+        return await Show(context, pages, database, (text, Judge.Of(draft, house).Findings));
     }
 }

@@ -52,6 +52,7 @@ internal sealed record Touched(IReadOnlyCollection<string> Newer, IReadOnlyColle
             typeof(CommentRemoved),
             typeof(CommentMarked),
             typeof(DiscussionArranged),
+            typeof(DiscussionsRuled),
             typeof(ModerationReported),
             typeof(CoverageArranged),
             typeof(LivePostPublished),
@@ -118,6 +119,9 @@ internal static class PageTags
 
     /// <summary>A page that shows a story's discussion or a part of it.</summary>
     public static string Discussion(Guid story) => $"discussion/{story}";
+
+    /// <summary>A page that says what holds for an edition's discussions.</summary>
+    public static string Discussions(string edition) => $"discussions/{edition}";
 
     /// <summary>A page that shows how an edition's discussions were moderated.</summary>
     public static string Moderation(string edition) => $"moderation/{edition}";

@@ -101,13 +101,13 @@ internal abstract class IndexPen : IAsyncDisposable
             _documents.Add(
                 command =>
                     [
-                        Value(command, "lowest", LowestOf(body)),
-                        Value(command, "above", LowestOf(body) + PlacesPerMillisecond),
-                        Value(command, "story", body.Story),
-                        Value(command, "configuration", FullText.ConfigurationFor(body.Language)),
-                        Value(command, "title", words.Title),
-                        Value(command, "all", words.Title + " " + words.Words),
-                        Value(command, "facets", words.Facets),
+                        command.Value("lowest", LowestOf(body)),
+                        command.Value("above", LowestOf(body) + PlacesPerMillisecond),
+                        command.Value("story", body.Story),
+                        command.Value("configuration", FullText.ConfigurationFor(body.Language)),
+                        command.Value("title", words.Title),
+                        command.Value("all", words.Title + " " + words.Words),
+                        command.Value("facets", words.Facets),
                     ],
                 stop
             );
@@ -115,12 +115,5 @@ internal abstract class IndexPen : IAsyncDisposable
         public override Task Send(CancellationToken stop) => _documents.Send(stop);
 
         public override ValueTask DisposeAsync() => _documents.DisposeAsync();
-
-        private static DbParameter Value(DbCommand command, string name, object value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            return parameter;
-        }
     }
 }

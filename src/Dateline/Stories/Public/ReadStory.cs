@@ -22,7 +22,8 @@ internal static class ReadStory
         [AsParameters] StoryPath asked,
         HttpContext context,
         Database database,
-        ReaderPages pages
+        ReaderPages pages,
+        TimeProvider clock
     )
     {
         var path = asked.Text;
@@ -34,8 +35,11 @@ internal static class ReadStory
         if (story.Address != path)
             return Results.Redirect(Addresses.Encoded(frame.Edition.BasePath + story.Address), permanent: true);
 
-        var model = await Model(db, story, frame.Edition, context.RequestAborted);
-        return await pages.Draw<StoryPage>(await FrameOf(db, frame, model, context.RequestAborted), model, TagsOf(model));
+        var now = clock.GetUtcNow();
+        var model = await Model(db, story, frame.Edition, now, context.RequestAborted);
+        var framed = await FrameOf(db, frame, model, context.RequestAborted);
+        var drawn = await pages.Draw<StoryPage>(framed, model, [.. TagsOf(model), PageTags.Discussions(frame.Edition.Id)]);
+        return drawn with { KeptMax = ReadDiscussion.KeptMax(model.Discussion, now) };
     }
 
     /// <summary>The story to which an address leads, its own or a former one; withdrawn ones too.</summary>
@@ -64,7 +68,13 @@ internal static class ReadStory
         return page with { Status = StatusCodes.Status410Gone };
     }
 
-    private static async Task<StoryModel> Model(PublicDb db, PublicStory story, Edition edition, CancellationToken stop)
+    private static async Task<StoryModel> Model(
+        PublicDb db,
+        PublicStory story,
+        Edition edition,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         var stored = await db.Set<PublishedBody>().SingleAsync(b => b.Commitment == story.Commitment, stop);
         var body = Bodies.Read<StoryBody>(stored.Canonical);
@@ -88,7 +98,7 @@ internal static class ReadStory
         )
         {
             Live = await ReadLive.Of(db, story, edition, stop),
-            Discussion = await ReadDiscussion.Of(db, story, edition.BasePath + story.Address, stop),
+            Discussion = await ReadDiscussion.Of(db, story, edition, now, stop),
         };
     }
 

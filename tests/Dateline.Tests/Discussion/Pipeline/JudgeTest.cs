@@ -19,17 +19,26 @@ public class JudgeTest
             .Rules.Select(r => r.Name)
             .ShouldBe([
                 "closed",
+                "hours",
+                "warned",
                 "silenced",
+                "answers",
                 "length",
                 "too-fast",
                 "repeat",
                 "banned-words",
                 "suspect-words",
                 "links",
+                "link-reputation",
                 "first-comment",
+                "seen-first",
                 "near-copy",
+                "evasion",
                 "rejected-lately",
                 "watched",
+                "learned",
+                "classifier",
+                "no-work",
             ]);
 
     [Fact]
@@ -44,6 +53,86 @@ public class JudgeTest
     {
         Rejected(Says("Hello.", Known with { SilentUntil = Now.AddMinutes(1) }), "silenced");
         Of(Says("Hello.", Known with { SilentUntil = Now.AddMinutes(-1) })).Outcome.ShouldBe(Outcome.Pass);
+    }
+
+    [Fact]
+    public void Outside_the_hours_nobody_writes_but_what_stands_can_be_changed()
+    {
+        Rejected(Says("Hello.") with { IsOpenNow = false }, "hours");
+        Of(Says("Hello.") with { IsOpenNow = false, IsEdit = true }).Outcome.ShouldBe(Outcome.Pass);
+    }
+
+    [Fact]
+    public void Who_was_warned_reads_that_first() => Rejected(Says("Hello.", Known with { HasUnreadWarning = true }), "warned");
+
+    [Fact]
+    public void Questions_are_answered_by_guests_and_a_chat_has_no_answers()
+    {
+        var answer = Says("It is.") with { Mode = DiscussionMode.Questions, IsAnswer = true };
+
+        Rejected(answer, "answers");
+        Of(answer with { Writer = Known with { Guest = true } }).Outcome.ShouldBe(Outcome.Pass);
+        Of(answer with { Writer = Known with { Staff = true } }).Outcome.ShouldBe(Outcome.Pass);
+        Of(answer with { IsAnswer = false }).Outcome.ShouldBe(Outcome.Pass);
+        Rejected(answer with { Mode = DiscussionMode.Chat, Writer = Known with { Guest = true } }, "answers");
+    }
+
+    [Fact]
+    public void A_chat_is_fast_until_the_newsroom_slows_it_down()
+    {
+        var chat = Says("Hello.", new Writer { LastAt = Now.AddSeconds(-3) }) with { Mode = DiscussionMode.Chat };
+
+        Of(chat).Outcome.ShouldBe(Outcome.Pass);
+        Rejected(chat with { Slow = TimeSpan.FromSeconds(30) }, "too-fast");
+        Rejected(
+            Says("Hello.", Known with { LastAt = Now.AddSeconds(-11) }) with
+            {
+                Slow = TimeSpan.FromSeconds(12),
+            },
+            "too-fast"
+        );
+    }
+
+    [Fact]
+    public void What_was_learned_holds_and_names_its_words()
+    {
+        var odds = new LearnedOdds(0.99, ["casino", "bonus"]);
+
+        Held(Says("A casino bonus.") with { Odds = odds }, "learned");
+        Of(Says("A casino bonus.") with { Odds = odds }).Findings[0].Of.ShouldBe("casino, bonus");
+        Of(Says("A casino bonus.") with { Odds = odds with { Refused = 0.9 } }).Outcome.ShouldBe(Outcome.Pass);
+        Of(Says("A casino bonus.") with { Odds = odds }, House with { Learns = false }).Outcome.ShouldBe(Outcome.Pass);
+        Held(Says("Look.") with { RefusedHosts = ["spam.example"] }, "link-reputation");
+    }
+
+    [Fact]
+    public void Where_each_is_seen_first_it_waits_and_so_does_whom_one_seems_to_know()
+    {
+        Held(Says("Hello.") with { IsSeenFirst = true }, "seen-first");
+        Held(Says("Hello.", Known with { Resembles = "Nela" }), "evasion");
+    }
+
+    [Fact]
+    public void A_classifier_holds_and_never_refuses()
+    {
+        Held(Says("Hello.") with { Classified = new Classified(true, "rude") }, "classifier");
+        Of(Says("Hello.") with { Classified = new Classified(false, "") }).Outcome.ShouldBe(Outcome.Pass);
+    }
+
+    [Fact]
+    public void Without_work_it_waits_while_work_is_asked()
+    {
+        Held(Says("Hello.") with { HasWorked = false }, "no-work", House with { AsksWork = true });
+        Of(Says("Hello.") with { HasWorked = false }).Outcome.ShouldBe(Outcome.Pass);
+    }
+
+    [Fact]
+    public void Nothing_of_the_trusted_waits_but_what_is_refused_is_refused()
+    {
+        var trusted = Known with { Trusted = true, Watched = true };
+
+        Of(Says("Ask the mayor.", trusted), House with { HoldAll = true }).Outcome.ShouldBe(Outcome.Pass);
+        Rejected(Says("blockhead", trusted), "banned-words");
     }
 
     [Fact]

@@ -398,6 +398,16 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("findings");
 
+                    b.Property<string>("FoundIn")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("found_in");
+
+                    b.Property<bool>("Guest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("guest");
+
                     b.Property<string>("HeldBy")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -407,6 +417,12 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("held_until");
+
+                    b.Property<string>("Learned")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("learned");
 
                     b.Property<Guid?>("Parent")
                         .HasColumnType("uuid")
@@ -508,6 +524,28 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("comment_appeal", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentReaction", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Sign")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("sign");
+
+                    b.HasKey("Comment", "Account", "Sign");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_reaction", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.Property<Guid>("Comment")
@@ -564,9 +602,23 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("account");
 
-                    b.Property<long?>("SilentUntil")
+                    b.Property<bool>("Trusted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("trusted");
+
+                    b.Property<long?>("WarnedAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("silent_until");
+                        .HasColumnName("warned_at");
+
+                    b.Property<string>("Warning")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("warning");
+
+                    b.Property<long?>("WarningReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("warning_read_at");
 
                     b.Property<bool>("Watched")
                         .HasColumnType("boolean")
@@ -575,6 +627,39 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Account");
 
                     b.ToTable("commenter", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommenterNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ContentNotice", b =>
@@ -659,6 +744,23 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("content_notice", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.DiscussionGuest", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.HasKey("Story", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("discussion_guest", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.DiscussionRules", b =>
                 {
                     b.Property<string>("Edition")
@@ -666,11 +768,21 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("edition");
 
+                    b.Property<bool>("AsksWork")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_work");
+
                     b.Property<string>("Banned")
                         .IsRequired()
                         .HasMaxLength(200000)
                         .HasColumnType("character varying(200000)")
                         .HasColumnName("banned");
+
+                    b.Property<string>("Classifier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("classifier");
 
                     b.Property<bool>("HoldAll")
                         .HasColumnType("boolean")
@@ -679,6 +791,17 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.Property<bool>("HoldFirst")
                         .HasColumnType("boolean")
                         .HasColumnName("hold_first");
+
+                    b.Property<string>("HoldSections")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("hold_sections");
+
+                    b.Property<bool>("Learns")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("learns");
 
                     b.Property<string>("Suspect")
                         .IsRequired()
@@ -716,6 +839,30 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Comment");
 
                     b.ToTable("earlier_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.LearnedWord", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("bigint")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Language", "Word");
+
+                    b.ToTable("learned_word", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ModerationReportDone", b =>
@@ -822,6 +969,23 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("person_muted", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Public.DiscussionHouse", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("public_discussion_house", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -844,6 +1008,11 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.Property<Guid?>("Parent")
                         .HasColumnType("uuid")
                         .HasColumnName("parent");
+
+                    b.Property<string>("Reactions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reactions");
 
                     b.Property<int>("Replies")
                         .HasColumnType("integer")
@@ -887,6 +1056,14 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("story");
 
+                    b.Property<bool>("Arranged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("arranged");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closes_at");
+
                     b.Property<int>("Comments")
                         .HasColumnType("integer")
                         .HasColumnName("comments");
@@ -904,6 +1081,10 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.Property<string>("Question")
                         .HasColumnType("text")
                         .HasColumnName("question");
+
+                    b.Property<int>("Slow")
+                        .HasColumnType("integer")
+                        .HasColumnName("slow");
 
                     b.HasKey("Story");
 
@@ -930,6 +1111,56 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Edition", "Month");
 
                     b.ToTable("public_moderation_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Silence", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("section");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Account", "Edition", "Section");
+
+                    b.ToTable("silence", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.StoryModeration", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.Property<bool>("SeenFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("seen_first");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("story_moderation", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.TextMark", b =>
@@ -1772,39 +2003,6 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Owner");
 
                     b.ToTable("upload", (string)null);
-                });
-
-            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Account")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Account");
-
-                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>
@@ -2965,6 +3163,15 @@ namespace Dateline.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentReaction", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
@@ -2996,6 +3203,24 @@ namespace Dateline.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommenterNote", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.DiscussionGuest", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
@@ -3052,6 +3277,15 @@ namespace Dateline.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Silence", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
@@ -3063,15 +3297,6 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
-                {
-                    b.HasOne("Dateline.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -393,6 +393,16 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
 
+                    b.Property<string>("FoundIn")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_in");
+
+                    b.Property<bool>("Guest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guest");
+
                     b.Property<string>("HeldBy")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -402,6 +412,12 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.Property<long?>("HeldUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("held_until");
+
+                    b.Property<string>("Learned")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("learned");
 
                     b.Property<Guid?>("Parent")
                         .HasColumnType("TEXT")
@@ -503,6 +519,28 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("comment_appeal", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentReaction", b =>
+                {
+                    b.Property<Guid>("Comment")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Sign")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign");
+
+                    b.HasKey("Comment", "Account", "Sign");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("comment_reaction", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.Property<Guid>("Comment")
@@ -559,9 +597,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account");
 
-                    b.Property<long?>("SilentUntil")
+                    b.Property<bool>("Trusted")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("silent_until");
+                        .HasColumnName("trusted");
+
+                    b.Property<long?>("WarnedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warned_at");
+
+                    b.Property<string>("Warning")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warning");
+
+                    b.Property<long?>("WarningReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("warning_read_at");
 
                     b.Property<bool>("Watched")
                         .HasColumnType("INTEGER")
@@ -570,6 +622,39 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Account");
 
                     b.ToTable("commenter", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommenterNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ContentNotice", b =>
@@ -654,6 +739,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("content_notice", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.DiscussionGuest", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.HasKey("Story", "Account");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("discussion_guest", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.DiscussionRules", b =>
                 {
                     b.Property<string>("Edition")
@@ -661,11 +763,21 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("edition");
 
+                    b.Property<bool>("AsksWork")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_work");
+
                     b.Property<string>("Banned")
                         .IsRequired()
                         .HasMaxLength(200000)
                         .HasColumnType("TEXT")
                         .HasColumnName("banned");
+
+                    b.Property<string>("Classifier")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classifier");
 
                     b.Property<bool>("HoldAll")
                         .HasColumnType("INTEGER")
@@ -674,6 +786,17 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.Property<bool>("HoldFirst")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold_first");
+
+                    b.Property<string>("HoldSections")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold_sections");
+
+                    b.Property<bool>("Learns")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("learns");
 
                     b.Property<string>("Suspect")
                         .IsRequired()
@@ -711,6 +834,30 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Comment");
 
                     b.ToTable("earlier_comment", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.LearnedWord", b =>
+                {
+                    b.Property<string>("Language")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Word")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("word");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.HasKey("Language", "Word");
+
+                    b.ToTable("learned_word", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.ModerationReportDone", b =>
@@ -817,6 +964,23 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("person_muted", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Public.DiscussionHouse", b =>
+                {
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("Edition");
+
+                    b.ToTable("public_discussion_house", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Discussion.Public.PublicComment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -839,6 +1003,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.Property<Guid?>("Parent")
                         .HasColumnType("TEXT")
                         .HasColumnName("parent");
+
+                    b.Property<string>("Reactions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reactions");
 
                     b.Property<int>("Replies")
                         .HasColumnType("INTEGER")
@@ -882,6 +1051,14 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<bool>("Arranged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arranged");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
                     b.Property<int>("Comments")
                         .HasColumnType("INTEGER")
                         .HasColumnName("comments");
@@ -899,6 +1076,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.Property<string>("Question")
                         .HasColumnType("TEXT")
                         .HasColumnName("question");
+
+                    b.Property<int>("Slow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slow");
 
                     b.HasKey("Story");
 
@@ -925,6 +1106,56 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Edition", "Month");
 
                     b.ToTable("public_moderation_report", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.Silence", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Account", "Edition", "Section");
+
+                    b.ToTable("silence", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.StoryModeration", b =>
+                {
+                    b.Property<Guid>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.Property<bool>("SeenFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_first");
+
+                    b.HasKey("Story");
+
+                    b.ToTable("story_moderation", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Discussion.TextMark", b =>
@@ -1767,39 +1998,6 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Owner");
 
                     b.ToTable("upload", (string)null);
-                });
-
-            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("Account")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Account");
-
-                    b.ToTable("commenter_note", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Newsroom.FrontLaunch", b =>
@@ -2956,6 +3154,15 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.CommentReaction", b =>
+                {
+                    b.HasOne("Dateline.Discussion.Comment", null)
+                        .WithMany()
+                        .HasForeignKey("Comment")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dateline.Discussion.CommentReport", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
@@ -2987,6 +3194,24 @@ namespace Dateline.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dateline.Discussion.Commenter", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.CommenterNote", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dateline.Discussion.DiscussionGuest", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
                         .WithMany()
@@ -3043,6 +3268,15 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dateline.Discussion.Silence", b =>
+                {
+                    b.HasOne("Dateline.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Account")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dateline.Discussion.ThreadFollowed", b =>
                 {
                     b.HasOne("Dateline.Accounts.Account", null)
@@ -3054,15 +3288,6 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasOne("Dateline.Discussion.Comment", null)
                         .WithMany()
                         .HasForeignKey("Comment")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Dateline.Newsroom.CommenterNote", b =>
-                {
-                    b.HasOne("Dateline.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("Account")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

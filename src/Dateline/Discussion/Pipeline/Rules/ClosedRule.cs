@@ -7,6 +7,5 @@ internal sealed class ClosedRule : IRule
 {
     public string Name => "closed";
 
-    public Finding? Look(Draft draft, HouseRules house) =>
-        draft.Mode == DiscussionMode.Open ? null : new Finding(Name, Outcome.Reject);
+    public Finding? Look(Draft draft, HouseRules house) => draft.Mode.IsWritable() ? null : new Finding(Name, Outcome.Reject);
 }

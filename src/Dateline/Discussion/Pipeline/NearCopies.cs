@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Dateline.Discussion;
 
-/// <summary>One of the marks of a comment's text (<see cref="TextMarks"/>), kept for a day.</summary>
+/// <summary>One of the marks of a comment's text (<see cref="NearCopies"/>), kept for a day.</summary>
 internal sealed class TextMark : IWorkingTable<TextMark>
 {
     public int Mark { get; init; }
@@ -25,7 +25,7 @@ internal sealed class TextMark : IWorkingTable<TextMark>
 /// Eight marks of a text: of all pairs of words that follow each other, the one that comes first in each of eight shufflings (MinHash, Broder 1997). Two texts share a mark as
 /// often as they share pairs of words, so those that share five of eight are nearly the same; and they are found by an index.
 /// </summary>
-internal static class TextMarks
+internal static class NearCopies
 {
     private const int Marks = 8,
         MarkBits = 28,
@@ -36,7 +36,7 @@ internal static class TextMarks
     private const int WordsMin = 8;
 
     /// <summary>How long a text is looked for.</summary>
-    private static readonly TimeSpan Within = TimeSpan.FromDays(1);
+    public static readonly TimeSpan Within = TimeSpan.FromDays(1);
 
     /// <summary>The marks of a text by its words (<see cref="Skeleton"/>); none for a short one.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<string> words)
@@ -54,7 +54,7 @@ internal static class TextMarks
         return [.. first.Select((h, shuffling) => shuffling << MarkBits | (int)(h >> (32 - MarkBits)))];
     }
 
-    /// <summary>How many others have written nearly the same lately.</summary>
+    /// <summary>How many others have written nearly the same within a day.</summary>
     public static async Task<int> Copies(NewsroomDb db, IReadOnlyList<int> marks, Guid author, DateTimeOffset now)
     {
         if (marks.Count == 0)
@@ -68,12 +68,12 @@ internal static class TextMarks
             .CountAsync();
     }
 
-    /// <summary>Keeps the marks of a comment, and lets those go that are old.</summary>
-    public static async Task Keep(Act act, Comment comment)
+    /// <summary>Keeps the marks of a comment, instead of those of its earlier text.</summary>
+    public static async Task Keep(Act act, Comment comment, IReadOnlyList<int> marks)
     {
-        var over = act.Now - Within;
-        await act.Db.Set<TextMark>().Where(m => m.At < over || m.Comment == comment.Id).ExecuteDeleteAsync(act.Stop);
-        foreach (var mark in Of(Skeleton.Of(comment.Text)))
+        if (comment.EditedAt is not null)
+            await act.Db.Set<TextMark>().Where(m => m.Comment == comment.Id).ExecuteDeleteAsync(act.Stop);
+        foreach (var mark in marks)
             act.Db.Add(
                 new TextMark
                 {

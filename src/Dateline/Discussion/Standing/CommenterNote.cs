@@ -3,7 +3,7 @@ using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Dateline.Newsroom;
+namespace Dateline.Discussion;
 
 /// <summary>What moderators write to each other about somebody. Nobody else reads it, and it goes with the account.</summary>
 public sealed class CommenterNote : IWorkingTable<CommenterNote>
