@@ -130,6 +130,8 @@ public partial class Program
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
         LiveApi.Map(app);
+        ModerationApi.Map(app);
+        ArrangeDiscussion.Map(app);
     }
 
     private static void MapAccounts(WebApplication app)

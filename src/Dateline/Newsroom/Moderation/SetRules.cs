@@ -16,13 +16,17 @@ namespace Dateline.Newsroom;
 public sealed record RulesModel(Shell Shell, DiscussionRules Rules, string? Tried, IReadOnlyList<Finding> Findings);
 
 /// <summary>A story's discussion, as the page shows it.</summary>
-public sealed record StoryDiscussionModel(Shell Shell, Guid Story, string Headline, DiscussionBody Body);
+public sealed record StoryDiscussionModel(Shell Shell, Guid Story, string Headline, DiscussionBody Body)
+{
+    /// <summary>The story's address within its edition.</summary>
+    public string Address { get; init; } = "";
+}
 
 /// <summary>GET and POST /newsroom/discussion/rules: an edition's rules, and a text tried on them. GET and POST /newsroom/discussion/story/{id}: one story's discussion.</summary>
 internal static class SetRules
 {
     private const long ListsBytesMax = 4 * DiscussionRules.ListMax;
-    private const int QuestionMax = 300;
+    private const int QuestionMax = ArrangeDiscussion.QuestionMax;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -112,6 +116,9 @@ internal static class SetRules
                 story.Headline,
                 new DiscussionBody(row?.Mode ?? DiscussionMode.Open, row?.Question)
             )
+            {
+                Address = story.Address,
+            }
         );
     }
 
