@@ -186,6 +186,9 @@ public partial class Program
         LiveFeed.Map(app);
         ReadPostHistory.Map(app);
         EmbedLive.Map(app);
+        EmbedDiscussion.Map(app);
+        DiscussionJson.Map(app);
+        ServeFrameScript.Map(app);
         CastVote.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);

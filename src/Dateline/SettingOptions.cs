@@ -75,6 +75,11 @@ internal static class SettingOptions
             "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
     };
 
+    private static readonly Option<string> FrameAncestors = new("--frame-ancestors")
+    {
+        Description =
+            "Sites that may show discussions and live coverages in frames, such as https://partner.example, joined by semicolons, or none (DATELINE_FRAME_ANCESTORS; default *, every site).",
+    };
     private static readonly Option<string> Proxies = new("--proxies")
     {
         Description =
@@ -116,6 +121,7 @@ internal static class SettingOptions
         NoAvif,
         CacheBytes,
         Purge,
+        FrameAncestors,
         Proxies,
         LimitPercent,
         Metrics,
@@ -143,6 +149,7 @@ internal static class SettingOptions
             Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
+            FrameAncestors = parsed.GetValue(FrameAncestors) ?? environment.FrameAncestors,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             NoAvif = parsed.GetValue(NoAvif) || environment.NoAvif,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,

@@ -56,6 +56,14 @@ public sealed record Settings
 
     internal IEnumerable<string> PurgeAddresses => Listed(Purge);
 
+    /// <summary>Sites that may show discussions and live coverages in frames of their pages: origins such as <c>https://partner.example</c> or <c>https://*.partner.example</c>, joined by
+    /// semicolons; <c>*</c> for every site, <c>none</c> for none. No other page may be framed at all. <c>--frame-ancestors</c>, <c>DATELINE_FRAME_ANCESTORS</c>. Default: every site, since
+    /// these pages hold no form and know no account.</summary>
+    public string FrameAncestors { get; init; } = "*";
+
+    /// <summary>The sources of <see cref="FrameAncestors"/> as a Content-Security-Policy names them (CSP 3, frame-ancestors).</summary>
+    internal string FramePolicy => FrameAncestors == "none" ? "'none'" : string.Join(' ', Listed(FrameAncestors));
+
     /// <summary>Proxies in front of the site whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks joined by semicolons, such
     /// as <c>127.0.0.1;10.0.0.0/8</c>. <c>--proxies</c>, <c>DATELINE_PROXIES</c>. Default: none, and then whoever is connected is taken for the reader: behind
     /// a proxy that is not named here, all readers share one limit.</summary>

@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dateline.Log.Tree;
 using Npgsql;
 
 namespace Dateline;
 
 /// <summary>What is wrong with the settings, found before anything is opened. Each complaint is one line that begins with the setting's name.</summary>
-internal static class SettingsCheck
+internal static partial class SettingsCheck
 {
     private const long CacheBytesMin = 1L << 20,
         CacheBytesMax = 64L << 30;
@@ -31,6 +32,7 @@ internal static class SettingsCheck
         "DATELINE_NO_AVIF",
         "DATELINE_CACHE_BYTES",
         "DATELINE_PURGE",
+        "DATELINE_FRAME_ANCESTORS",
         "DATELINE_PROXIES",
         "DATELINE_LIMIT_PERCENT",
         "DATELINE_METRICS",
@@ -71,6 +73,7 @@ internal static class SettingsCheck
             NoAvif = Variable("DATELINE_NO_AVIF") is "1" or "true",
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
             Purge = Variable("DATELINE_PURGE"),
+            FrameAncestors = Variable("DATELINE_FRAME_ANCESTORS") ?? defaults.FrameAncestors,
             Proxies = Variable("DATELINE_PROXIES"),
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
@@ -165,6 +168,7 @@ internal static class SettingsCheck
                 .Concat(OfDatabase(settings))
                 .Concat(OfBlobs(settings))
                 .Concat(OfWitnesses(settings))
+                .Concat(OfOtherSites(settings))
                 .Concat(OfCredentials(settings))
         )
             yield return complaint;
@@ -222,6 +226,23 @@ internal static class SettingsCheck
             if (WhyNot(() => VerifierKey.Read(key)) is { } complaint)
                 yield return $"--witness-for: '{key}' is no verifier key, as /record/keys of a site has it: {complaint}";
     }
+
+    /// <summary>Who may frame what is made for frames.</summary>
+    private static IEnumerable<string> OfOtherSites(Settings settings)
+    {
+        foreach (var site in settings.FrameAncestors is "*" or "none" ? [] : Settings.Listed(settings.FrameAncestors))
+            if (!Framer().IsMatch(site))
+                yield return $"--frame-ancestors: '{site}' is no origin of another site, such as https://partner.example or https://*.partner.example.";
+        if (settings.FramePolicy.Length == 0)
+            yield return "--frame-ancestors: names no site. Take none where no site may show them.";
+    }
+
+    /// <summary>A host-source of CSP with its scheme: nothing in it ends the policy's directive or opens it to more than it names.</summary>
+    [GeneratedRegex(
+        @"^https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Framer();
 
     private static IEnumerable<string> OfCredentials(Settings settings)
     {

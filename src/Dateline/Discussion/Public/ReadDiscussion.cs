@@ -46,6 +46,19 @@ internal static class ReadDiscussion
     internal static Task<DiscussionModel?> Of(PublicDb db, PublicStory story, string address, CancellationToken stop) =>
         Page(db, (story.Id, address), DiscussionOrder.Newest, null, stop);
 
+    /// <summary>The same from where it goes on.</summary>
+    /// <exception cref="Refusal">404: the place cannot be read.</exception>
+    internal static Task<DiscussionModel?> Of(
+        PublicDb db,
+        PublicStory story,
+        string address,
+        string? before,
+        CancellationToken stop
+    ) =>
+        Place.TryParse(before, out var place)
+            ? Page(db, (story.Id, address), DiscussionOrder.Newest, place, stop)
+            : throw Refusal.NotFound("page");
+
     private static async Task<IResult> All(
         [AsParameters] StoryPath path,
         string? before,
