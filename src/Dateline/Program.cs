@@ -25,7 +25,7 @@ return args is [DecoderProgram.Verb] ? await DecoderProgram.Run() : await Comman
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
 {
-    /// <summary>Everything that follows the publication log, but for the purge points and witnesses that the settings name.</summary>
+    /// <summary>Everything that follows the publication log, but for the purge points, webhooks and witnesses that the settings name.</summary>
     internal static readonly Type[] FollowerTypes =
     [
         typeof(PublicEditions),
@@ -74,6 +74,9 @@ public partial class Program
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         foreach (var (number, witness) in settings.Witnesses.Index())
             services.AddSingleton<Follower>(s => new WitnessPoint(witness, number + 1, s.GetRequiredService<Database>()));
+        services.AddSingleton<WebhookMessages>();
+        foreach (var (number, target) in settings.Webhooks.Index())
+            services.AddSingleton<Follower>(s => ActivatorUtilities.CreateInstance<WebhookPoint>(s, target, number + 1));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         Timetable.Add(services);
         services.AddSingleton<KeyFolder>().AddSingleton<Cosigner>();

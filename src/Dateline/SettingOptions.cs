@@ -80,6 +80,12 @@ internal static class SettingOptions
         Description =
             "Sites that may show discussions and live coverages in frames, such as https://partner.example, joined by semicolons, or none (DATELINE_FRAME_ANCESTORS; default *, every site).",
     };
+    private static readonly Option<string> Webhook = new("--webhook")
+    {
+        Description =
+            "Receivers that are told of everything that becomes public (Standard Webhooks), joined by semicolons (DATELINE_WEBHOOK; default: none). Their secrets stand in DATELINE_WEBHOOK_SECRET.",
+    };
+
     private static readonly Option<string> Proxies = new("--proxies")
     {
         Description =
@@ -122,6 +128,7 @@ internal static class SettingOptions
         CacheBytes,
         Purge,
         FrameAncestors,
+        Webhook,
         Proxies,
         LimitPercent,
         Metrics,
@@ -150,6 +157,7 @@ internal static class SettingOptions
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
             FrameAncestors = parsed.GetValue(FrameAncestors) ?? environment.FrameAncestors,
+            Webhook = parsed.GetValue(Webhook) ?? environment.Webhook,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             NoAvif = parsed.GetValue(NoAvif) || environment.NoAvif,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dateline.Log.Tree;
+using Dateline.Site;
 using Npgsql;
 
 namespace Dateline;
@@ -33,6 +34,8 @@ internal static partial class SettingsCheck
         "DATELINE_CACHE_BYTES",
         "DATELINE_PURGE",
         "DATELINE_FRAME_ANCESTORS",
+        "DATELINE_WEBHOOK",
+        "DATELINE_WEBHOOK_SECRET",
         "DATELINE_PROXIES",
         "DATELINE_LIMIT_PERCENT",
         "DATELINE_METRICS",
@@ -74,6 +77,8 @@ internal static partial class SettingsCheck
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
             Purge = Variable("DATELINE_PURGE"),
             FrameAncestors = Variable("DATELINE_FRAME_ANCESTORS") ?? defaults.FrameAncestors,
+            Webhook = Variable("DATELINE_WEBHOOK"),
+            WebhookSecret = Variable("DATELINE_WEBHOOK_SECRET"),
             Proxies = Variable("DATELINE_PROXIES"),
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
@@ -227,7 +232,7 @@ internal static partial class SettingsCheck
                 yield return $"--witness-for: '{key}' is no verifier key, as /record/keys of a site has it: {complaint}";
     }
 
-    /// <summary>Who may frame what is made for frames.</summary>
+    /// <summary>Who is told of what is published, and who may frame it. A secret is never repeated.</summary>
     private static IEnumerable<string> OfOtherSites(Settings settings)
     {
         foreach (var site in settings.FrameAncestors is "*" or "none" ? [] : Settings.Listed(settings.FrameAncestors))
@@ -235,6 +240,22 @@ internal static partial class SettingsCheck
                 yield return $"--frame-ancestors: '{site}' is no origin of another site, such as https://partner.example or https://*.partner.example.";
         if (settings.FramePolicy.Length == 0)
             yield return "--frame-ancestors: names no site. Take none where no site may show them.";
+        var addresses = Settings.Listed(settings.Webhook).ToList();
+        foreach (var address in addresses)
+            if (WhyNot(() => WebhookTarget.AddressIn(address)) is { } complaint)
+                yield return $"--webhook: {complaint}.";
+        if (addresses.Count > 0 && settings.WebhookSecret is null)
+            yield return "DATELINE_WEBHOOK_SECRET: is missing, and --webhook takes one: 'whsec_' and 24 to 64 random bytes in Base64 for each receiver, such as \"whsec_$(openssl rand -base64 32)\".";
+        else if (
+            WhyNot(() =>
+                WebhookTarget.Read(
+                    [.. addresses.Select(_ => "https://any.example")],
+                    [.. Settings.Listed(settings.WebhookSecret)]
+                )
+            ) is
+            { } wrong
+        )
+            yield return $"DATELINE_WEBHOOK_SECRET: {wrong}.";
     }
 
     /// <summary>A host-source of CSP with its scheme: nothing in it ends the policy's directive or opens it to more than it names.</summary>
