@@ -108,7 +108,9 @@ public class EmbedTest
         var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
         using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
         var threads = new List<Guid>();
-        for (var i = 0; i < 21; i++)
+        // One more than a page has, where there is time for it.
+        var count = Long.Times(quick: 2, all: 21);
+        for (var i = 0; i < count; i++)
         {
             threads.Add(await nela.Says(story, $"Thought number {i} of a long walk over the water"));
             paper.Wait(TimeSpan.FromMinutes(20));
@@ -119,7 +121,7 @@ public class EmbedTest
         var page = (await paper.Reader.Get($"{story.Address}/discussion.json")).Granted();
 
         page.Header("access-control-allow-origin").ShouldBe("*");
-        ((int)page.Json["comments"]!).ShouldBe(21);
+        ((int)page.Json["comments"]!).ShouldBe(count);
         ((string)page.Json["mode"]!).ShouldBe("open");
         ((string)page.Json["url"]!).ShouldBe($"{Newspaper.Origin}{story.Address}/discussion");
         var newest = page.Json["threads"]![0]!;
@@ -127,10 +129,12 @@ public class EmbedTest
         ((string?)newest["name"]).ShouldBeNull();
         ((string)newest["answers"]![0]!["id"]!).ShouldBe(answer.ToString());
         ((string)newest["answers"]![0]!["text"]!).ShouldBe("I thought so too.");
-        page.Json["threads"]!.AsArray().Count.ShouldBe(20);
+        page.Json["threads"]!.AsArray().Count.ShouldBe(Math.Min(count, 20));
+        (await paper.Reader.Get($"{story.Address}/discussion.json?before=nowhere")).Refused(HttpStatusCode.NotFound);
+        if (!Long.IsWanted)
+            return;
         var rest = (await paper.Reader.Get(new Uri((string)page.Json["next"]!).PathAndQuery)).Granted().Json;
         rest["threads"]!.AsArray().Select(t => (string)t!["id"]!).ShouldBe([threads[0].ToString()]);
         rest["next"].ShouldBeNull();
-        (await paper.Reader.Get($"{story.Address}/discussion.json?before=nowhere")).Refused(HttpStatusCode.NotFound);
     }
 }
