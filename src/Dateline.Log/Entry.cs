@@ -33,6 +33,9 @@ public static class FactJson
     /// <summary>The stored name of a fact's kind, such as <c>story-published</c>.</summary>
     public static string KindOf(Type fact) => Kinds[fact];
 
+    /// <summary>The types of every kind of fact, for a follower that is handed all.</summary>
+    public static IReadOnlySet<Type> AllKinds => Kinds.Keys.ToHashSet();
+
     private static readonly Dictionary<Type, string> Kinds = typeof(Fact)
         .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
         .Cast<JsonDerivedTypeAttribute>()

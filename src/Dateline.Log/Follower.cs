@@ -43,6 +43,9 @@ public abstract class NodeFollower : Follower
     /// <summary>False where this node answers readers rightly without it, because it tells others (a shared cache): the program starts, and is ready, while it fails.</summary>
     public virtual bool NeededToServe => true;
 
+    /// <summary>True where the program's start waits until it has begun: whoever begins later misses what was published in between. A follower that may fail to begin while this node serves has none of it.</summary>
+    public virtual bool StartWaits => NeededToServe;
+
     /// <summary>Called once before the first entry, and after a place was lost: makes the state that the log up to here stands for.</summary>
     /// <param name="place">Entries up to this number will not be handed to <see cref="Handle"/>.</param>
     /// <param name="connection">An open connection to read from.</param>

@@ -27,6 +27,7 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     public Task Begun => _begun.Task;
     public long Place => Interlocked.Read(ref _place);
     public bool NeededToServe => follower is not NodeFollower { NeededToServe: false };
+    public bool StartWaits => follower is not NodeFollower { StartWaits: false };
     public bool ActsWait => follower.ActsWait;
     public FollowerPlace Standing => new(follower.Name, Math.Max(0, Place), _failures, _complaint, NeededToServe);
 

@@ -52,14 +52,14 @@ public sealed class Followers : IAsyncDisposable
         CancellationToken stop
     ) => await FollowerPlaces.All(connection, stop);
 
-    /// <summary>Starts the loops and the watch for news. Returns when every follower that is needed to serve has begun and stands where the log ends, or was given time to.</summary>
+    /// <summary>Starts the loops and the watch for news. Returns when every follower for which a start waits has begun, and those that are needed to serve stand where the log ends, or were given time to.</summary>
     public async Task Start(CancellationToken stop)
     {
         foreach (var loop in _loops.Values)
             _running.Add(Task.Run(() => loop.Run(_logger, _stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => Watch(_stopping.Token), CancellationToken.None));
         _running.Add(Task.Run(() => _store.Listen(Wake, _stopping.Token), CancellationToken.None));
-        await Task.WhenAll(_loops.Values.Where(l => l.NeededToServe).Select(l => l.Begun)).WaitAsync(stop);
+        await Task.WhenAll(_loops.Values.Where(l => l.StartWaits).Select(l => l.Begun)).WaitAsync(stop);
         await using (var connection = await _store.OpenToRead(stop))
             Head = await PublicationLog.Head(connection, stop);
         SeesTheLog = true;

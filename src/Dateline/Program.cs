@@ -25,7 +25,7 @@ return args is [DecoderProgram.Verb] ? await DecoderProgram.Run() : await Comman
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
 {
-    /// <summary>Everything that follows the publication log, but for the purge points and witnesses that the settings name.</summary>
+    /// <summary>Everything that follows the publication log, but for the purge points, webhooks and witnesses that the settings name.</summary>
     internal static readonly Type[] FollowerTypes =
     [
         typeof(PublicEditions),
@@ -74,6 +74,9 @@ public partial class Program
             services.AddSingleton<Follower>(s => new PurgePoint(point, number + 1, s.GetRequiredService<Database>()));
         foreach (var (number, witness) in settings.Witnesses.Index())
             services.AddSingleton<Follower>(s => new WitnessPoint(witness, number + 1, s.GetRequiredService<Database>()));
+        services.AddSingleton<WebhookMessages>();
+        foreach (var (number, target) in settings.Webhooks.Index())
+            services.AddSingleton<Follower>(s => ActivatorUtilities.CreateInstance<WebhookPoint>(s, target, number + 1));
         services.AddSingleton<Followers>().AddHostedService<RunFollowers>();
         Timetable.Add(services);
         services.AddSingleton<KeyFolder>().AddSingleton<Cosigner>();
@@ -131,6 +134,8 @@ public partial class Program
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
         LiveApi.Map(app);
+        ModerationApi.Map(app);
+        ArrangeDiscussion.Map(app);
     }
 
     private static void MapAccounts(WebApplication app)
@@ -171,7 +176,7 @@ public partial class Program
         LiveDesk.Map(app);
         LiveOverview.Map(app);
         SetRules.Map(app);
-        ArrangeDiscussion.Map(app);
+        ArrangeStoryDiscussion.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
     }
@@ -187,6 +192,9 @@ public partial class Program
         LiveFeed.Map(app);
         ReadPostHistory.Map(app);
         EmbedLive.Map(app);
+        EmbedDiscussion.Map(app);
+        DiscussionJson.Map(app);
+        ServeFrameScript.Map(app);
         CastVote.Map(app);
         WriteComment.Map(app);
         CommentDesk.Map(app);

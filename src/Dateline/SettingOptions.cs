@@ -81,6 +81,17 @@ internal static class SettingOptions
             "Shared caches to tell when pages change, such as http://127.0.0.1:6081, joined by semicolons (DATELINE_PURGE).",
     };
 
+    private static readonly Option<string> FrameAncestors = new("--frame-ancestors")
+    {
+        Description =
+            "Sites that may show discussions and live coverages in frames, such as https://partner.example, joined by semicolons, or none (DATELINE_FRAME_ANCESTORS; default *, every site).",
+    };
+    private static readonly Option<string> Webhook = new("--webhook")
+    {
+        Description =
+            "Receivers that are told of everything that becomes public (Standard Webhooks), joined by semicolons (DATELINE_WEBHOOK; default: none). Their secrets stand in DATELINE_WEBHOOK_SECRET.",
+    };
+
     private static readonly Option<string> Proxies = new("--proxies")
     {
         Description =
@@ -123,6 +134,8 @@ internal static class SettingOptions
         CacheBytes,
         Classifier,
         Purge,
+        FrameAncestors,
+        Webhook,
         Proxies,
         LimitPercent,
         Metrics,
@@ -151,6 +164,8 @@ internal static class SettingOptions
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Classifier = parsed.GetValue(Classifier) ?? environment.Classifier,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,
+            FrameAncestors = parsed.GetValue(FrameAncestors) ?? environment.FrameAncestors,
+            Webhook = parsed.GetValue(Webhook) ?? environment.Webhook,
             Empty = parsed.GetValue(Empty) || environment.Empty,
             NoAvif = parsed.GetValue(NoAvif) || environment.NoAvif,
             CacheBytesMax = parsed.GetValue(CacheBytes) ?? environment.CacheBytesMax,

@@ -1,5 +1,6 @@
 using System.Net;
 using Dateline.Log.Tree;
+using Dateline.Site;
 
 namespace Dateline;
 
@@ -58,6 +59,27 @@ public sealed record Settings
     internal IReadOnlyList<Uri> PurgePoints => [.. PurgeAddresses.Select(a => new Uri(a))];
 
     internal IEnumerable<string> PurgeAddresses => Listed(Purge);
+
+    /// <summary>Sites that may show discussions and live coverages in frames of their pages: origins such as <c>https://partner.example</c> or <c>https://*.partner.example</c>, joined by
+    /// semicolons; <c>*</c> for every site, <c>none</c> for none. No other page may be framed at all. <c>--frame-ancestors</c>, <c>DATELINE_FRAME_ANCESTORS</c>. Default: every site, since
+    /// these pages hold no form and know no account.</summary>
+    public string FrameAncestors { get; init; } = "*";
+
+    /// <summary>The sources of <see cref="FrameAncestors"/> as a Content-Security-Policy names them (CSP 3, frame-ancestors).</summary>
+    internal string FramePolicy => FrameAncestors == "none" ? "'none'" : string.Join(' ', Listed(FrameAncestors));
+
+    /// <summary>Receivers that are told of everything that becomes public, in the form of Standard Webhooks, each by its address, joined by semicolons, such as
+    /// <c>https://partner.example/hooks/news</c>. <c>--webhook</c>, <c>DATELINE_WEBHOOK</c>. Default: none.</summary>
+    public string? Webhook { get; init; }
+
+    /// <summary>What webhooks are signed with: for each address in <see cref="Webhook"/>, in the same order and joined by semicolons, <c>whsec_</c> and 24 to 64 random bytes in Base64; two with
+    /// a blank between them while one takes the other's place. <c>DATELINE_WEBHOOK_SECRET</c>, in the environment alone. There is no default: without it no webhook is sent and the program does
+    /// not start.</summary>
+    public string? WebhookSecret { get; init; }
+
+    /// <summary>The receivers in <see cref="Webhook"/> with their secrets.</summary>
+    /// <exception cref="FormatException">One cannot be used; <see cref="SettingsCheck"/> says so before.</exception>
+    internal IReadOnlyList<WebhookTarget> Webhooks => WebhookTarget.Read([.. Listed(Webhook)], [.. Listed(WebhookSecret)]);
 
     /// <summary>Proxies in front of the site whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks joined by semicolons, such
     /// as <c>127.0.0.1;10.0.0.0/8</c>. <c>--proxies</c>, <c>DATELINE_PROXIES</c>. Default: none, and then whoever is connected is taken for the reader: behind

@@ -1,12 +1,14 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Dateline.Log.Tree;
+using Dateline.Site;
 using Npgsql;
 
 namespace Dateline;
 
 /// <summary>What is wrong with the settings, found before anything is opened. Each complaint is one line that begins with the setting's name.</summary>
-internal static class SettingsCheck
+internal static partial class SettingsCheck
 {
     private const long CacheBytesMin = 1L << 20,
         CacheBytesMax = 64L << 30;
@@ -31,6 +33,9 @@ internal static class SettingsCheck
         "DATELINE_NO_AVIF",
         "DATELINE_CACHE_BYTES",
         "DATELINE_PURGE",
+        "DATELINE_FRAME_ANCESTORS",
+        "DATELINE_WEBHOOK",
+        "DATELINE_WEBHOOK_SECRET",
         "DATELINE_PROXIES",
         "DATELINE_LIMIT_PERCENT",
         "DATELINE_METRICS",
@@ -72,6 +77,9 @@ internal static class SettingsCheck
             CacheBytesMax = Number("DATELINE_CACHE_BYTES") ?? defaults.CacheBytesMax,
             Classifier = Variable("DATELINE_CLASSIFIER"),
             Purge = Variable("DATELINE_PURGE"),
+            FrameAncestors = Variable("DATELINE_FRAME_ANCESTORS") ?? defaults.FrameAncestors,
+            Webhook = Variable("DATELINE_WEBHOOK"),
+            WebhookSecret = Variable("DATELINE_WEBHOOK_SECRET"),
             Proxies = Variable("DATELINE_PROXIES"),
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
@@ -168,6 +176,7 @@ internal static class SettingsCheck
                 .Concat(OfDatabase(settings))
                 .Concat(OfBlobs(settings))
                 .Concat(OfWitnesses(settings))
+                .Concat(OfOtherSites(settings))
                 .Concat(OfCredentials(settings))
         )
             yield return complaint;
@@ -228,6 +237,39 @@ internal static class SettingsCheck
             if (WhyNot(() => VerifierKey.Read(key)) is { } complaint)
                 yield return $"--witness-for: '{key}' is no verifier key, as /record/keys of a site has it: {complaint}";
     }
+
+    /// <summary>Who is told of what is published, and who may frame it. A secret is never repeated.</summary>
+    private static IEnumerable<string> OfOtherSites(Settings settings)
+    {
+        foreach (var site in settings.FrameAncestors is "*" or "none" ? [] : Settings.Listed(settings.FrameAncestors))
+            if (!Framer().IsMatch(site))
+                yield return $"--frame-ancestors: '{site}' is no origin of another site, such as https://partner.example or https://*.partner.example.";
+        if (settings.FramePolicy.Length == 0)
+            yield return "--frame-ancestors: names no site. Take none where no site may show them.";
+        var addresses = Settings.Listed(settings.Webhook).ToList();
+        foreach (var address in addresses)
+            if (WhyNot(() => WebhookTarget.AddressIn(address)) is { } complaint)
+                yield return $"--webhook: {complaint}.";
+        if (addresses.Count > 0 && settings.WebhookSecret is null)
+            yield return "DATELINE_WEBHOOK_SECRET: is missing, and --webhook takes one: 'whsec_' and 24 to 64 random bytes in Base64 for each receiver, such as \"whsec_$(openssl rand -base64 32)\".";
+        else if (
+            WhyNot(() =>
+                WebhookTarget.Read(
+                    [.. addresses.Select(_ => "https://any.example")],
+                    [.. Settings.Listed(settings.WebhookSecret)]
+                )
+            ) is
+            { } wrong
+        )
+            yield return $"DATELINE_WEBHOOK_SECRET: {wrong}.";
+    }
+
+    /// <summary>A host-source of CSP with its scheme: nothing in it ends the policy's directive or opens it to more than it names.</summary>
+    [GeneratedRegex(
+        @"^https?://(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Framer();
 
     private static IEnumerable<string> OfCredentials(Settings settings)
     {

@@ -53,6 +53,6 @@ internal sealed record Framing(string Policy)
     /// <summary>It stands within another of this site's own pages, or holds one: the newsroom's preview.</summary>
     public static readonly Framing Own = new("frame-src 'self'; frame-ancestors 'self'");
 
-    /// <summary>It is made to stand in pages of other sites, and nobody's cookie changes it.</summary>
-    public static readonly Framing Everywhere = new("frame-ancestors *");
+    /// <summary>It is made to stand in pages of the sites that the settings name (<see cref="Settings.FrameAncestors"/>), and nobody's cookie changes it.</summary>
+    public static Framing ForOthers(Settings settings) => new("frame-ancestors " + settings.FramePolicy);
 }

@@ -260,6 +260,7 @@ public sealed class SampleSite : IAsyncLifetime
         var answered = await db.Set<PublicComment>().FirstAsync(c => c.Story == talk.Id && c.Parent != null);
         Add("discussed story", talk.Address);
         Add("discussion", $"{talk.Address}/discussion/replies");
+        Add("discussion in a frame", $"{talk.Address}/discussion/embed");
         Add("comment", $"{talk.Address}/discussion/{answered.Id}");
         var covered = await db.Set<PublicCoverage>().Select(c => c.Story).ToListAsync();
         var live = shown.First(s => covered.Contains(s.Id));

@@ -51,6 +51,9 @@ public class SettingsCheckTest
             Metrics = "http://127.0.0.1:9464",
             Traces = "http://127.0.0.1:4318",
             Purge = "http://127.0.0.1:6081;http://127.0.0.1:6082",
+            FrameAncestors = "https://partner.example;https://*.local.example:8443",
+            Webhook = "https://partner.example/hooks?for=news",
+            WebhookSecret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             Proxies = "127.0.0.1;10.0.0.0/8",
         };
 

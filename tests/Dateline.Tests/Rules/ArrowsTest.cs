@@ -41,7 +41,18 @@ public class ArrowsTest
         // A story's page ends with its discussion, which stands under a story and is found by its address.
         // A story's page holds its live coverage.
         [("Stories", "Live")] = ["LiveModel", "LiveTicker", "LiveView", "ReadLive", "CoverageState", "TickerView"],
-        [("Site", "Live")] = ["LiveModel", "LiveTitles", "ShownPost", "CoverageBody", "LivePostBody", "LivePostContent"],
+        [("Site", "Live")] =
+        [
+            "LiveModel",
+            "LiveTitles",
+            "ShownPost",
+            "CoverageBody",
+            "LivePostBody",
+            "LivePostContent",
+            // A webhook says where a post stands.
+            "PublicLivePost",
+            "Segments",
+        ],
         // A post is written in the blocks of stories, stands under one, and shows pictures.
         [("Live", "Stories")] =
         [

@@ -27,7 +27,7 @@ public sealed record CommentBody(
 /// <summary>What is published of a story's discussion itself.</summary>
 /// <param name="Mode">Whether one may write, read, or neither.</param>
 /// <param name="Question">What the newsroom asks its readers; null for nothing.</param>
-public sealed record DiscussionBody(DiscussionMode Mode, string? Question)
+public sealed record DiscussionBody(DiscussionMode Mode, string? Question = null)
 {
     /// <summary>When it closes; null for as the edition's rules say.</summary>
     public DateTimeOffset? ClosesAt { get; init; }

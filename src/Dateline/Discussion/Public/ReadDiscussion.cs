@@ -62,6 +62,13 @@ internal static class ReadDiscussion
     internal static TimeSpan? KeptMax(DiscussionModel? discussion, DateTimeOffset now) =>
         discussion?.Opening.ChangesAt is { } changes && changes - now is var left && left < TimeSpan.FromDays(1) ? left : null;
 
+    /// <summary>The same from where it goes on.</summary>
+    /// <exception cref="Refusal">404: the place cannot be read.</exception>
+    internal static Task<DiscussionModel?> Of(PublicDb db, Place place, string? before, CancellationToken stop) =>
+        Mark.TryParse(before, out var mark)
+            ? Page(db, place, DiscussionOrder.Newest, mark, stop)
+            : throw Refusal.NotFound("page");
+
     private static async Task<IResult> All(
         [AsParameters] StoryPath path,
         string? before,
@@ -139,7 +146,7 @@ internal static class ReadDiscussion
         return await Draw(pages, frame with { Indexed = false }, here, new DiscussionPageModel(story.Headline, model, above));
     }
 
-    private static DateTimeOffset Now(HttpContext context) =>
+    internal static DateTimeOffset Now(HttpContext context) =>
         context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>What a story's discussion is now, and what holds in its edition.</summary>

@@ -4,11 +4,14 @@ using Dateline.Stories.Public;
 
 namespace Dateline.Live.Public;
 
-/// <summary>GET …/{slug}/live/embed: a coverage for a frame in pages of other sites. What is edited or taken back here changes and goes there; it sets no cookie and knows no account.</summary>
+/// <summary>GET …/{slug}/live/embed: a coverage for a frame in pages of the sites that the settings name. What is edited or taken back here changes and goes there; it sets no cookie and knows no account.</summary>
 internal static class EmbedLive
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods(StoryPath.Route + "/live/embed", ["GET", "HEAD"], Read).ForReaders().WithMetadata(Framing.Everywhere);
+        routes
+            .MapMethods(StoryPath.Route + "/live/embed", ["GET", "HEAD"], Read)
+            .ForReaders()
+            .WithMetadata(Framing.ForOthers(routes.ServiceProvider.GetRequiredService<Settings>()));
 
     private static async Task<IResult> Read(
         [AsParameters] StoryPath path,
@@ -33,6 +36,6 @@ internal static class EmbedLive
             new LivePageModel(story.Headline, live, LivePageKind.NewestFirst),
             [PageTags.Story(story.Id), PageTags.Live(story.Id), .. live.Tags]
         );
-        return page with { Framing = Framing.Everywhere };
+        return page with { Framing = context.GetEndpoint()!.Metadata.GetMetadata<Framing>() };
     }
 }

@@ -10,6 +10,7 @@ await build({
   entryPoints: {
     site: "styles/site.css",
     reader: "scripts/reader.js",
+    frames: "scripts/frames.js",
     newsroom: "scripts/newsroom/newsroom.js",
     editor: "scripts/newsroom/editor.js",
     fronts: "scripts/newsroom/fronts.js",

@@ -39,6 +39,10 @@ internal sealed class AssetFiles(RequestDelegate next)
     /// <exception cref="KeyNotFoundException">There is none of this name: the assets were not built.</exception>
     public static string Href(string name) => Fingerprinted[name];
 
+    /// <summary>What an asset says, for what is served at an address without a fingerprint.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this name: the assets were not built.</exception>
+    public static byte[] ContentOf(string name) => ByAddress[Href(name)].Plain;
+
     /// <summary>The address of the font in which a language's headlines and text stand, so that a page can ask for it early; null where it is the system's.</summary>
     public static string? FontFor(string language)
     {

@@ -13,6 +13,8 @@ internal static class ArabicModeration
         DiscussionIsOff = "غير معروض",
         DiscussionQuestion = "سؤال إلى القرّاء",
         DiscussionQuestionHint = "يظهر فوق النقاش. اتركه فارغًا إن لم يكن هناك سؤال.",
+        DiscussionForOtherSitesHint =
+            "ألصق هذا حيث يظهر النقاش. ما يُغيَّر أو يُحذف هنا يتغيّر هناك، ومن أراد الكتابة انتقل إلى هذا الموقع.",
         QueueWaiting = "بانتظار القرار",
         QueueReported = "مُبلَّغ عنها",
         QueueKeys =

@@ -13,6 +13,7 @@ internal static class ChineseModeration
         DiscussionIsOff = "不显示",
         DiscussionQuestion = "向读者提问",
         DiscussionQuestionHint = "显示在讨论上方，留空则不显示。",
+        DiscussionForOtherSitesHint = "粘贴到需要显示讨论的位置。此处的更改与移除会自动同步；想发言的读者会转到本站。",
         QueueWaiting = "待审",
         QueueReported = "被举报",
         QueueKeys = "评论获得焦点时的按键：{0} 和 {1} 前后移动，{2} 予以保留，{3} 先选原因再不予发布，{4} 维持不予发布。",

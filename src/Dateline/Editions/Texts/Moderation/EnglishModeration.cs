@@ -13,6 +13,8 @@ internal static class EnglishModeration
         DiscussionIsOff = "not shown",
         DiscussionQuestion = "Question to readers",
         DiscussionQuestionHint = "It stands over the discussion. Empty for none.",
+        DiscussionForOtherSitesHint =
+            "Paste this where the discussion shall appear. What is changed or removed here changes there; whoever wants to write is led to this site.",
         QueueWaiting = "Waiting",
         QueueReported = "Reported",
         QueueKeys =

@@ -23,6 +23,7 @@ public sealed record ModerationTexts
     public required string DiscussionIsOff { get; init; }
     public required string DiscussionQuestion { get; init; }
     public required string DiscussionQuestionHint { get; init; }
+    public required string DiscussionForOtherSitesHint { get; init; }
     public required string QueueWaiting { get; init; }
     public required string QueueReported { get; init; }
 

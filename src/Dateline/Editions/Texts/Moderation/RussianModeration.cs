@@ -13,6 +13,8 @@ internal static class RussianModeration
         DiscussionIsOff = "не показывается",
         DiscussionQuestion = "Вопрос читателям",
         DiscussionQuestionHint = "Стоит над обсуждением. Пусто, если вопроса нет.",
+        DiscussionForOtherSitesHint =
+            "Вставьте это там, где должно появиться обсуждение. Изменённое или удалённое здесь меняется и там; кто хочет написать, переходит на этот сайт.",
         QueueWaiting = "Ожидают",
         QueueReported = "Жалобы",
         QueueKeys =

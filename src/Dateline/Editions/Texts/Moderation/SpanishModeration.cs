@@ -13,6 +13,8 @@ internal static class SpanishModeration
         DiscussionIsOff = "oculto",
         DiscussionQuestion = "Pregunta a los lectores",
         DiscussionQuestionHint = "Aparece sobre el debate. Vacío si no hay ninguna.",
+        DiscussionForOtherSitesHint =
+            "Péguelo donde deba aparecer el debate. Lo que aquí se cambia o se retira cambia también allí; quien quiera escribir llega a este sitio.",
         QueueWaiting = "En espera",
         QueueReported = "Denunciados",
         QueueKeys =

@@ -6,8 +6,10 @@ import { announceNews, followEvents } from "./stream.js";
 export function openDiscussion() {
   const section = document.querySelector("section[data-discussion]");
   if (!section) return;
-  writeInPlace(section);
   followComments(section);
+  // In a frame of another site nobody is known, and links lead out of it.
+  if (!section.dataset.mine) return;
+  writeInPlace(section);
   if (localStorage.getItem("known") === "yes") hideMuted(section);
 }
 

@@ -25,16 +25,16 @@ public sealed record StoryDiscussionModel(
     IReadOnlyList<string> Guests
 )
 {
+    /// <summary>The story's address within its edition.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>True where each comment waits.</summary>
     public bool SeenFirst { get; init; }
 }
 
 /// <summary>GET and POST /newsroom/discussion/story/{id}: what one story's discussion is, until when, and who is invited to it.</summary>
-internal static class ArrangeDiscussion
+internal static class ArrangeStoryDiscussion
 {
-    private const int QuestionMax = 300;
-    private const int SlowMax = 600;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
@@ -83,6 +83,7 @@ internal static class ArrangeDiscussion
                 guests
             )
             {
+                Address = story.Address,
                 SeenFirst = seenFirst,
             },
             complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
@@ -121,22 +122,15 @@ internal static class ArrangeDiscussion
     {
         if (!Enum.TryParse<DiscussionMode>(form.Field("mode"), ignoreCase: true, out var mode) || !Enum.IsDefined(mode))
             throw Refusal.Malformed("The field 'mode' is none of open, questions, chat, closed and off.", "mode");
-        var question = form.Field("question");
-        if (question.Length > QuestionMax)
-            throw Refusal.Invalid([ContentCheck.TooLong("question", QuestionMax)]);
-        if (Wording.Complaint(question) is { } complaint)
-            throw Refusal.Invalid("question", complaint);
-        var slow = 0;
-        if (
-            form.Given("slow") is { } seconds
-            && !(int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out slow) && slow <= SlowMax)
-        )
-            throw Refusal.Invalid("slow", FormattableString.Invariant($"does not lie between 0 and {SlowMax}"));
-        return new DiscussionBody(mode, question.Length == 0 ? null : question)
-        {
-            ClosesAt = FormTimes.Read(form, "closes", NewsroomPages.EditionOf(context)),
-            Slow = slow,
-        };
+        if (!int.TryParse(form.Given("slow") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var slow))
+            throw Refusal.Invalid("slow", "is no number");
+        return ArrangeDiscussion.Checked(
+            new DiscussionBody(mode, form.Field("question"))
+            {
+                ClosesAt = FormTimes.Read(form, "closes", NewsroomPages.EditionOf(context)),
+                Slow = slow,
+            }
+        );
     }
 
     /// <summary>Those and no others are guests from now on.</summary>
