@@ -35,6 +35,11 @@ internal static class Benchmarks
 
     private static async Task<int> Main(string[] args)
     {
+        if (args is [RenditionWorker.Verb])
+        {
+            await RenditionWorker.Run();
+            return 0;
+        }
         if (args is not [var name] || !Known.TryGetValue(name, out var benchmark))
         {
             Console.Error.WriteLine("Which one? dotnet run -c Release --project bench/Dateline.Bench -- NAME");

@@ -1,27 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using Dateline.Imaging;
 using NetVips;
 
 namespace Dateline.Bench;
 
-/// <summary>Renditions of one kind from a folder of photographs, beside <c>vipsthumbnail</c> (Debian's libvips-tools) making the same; then what rights and credentials cost.</summary>
+/// <summary>
+/// Renditions of one kind from a folder of photographs, beside <c>vipsthumbnail</c> (Debian's libvips-tools) making the same; then what rights and credentials cost. Memory is the most that
+/// a process held (VmHWM): of vipsthumbnail for the folder once, of ours for all rounds, in a process that does nothing else, as the program's decoder; the runtime's share stands beside it.
+/// </summary>
 internal static class RenditionSpeed
 {
     private const int Pictures = 12,
-        Rounds = 5,
-        Width = 1280;
-
-    private static readonly PictureMetadata Rights = new()
-    {
-        Creators = ["Noor Example"],
-        CreditLine = "© Estuary Agency / POOL",
-        CopyrightNotice = new Dictionary<string, string> { ["en"] = "© 2026 Estuary Agency" },
-        Caption = new Dictionary<string, string> { ["en"] = "The harbour at dawn.", ["ar"] = "الميناء عند الفجر." },
-        AlternativeText = new Dictionary<string, string> { ["en"] = "Boats.", ["ar"] = "قوارب." },
-    };
+        Rounds = 5;
 
     public static async Task Run()
     {
@@ -29,37 +19,28 @@ internal static class RenditionSpeed
         try
         {
             var files = Enumerable.Range(0, Pictures).Select(n => Photograph(folder.FullName, n)).ToList();
-            using var signer = Signer();
-            var statement = new CredentialStatement("rendition", "photograph", ["c2pa.resized"]);
-            byte[] Make(string file, PictureMetadata? rights) =>
-                Rendition.Make(File.ReadAllBytes(file), new RenditionOrder(Width, "jpg", Rights: rights));
-
-            var (theirs, plain, withRights, signed) = (
-                new List<double>(),
-                new List<double>(),
-                new List<double>(),
-                new List<double>()
-            );
-            var (theirPeak, ownPeak) = (0L, 0L);
+            using var plain = new RenditionWorker("plain");
+            using var rights = new RenditionWorker("rights");
+            using var signed = new RenditionWorker("signed");
+            var (theirs, theirPeak) = (new List<double>(), 0L);
             for (var round = 0; round <= Rounds; round++)
             {
                 var (seconds, peak) = await Thumbnails(files);
-                ResetPeak();
-                var own = Time(files, f => Make(f, null));
-                ownPeak = Math.Max(ownPeak, PeakOf("self"));
+                foreach (var worker in new[] { plain, rights, signed })
+                    await worker.Work(folder.FullName, isWarmUp: round == 0);
                 // The first round warms up whoever needs it.
                 if (round == 0)
                     continue;
-                theirPeak = Math.Max(theirPeak, peak);
                 theirs.Add(seconds);
-                plain.Add(own);
-                withRights.Add(Time(files, f => Make(f, Rights)));
-                signed.Add(Time(files, f => signer.Sign(Make(f, Rights), statement)));
+                theirPeak = Math.Max(theirPeak, peak);
             }
             Tell("vipsthumbnail", theirs, theirs, theirPeak);
-            Tell("Dateline, no rights", plain, theirs, ownPeak);
-            Tell("Dateline, rights", withRights, plain, 0);
-            Tell("Dateline, rights, signed", signed, withRights, 0);
+            Tell("Dateline, no rights", plain.Seconds, theirs, plain.Peak);
+            Tell("Dateline, rights", rights.Seconds, plain.Seconds, rights.Peak);
+            Tell("Dateline, rights, signed", signed.Seconds, rights.Seconds, signed.Peak);
+            Console.WriteLine(
+                $"memory: {(double)plain.Peak / theirPeak:0.00} of vipsthumbnail's; {plain.AtStart / 1024} MB of ours are there before the first picture"
+            );
         }
         finally
         {
@@ -74,33 +55,17 @@ internal static class RenditionSpeed
                 + (peak > 0 ? $"   peak {peak / 1024, 4} MB" : "")
         );
 
-    private static double Time(List<string> files, Func<string, byte[]> make)
-    {
-        var watch = Stopwatch.StartNew();
-        foreach (var file in files)
-            File.WriteAllBytes(Path.ChangeExtension(file, ".ours.jpg"), make(file));
-        return watch.Elapsed.TotalSeconds;
-    }
-
     private static async Task<(double Seconds, long Peak)> Thumbnails(List<string> files)
     {
         var watch = Stopwatch.StartNew();
         using var theirs = Process.Start(
             "vipsthumbnail",
-            [
-                "--size",
-                $"{Width}x100000>",
-                "--eprofile",
-                "srgb",
-                "-o",
-                "tn_%s.jpg[Q=80,optimize_coding,interlace,strip]",
-                .. files,
-            ]
+            ["--size", $"{RenditionWorker.Width}x100000>", "-o", "tn_%s.jpg[Q=80,optimize_coding,interlace,strip]", .. files]
         );
         var peak = 0L;
         while (!theirs.HasExited)
         {
-            peak = Math.Max(peak, PeakOf(theirs.Id.ToString(CultureInfo.InvariantCulture)));
+            peak = Math.Max(peak, MemoryOf(theirs.Id.ToString(CultureInfo.InvariantCulture), "VmHWM:"));
             await Task.Delay(2);
         }
         return theirs.ExitCode == 0
@@ -108,28 +73,21 @@ internal static class RenditionSpeed
             : throw new InvalidOperationException("vipsthumbnail did not make its pictures.");
     }
 
-    /// <summary>Most memory that a process has held at once, in kB; 0 when it is gone.</summary>
-    private static long PeakOf(string process)
+    /// <summary>What proc(5) says of a process's memory in kB: VmHWM is the most that it has held, VmRSS what it holds; 0 when it is gone.</summary>
+    public static long MemoryOf(string process, string line)
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status")
-                .FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null
+            var found = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(l => l.StartsWith(line, StringComparison.Ordinal));
+            return found is null
                 ? 0
-                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+                : long.Parse(found.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {
             return 0;
         }
-    }
-
-    /// <summary>Forgets what this process held before (proc(5), clear_refs).</summary>
-    private static void ResetPeak()
-    {
-        GC.Collect();
-        File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
     private static string Photograph(string folder, int seed)
@@ -140,13 +98,5 @@ internal static class RenditionSpeed
         var file = Path.Combine(folder, $"{seed}.jpg");
         grey.Bandjoin(grey, grey).Copy(interpretation: Enums.Interpretation.Srgb).Jpegsave(file, q: 90);
         return file;
-    }
-
-    private static CredentialSigner Signer()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Bench", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        return new CredentialSigner(certificate, [], "Dateline");
     }
 }

@@ -41,7 +41,7 @@ public sealed record Settings
     public bool Empty { get; init; }
 
     /// <summary>True to make no renditions in AVIF, which cost a processor some seconds for each picture that goes out. <c>--no-avif</c>, <c>DATELINE_NO_AVIF=1</c>. Default: false;
-    /// with <see cref="Credentials"/> none are made either, because credentials cannot stand in them yet.</summary>
+    /// with <see cref="Credentials"/> none are made either, because the program signs JPEG and WebP alone.</summary>
     public bool NoAvif { get; init; }
 
     /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>

@@ -2,7 +2,7 @@ using System.Formats.Cbor;
 
 namespace Dateline.Imaging;
 
-/// <summary>CBOR (RFC 8949) as plain values: maps, lists, texts, bytes, whole numbers; what is none of these is null.</summary>
+/// <summary>CBOR (RFC 8949) as plain values: maps, lists, texts, bytes, whole numbers, true and false; what is none of these is null.</summary>
 internal static class CborMap
 {
     private const int DepthMax = 32;
@@ -30,7 +30,7 @@ internal static class CborMap
     public static IEnumerable<Dictionary<object, object?>> Maps(this Dictionary<object, object?> map, object key) =>
         map.Get<List<object?>>(key)?.OfType<Dictionary<object, object?>>() ?? [];
 
-    /// <summary>Writes maps by text, lists, texts, bytes and whole numbers, with the keys in canonical order (RFC 7049, 3.9).</summary>
+    /// <summary>Writes maps by text, lists, texts, bytes, whole numbers, true and false, with the keys in canonical order (RFC 7049, 3.9).</summary>
     public static byte[] Write(Dictionary<string, object> map)
     {
         var writer = new CborWriter(CborConformanceMode.Canonical);
@@ -47,6 +47,9 @@ internal static class CborMap
                 break;
             case long number:
                 writer.WriteInt64(number);
+                break;
+            case bool flag:
+                writer.WriteBoolean(flag);
                 break;
             case byte[] bytes:
                 writer.WriteByteString(bytes);
@@ -86,6 +89,8 @@ internal static class CborMap
                 return reader.ReadTextString();
             case CborReaderState.ByteString or CborReaderState.StartIndefiniteLengthByteString:
                 return reader.ReadByteString();
+            case CborReaderState.Boolean:
+                return reader.ReadBoolean();
             case CborReaderState.StartArray:
                 reader.ReadStartArray();
                 var list = new List<object?>();

@@ -20,8 +20,8 @@ internal static class ClaimSignature
     public const int ChainHeader = 33;
 
     /// <summary>Judges a signature.</summary>
-    /// <returns>The signer's common name (null when it cannot be read), whether the trust list stands for it, and the C2PA status code of what is wrong (null when nothing is).</returns>
-    public static (string? Signer, bool IsTrusted, string? Problem) Judge(
+    /// <returns>The signer's common name (null when it cannot be read), whether the trust list stands for it, the C2PA status code of what is wrong (null when nothing is), and when it was stamped (null when it was not).</returns>
+    public static (string? Signer, bool IsTrusted, string? Problem, DateTimeOffset? StampedAt) Judge(
         ReadOnlyMemory<byte> signature,
         ReadOnlyMemory<byte> claim,
         X509Certificate2Collection trusted,
@@ -33,22 +33,26 @@ internal static class ClaimSignature
             var message = CoseMessage.DecodeSign1(signature.Span);
             var chain = Certificates(message);
             if (chain.Count == 0)
-                return (null, false, "claimSignature.missing");
+                return (null, false, "claimSignature.missing", null);
             var signer = chain[0].GetNameInfo(X509NameType.SimpleName, false);
             if (Holds(message, chain[0], claim) is not { } holds)
-                return (signer, false, "algorithm.unsupported");
+                return (signer, false, "algorithm.unsupported", null);
             if (!holds)
-                return (signer, false, "claimSignature.mismatch");
-            if (now < chain[0].NotBefore.ToUniversalTime() || now > chain[0].NotAfter.ToUniversalTime())
-                return (signer, false, "signingCredential.expired");
+                return (signer, false, "claimSignature.mismatch", null);
+            // A certificate signs for good what it signed in its time.
+            var stampedAt = TimeStamp.Of(message, claim, trusted);
+            var at = stampedAt ?? now;
+            if (at < chain[0].NotBefore.ToUniversalTime() || at > chain[0].NotAfter.ToUniversalTime())
+                return (signer, false, "signingCredential.expired", stampedAt);
             if (!IsForSigning(chain[0]))
-                return (signer, false, "signingCredential.invalid");
-            return (signer, IsTrusted(chain, trusted, now), null);
+                return (signer, false, "signingCredential.invalid", stampedAt);
+            return (signer, TrustList.StandsFor(chain[0], chain, trusted, at), null, stampedAt);
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException or InvalidOperationException)
+        catch (Exception e)
+            when (e is CryptographicException or ArgumentException or InvalidOperationException or OverflowException)
         {
             // Whatever .NET says of a signature, a key or a certificate that cannot be read: none of it is a signature.
-            return (null, false, "claimSignature.mismatch");
+            return (null, false, "claimSignature.mismatch", null);
         }
     }
 
@@ -114,7 +118,7 @@ internal static class ClaimSignature
     }
 
     /// <summary>C2PA 2.1, 14.5.1: no authority's own certificate, made for signing, and for nothing that is not named.</summary>
-    private static bool IsForSigning(X509Certificate2 certificate)
+    public static bool IsForSigning(X509Certificate2 certificate)
     {
         if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(c => c.CertificateAuthority))
             return false;
@@ -129,19 +133,5 @@ internal static class ClaimSignature
             .Select(o => o.Value)
             .ToList();
         return purposes.Any(p => Purposes.Contains(p)) && !purposes.Contains(AnyPurpose);
-    }
-
-    private static bool IsTrusted(X509Certificate2Collection certificates, X509Certificate2Collection trusted, DateTimeOffset now)
-    {
-        if (trusted.Count == 0)
-            return false;
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(trusted);
-        chain.ChainPolicy.ExtraStore.AddRange(certificates);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
-        return chain.Build(certificates[0]);
     }
 }

@@ -48,7 +48,11 @@ public sealed record CredentialManifest(
     string? Signer,
     IReadOnlyList<CredentialAction> Actions,
     IReadOnlyList<CredentialIngredient> Ingredients
-);
+)
+{
+    /// <summary>When a time-stamp authority that the trust list stands for saw the signature (RFC 3161); null when none did. The signer's certificate is judged at that time.</summary>
+    public DateTimeOffset? StampedAt { get; init; }
+}
 
 /// <summary>The Content Credentials of one file, read and judged.</summary>
 /// <param name="Verdict">What they are worth together.</param>
@@ -60,18 +64,19 @@ public sealed record ContentCredentials(
     IReadOnlyList<CredentialProblem> Problems
 )
 {
-    /// <summary>Reads and judges the credentials of a JPEG, PNG or WebP file. Others are said to have none.</summary>
+    /// <summary>Reads and judges the credentials of a JPEG, PNG, WebP or AVIF file. Others are said to have none.</summary>
     /// <param name="file">The whole file.</param>
-    /// <param name="trusted">The trust list: certificates of the authorities that sign signers' certificates; empty for nobody.</param>
-    /// <param name="now">The time at which certificates must be good. A time stamp in the signature is not judged: what was signed by a certificate that has run out since is called invalid.</param>
+    /// <param name="trusted">The trust list: certificates of the authorities that sign the certificates of signers and of time-stamp authorities; empty for nobody.</param>
+    /// <param name="now">The time at which certificates must be good, unless a trusted time-stamp authority saw the signature earlier: then that time counts.</param>
     /// <exception cref="PictureRefusedException">The file is no picture (<see cref="PictureFile.Read"/>).</exception>
     public static ContentCredentials Read(byte[] file, X509Certificate2Collection trusted, DateTimeOffset now)
     {
-        if (StorePlace.Find(file, PictureKind.Of(file)) is not { } place)
+        var format = PictureKind.Of(file);
+        if (StorePlace.Find(file, format) is not { } place)
             return new(CredentialVerdict.None, [], []);
         try
         {
-            return new CredentialCheck(file, Jumbf.Read(place.Store), trusted, now).Run();
+            return new CredentialCheck(new(file, format, place), Jumbf.Read(place.Store), trusted, now).Run();
         }
         catch (FormatException e)
         {

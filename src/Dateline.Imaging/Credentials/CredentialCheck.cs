@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Dateline.Imaging;
 
 /// <summary>One walk through a manifest store (C2PA 2.1, 15): the picture's own manifest with its binding to the file, then those of its ingredients.</summary>
-internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2Collection trusted, DateTimeOffset now)
+internal sealed class CredentialCheck(StoredPicture picture, Jumbf store, X509Certificate2Collection trusted, DateTimeOffset now)
 {
     private const string Update = "c2um";
 
@@ -39,7 +39,7 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
             return;
         }
         var claim = CborMap.Read(claimBox.Content);
-        var signer = Signature(manifest, claimBox);
+        var (signer, stampedAt) = Signature(manifest, claimBox);
         foreach (var redacted in claim.Get<List<object?>>("redacted_assertions")?.OfType<string>() ?? [])
             // A claim strikes out what ingredients say, never what it says itself.
             if (redacted.StartsWith($"self#jumbf=/c2pa/{manifest.Label}/", StringComparison.Ordinal))
@@ -61,25 +61,28 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
                     .Select(Action),
             ],
             [.. ingredients.Select(Ingredient)]
-        );
+        )
+        {
+            StampedAt = stampedAt,
+        };
         if (bindsFile && manifest.Type != Update)
-            Binding(manifest, assertions);
+            Binding(manifest, claim, assertions);
         foreach (var ingredient in ingredients)
             Follow(ingredient, bindsFile && manifest.Type == Update && ingredient.Get<string>("relationship") == "parentOf");
     }
 
-    private string? Signature(Jumbf manifest, Jumbf claim)
+    private (string? Signer, DateTimeOffset? StampedAt) Signature(Jumbf manifest, Jumbf claim)
     {
         if (manifest.Child("c2pa.signature") is not { } signature)
         {
             Wrong("claimSignature.missing", manifest.Label);
-            return null;
+            return (null, null);
         }
-        var (signer, isTrusted, problem) = ClaimSignature.Judge(signature.Content, claim.Content, trusted, now);
+        var (signer, isTrusted, problem, stampedAt) = ClaimSignature.Judge(signature.Content, claim.Content, trusted, now);
         if (problem is not null)
             Wrong(problem, manifest.Label);
         _isTrusted &= isTrusted;
-        return signer;
+        return (signer, stampedAt);
     }
 
     /// <summary>The assertions that the claim vouches for, each as it was hashed.</summary>
@@ -105,37 +108,24 @@ internal sealed class CredentialCheck(byte[] file, Jumbf store, X509Certificate2
         return sound;
     }
 
-    /// <summary>The hash of the file without the stretches that the signed assertion leaves out (C2PA 2.1, 18.5).</summary>
-    private void Binding(Jumbf manifest, List<Jumbf> assertions)
+    /// <summary>Whether the file is the one that the manifest was made for. One assertion binds it, of those that the claim names.</summary>
+    private void Binding(Jumbf manifest, Dictionary<object, object?> claim, List<Jumbf> assertions)
     {
-        if (assertions.Find(a => Is(a, "c2pa.hash.data")) is not { } assertion)
+        var bindings = assertions.Where(a => HardBinding.IsOne(a.Label)).ToList();
+        if (bindings is not [var assertion])
         {
             var others = assertions.Exists(a => a.Label.StartsWith("c2pa.hash.", StringComparison.Ordinal));
-            Wrong(others ? "algorithm.unsupported" : "claim.hardBindings.missing", manifest.Label);
+            Wrong(
+                bindings.Count > 1 ? "assertion.multipleHardBindings"
+                    : others ? "algorithm.unsupported"
+                    : "claim.hardBindings.missing",
+                manifest.Label
+            );
             return;
         }
-        var binding = CborMap.Read(assertion.Content);
-        using var hash = IncrementalHash.CreateHash(Algorithm(binding, []));
-        var at = 0L;
-        foreach (var exclusion in binding.Maps("exclusions"))
-        {
-            if (
-                exclusion.GetValueOrDefault("start") is not long start
-                || exclusion.GetValueOrDefault("length") is not long length
-                || start < at
-                || length < 0
-                || length > file.Length - start
-            )
-            {
-                Wrong("assertion.dataHash.malformed", assertion.Label);
-                return;
-            }
-            hash.AppendData(file.AsSpan((int)at, (int)(start - at)));
-            at = start + length;
-        }
-        hash.AppendData(file.AsSpan((int)at));
-        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(binding.Get<byte[]>("hash")))
-            Wrong("assertion.dataHash.mismatch", assertion.Label);
+        var binding = new HardBinding(picture, map => Algorithm(map, claim));
+        if (binding.Judge(assertion.Label, CborMap.Read(assertion.Content)) is { } problem)
+            Wrong(problem, assertion.Label);
     }
 
     private void Follow(Dictionary<object, object?> ingredient, bool bindsFile)

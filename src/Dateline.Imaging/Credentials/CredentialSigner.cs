@@ -15,10 +15,18 @@ public sealed record CredentialStatement(string Title, string ParentTitle, IRead
 /// <summary>Signs renditions as derived from their parent (C2PA 2.1, claims of version 2, ES256).</summary>
 public sealed class CredentialSigner : IDisposable
 {
+    private const int StampTriesMax = 3;
+
+    /// <summary>The headers around a stamp, and half of what the fill beside it may have: it may be longer or shorter than the last.</summary>
+    private const int StampHeadersBytes = 160;
+
     private readonly ECDsa _key;
     private readonly CoseHeaderMap _headers;
     private readonly string _generator;
-    private readonly byte[] _placeholder;
+    private readonly int _unstampedBytes;
+
+    /// <summary>How long the last stamp was; before the first, what many authorities' have.</summary>
+    private volatile int _stampBytes = 6_000;
 
     /// <summary>A signer.</summary>
     /// <param name="certificate">The publisher's certificate with its private key, on the curve P-256.</param>
@@ -41,34 +49,47 @@ public sealed class CredentialSigner : IDisposable
         {
             { new CoseHeaderLabel(ClaimSignature.ChainHeader), CoseHeaderValue.FromEncodedValue(chain.Encode()) },
         };
-        _placeholder = new byte[Sign([]).Length];
+        _unstampedBytes = Sign([]).Length;
     }
 
     /// <summary>Signs a rendition that has no credentials yet.</summary>
-    /// <param name="rendition">A whole JPEG, PNG or WebP file.</param>
+    /// <param name="rendition">A whole JPEG, PNG, WebP or AVIF file.</param>
     /// <param name="statement">What is stated of it.</param>
     /// <returns>The file with its credentials, about 2 kB longer, and by those of the parent if they go on.</returns>
     /// <exception cref="PictureRefusedException">The rendition is of another format.</exception>
     public byte[] Sign(byte[] rendition, CredentialStatement statement)
     {
-        var format = PictureKind.Of(rendition);
-        var parent = statement.Parent is { } file ? StorePlace.Find(file, PictureKind.Of(file)) : null;
-        var draft = new ManifestDraft(statement, rendition, _generator, parent is null ? null : Jumbf.Read(parent.Store));
-        // Until the binding stands, nothing is signed: a signature of nothing takes its place, as long as every other.
-        var store = draft.Store(new Binding(0, 0, new byte[SHA256.HashSizeInBytes], 0), _ => _placeholder);
-        // The binding says how long the store is, and is in it. Its numbers grow by a byte at most twice, so this ends.
-        for (var padding = 0; ; )
+        var layout = SignatureLayout.Of(rendition, statement, _generator, _unstampedBytes);
+        return layout.Finish(Sign(layout.Claim));
+    }
+
+    /// <summary>Signs a rendition that has no credentials yet, and has an authority state when, so that the signature holds beyond its certificate.</summary>
+    /// <param name="rendition">A whole JPEG, PNG, WebP or AVIF file.</param>
+    /// <param name="statement">What is stated of it.</param>
+    /// <param name="authority">Who states it; readers must trust it.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <returns>The file with its credentials, longer by those of <see cref="Sign(byte[], CredentialStatement)"/> and the time stamp, which has 3 to 8 kB.</returns>
+    /// <exception cref="PictureRefusedException">The rendition is of another format.</exception>
+    /// <exception cref="TimeStampRefusedException">The authority gave no time stamp.</exception>
+    public async Task<byte[]> SignStamped(
+        byte[] rendition,
+        CredentialStatement statement,
+        TimeStampAuthority authority,
+        CancellationToken stop
+    )
+    {
+        // Room for the stamp is made before it is there; an authority's stamps are nearly as long as each other.
+        for (var tries = 0; tries < StampTriesMax; tries++)
         {
-            var signed = StoreWriter.Insert(rendition, format, store);
-            var place = StorePlace.Find(signed, format)!;
-            if (format == "webp" && store.Length % 2 == 1)
-                padding = 1 - padding;
-            var binding = new Binding(place.Start, place.Length, Hash(signed, place), padding);
-            var next = draft.Store(binding, _ => _placeholder);
-            if (next.Length == store.Length)
-                return StoreWriter.Insert(rendition, format, draft.Store(binding, Sign));
-            store = next;
+            var room = _unstampedBytes + _stampBytes + StampHeadersBytes;
+            var layout = SignatureLayout.Of(rendition, statement, _generator, room);
+            var signature = Sign(layout.Claim);
+            var stamp = await authority.Stamp(TimeStamp.ToStamp(signature), stop);
+            if (TimeStamp.Beside(signature, stamp, room) is { } stamped)
+                return layout.Finish(stamped);
+            _stampBytes = stamp.Length;
         }
+        throw new TimeStampRefusedException("The time-stamp authority's answers are never as long as the one before.");
     }
 
     /// <inheritdoc/>
@@ -76,19 +97,4 @@ public sealed class CredentialSigner : IDisposable
 
     private byte[] Sign(byte[] claim) =>
         CoseSign1Message.SignDetached(claim, new CoseSigner(_key, HashAlgorithmName.SHA256, protectedHeaders: _headers));
-
-    private static byte[] Hash(byte[] signed, StorePlace place)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(signed.AsSpan(0, place.Start));
-        hash.AppendData(signed.AsSpan(place.Start + place.Length));
-        return hash.GetHashAndReset();
-    }
 }
-
-/// <summary>How a manifest is bound to its file.</summary>
-/// <param name="Start">Where the store begins.</param>
-/// <param name="Length">How long it is.</param>
-/// <param name="Hash">SHA-256 of the file without it.</param>
-/// <param name="Padding">Bytes of nothing.</param>
-internal sealed record Binding(long Start, long Length, byte[] Hash, int Padding);

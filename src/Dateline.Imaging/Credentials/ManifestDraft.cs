@@ -8,39 +8,51 @@ internal sealed class ManifestDraft(CredentialStatement statement, byte[] rendit
     private const string Assertions = "c2pa.assertions";
     private readonly string _id = Name(rendition);
 
-    /// <summary>The whole store: the parent's manifests, then this one.</summary>
-    /// <param name="binding">Its binding to the file.</param>
-    /// <param name="sign">The COSE signature of a claim.</param>
-    public byte[] Store(Binding binding, Func<byte[], byte[]> sign)
+    /// <summary>The claim, which the signature is over.</summary>
+    /// <param name="binding">The manifest's binding to the file.</param>
+    public byte[] Claim(BindingAssertion binding)
     {
-        var ingredient = Assertion("c2pa.ingredient.v3", Ingredient());
-        var actions = Assertion("c2pa.actions.v2", Actions(ingredient));
-        var hash = Assertion("c2pa.hash.data", Bound(binding));
-        var label = $"urn:c2pa:{_id}";
-        var claim = CborMap.Write(
+        var (ingredient, actions, bound) = All(binding);
+        return CborMap.Write(
             new()
             {
                 ["instanceID"] = $"xmp:iid:{_id}",
                 ["claim_generator_info"] = new Dictionary<string, object> { ["name"] = generator },
                 ["dc:title"] = statement.Title,
                 ["alg"] = "sha256",
-                ["signature"] = $"self#jumbf=/c2pa/{label}/c2pa.signature",
+                ["signature"] = $"self#jumbf=/c2pa/{Label}/c2pa.signature",
                 ["created_assertions"] = new object[]
                 {
                     Reference("c2pa.ingredient.v3", ingredient),
                     Reference("c2pa.actions.v2", actions),
-                    Reference("c2pa.hash.data", hash),
+                    Reference(binding.Label, bound),
                 },
             }
         );
+    }
+
+    /// <summary>The whole store: the parent's manifests, then this one.</summary>
+    /// <param name="binding">Its binding to the file.</param>
+    /// <param name="signature">The COSE signature of the claim, or as many bytes in its place.</param>
+    public byte[] Store(BindingAssertion binding, byte[] signature)
+    {
+        var (ingredient, actions, bound) = All(binding);
         var manifest = Jumbf.Write(
             "c2ma",
-            label,
-            Jumbf.Write("c2as", Assertions, ingredient, actions, hash),
-            Jumbf.Write("c2cl", "c2pa.claim.v2", Jumbf.WriteBox("cbor", claim)),
-            Jumbf.Write("c2cs", "c2pa.signature", Jumbf.WriteBox("cbor", sign(claim)))
+            Label,
+            Jumbf.Write("c2as", Assertions, ingredient, actions, bound),
+            Jumbf.Write("c2cl", "c2pa.claim.v2", Jumbf.WriteBox("cbor", Claim(binding))),
+            Jumbf.Write("c2cs", "c2pa.signature", Jumbf.WriteBox("cbor", signature))
         );
         return Jumbf.Write("c2pa", "c2pa", [.. parent?.Boxes.Select(b => Jumbf.WriteBox("jumb", b.Hashed.Span)) ?? [], manifest]);
+    }
+
+    private string Label => $"urn:c2pa:{_id}";
+
+    private (byte[] Ingredient, byte[] Actions, byte[] Bound) All(BindingAssertion binding)
+    {
+        var ingredient = Assertion("c2pa.ingredient.v3", Ingredient());
+        return (ingredient, Assertion("c2pa.actions.v2", Actions(ingredient)), Assertion(binding.Label, binding.Content));
     }
 
     private Dictionary<string, object> Ingredient()
@@ -82,19 +94,6 @@ internal sealed class ManifestDraft(CredentialStatement statement, byte[] rendit
                 .ToArray<object>(),
         };
     }
-
-    private static Dictionary<string, object> Bound(Binding binding) =>
-        new()
-        {
-            ["alg"] = "sha256",
-            ["name"] = "jumbf manifest",
-            ["exclusions"] = new object[]
-            {
-                new Dictionary<string, object> { ["start"] = binding.Start, ["length"] = binding.Length },
-            },
-            ["hash"] = binding.Hash,
-            ["pad"] = new byte[binding.Padding],
-        };
 
     private static byte[] Assertion(string label, Dictionary<string, object> content) =>
         Jumbf.Write("cbor", label, Jumbf.WriteBox("cbor", CborMap.Write(content)));

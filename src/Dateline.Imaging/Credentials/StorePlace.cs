@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Dateline.Imaging;
 
-/// <summary>Where a file keeps its manifest store (C2PA 2.1, A.3): JPEG in APP11 segments, PNG in a caBX chunk, WebP in a C2PA chunk.</summary>
+/// <summary>Where a file keeps its manifest store (C2PA 2.1, A.3 and A.5): JPEG in APP11 segments, PNG in a caBX chunk, WebP in a C2PA chunk, AVIF in a uuid box.</summary>
 /// <param name="Store">The store's boxes, put together.</param>
 /// <param name="Start">The first byte of the file that belongs to it.</param>
 /// <param name="Length">How many bytes of the file belong to it, frames and all.</param>
@@ -18,6 +18,7 @@ internal sealed record StorePlace(byte[] Store, int Start, int Length)
             "jpeg" => InJpeg(file),
             "png" => InPng(file),
             "webp" => InWebp(file),
+            "avif" => InAvif(file),
             _ => null,
         };
 
@@ -87,4 +88,31 @@ internal sealed record StorePlace(byte[] Store, int Start, int Length)
         }
         return null;
     }
+
+    private static StorePlace? InAvif(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            StorePlace? found = null;
+            foreach (var box in BmffBoxes.Between(file, 0, file.Length))
+                if (BmffBoxes.IsC2pa(file, box) && BmffBoxes.StoreIn(file, box) is { } store)
+                    // Two stores are none: nobody could tell which of them counts.
+                    found =
+                        found is null && store.Length <= BytesMax
+                            ? new(store, box.Start, box.Length)
+                            : throw new FormatException();
+            return found;
+        }
+        catch (FormatException)
+        {
+            // What does not fill its boxes holds no store that can be put together.
+            return null;
+        }
+    }
 }
+
+/// <summary>A file with the place of its manifest store.</summary>
+/// <param name="File">The whole file.</param>
+/// <param name="Format">Its format (<see cref="PictureFile.Format"/>).</param>
+/// <param name="Place">Where its store lies.</param>
+internal sealed record StoredPicture(byte[] File, string Format, StorePlace Place);

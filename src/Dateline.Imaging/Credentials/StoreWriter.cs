@@ -2,15 +2,15 @@ using System.Buffers.Binary;
 
 namespace Dateline.Imaging;
 
-/// <summary>Puts a manifest store into a file that has none (C2PA 2.1, A.3).</summary>
+/// <summary>Puts a manifest store into a file that has none (C2PA 2.1, A.3 and A.5).</summary>
 internal static class StoreWriter
 {
     /// <summary>A JPEG segment is not longer than its two bytes of length can say.</summary>
     private const int SegmentMax = 65_535;
 
     /// <summary>The file with the store in it.</summary>
-    /// <param name="file">A whole JPEG, PNG or WebP file.</param>
-    /// <param name="format">jpeg, png or webp.</param>
+    /// <param name="file">A whole JPEG, PNG, WebP or AVIF file.</param>
+    /// <param name="format">jpeg, png, webp or avif.</param>
     /// <param name="store">The store's boxes; for WebP of even length, since the byte that would pad them belongs to nobody.</param>
     /// <exception cref="PictureRefusedException">Another format.</exception>
     public static byte[] Insert(byte[] file, string format, byte[] store) =>
@@ -19,6 +19,7 @@ internal static class StoreWriter
             "jpeg" => IntoJpeg(file, store),
             "png" => IntoPng(file, store),
             "webp" => IntoWebp(file, store),
+            "avif" => BmffBoxes.Insert(file, BmffBoxes.Around(store)),
             _ => throw new PictureRefusedException($"Credentials are not written into {format.ToUpperInvariant()} files."),
         };
 

@@ -59,7 +59,7 @@ internal sealed class Renditions(
     /// <param name="Is">What it is: what was asked for, or WebP in the place of an AVIF that is still to be made.</param>
     public sealed record Found(byte[] Bytes, string Version, RenditionAddress Is);
 
-    /// <summary>True where renditions in AVIF are made. Content Credentials cannot stand in them yet, so whoever signs offers none.</summary>
+    /// <summary>True where renditions in AVIF are made. The program signs JPEG and WebP alone, so whoever signs offers none.</summary>
     public bool OffersAvif { get; } = !settings.NoAvif && settings.Credentials is null;
 
     /// <summary>Finds it, or makes it; null when the original is not there. Nobody waits for AVIF: until that is there, WebP is.</summary>

@@ -1,20 +1,20 @@
-// node judge-credentials.mjs ROOT.PEM FILE...: what the reference implementation of C2PA says of each file, one line of JSON each.
+// node judge-credentials.mjs ROOTS.PEM FILE...: what the reference implementation of C2PA says of each file, one line of JSON each.
 import { readFileSync } from "node:fs";
 import init, { WasmReader } from "@contentauth/c2pa-wasm";
 
 await init({ module_or_path: readFileSync(new URL("./node_modules/@contentauth/c2pa-wasm/pkg/c2pa_bg.wasm", import.meta.url)) });
 
-const [root, ...files] = process.argv.slice(2);
+const [roots, ...files] = process.argv.slice(2);
 const settings = JSON.stringify({
   trust: {
-    trust_anchors: readFileSync(root, "utf8"),
+    trust_anchors: readFileSync(roots, "utf8"),
     // What a certificate must be made for: e-mail protection, document signing, C2PA claim signing.
     trust_config: "1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.4.1.62558.2.1\n",
   },
   verify: { verify_trust: true },
 });
 for (const file of files) {
-  const type = { png: "image/png", webp: "image/webp", jpg: "image/jpeg" }[file.split(".").at(-1)];
+  const type = { png: "image/png", webp: "image/webp", avif: "image/avif", jpg: "image/jpeg" }[file.split(".").at(-1)];
   try {
     const read = JSON.parse((await WasmReader.fromBytes(type, new Uint8Array(readFileSync(file)), settings)).json());
     console.log(

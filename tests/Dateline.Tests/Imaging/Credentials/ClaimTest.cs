@@ -23,13 +23,41 @@ public sealed class ClaimTest
     {
         var (certificate, signature) = SignedByEd25519(Claim);
 
-        ClaimSignature.Judge(signature, Claim, [certificate], DateTimeOffset.UtcNow).ShouldBe(("Estuary Press", true, null));
-        ClaimSignature.Judge(signature, Claim, [], DateTimeOffset.UtcNow).ShouldBe(("Estuary Press", false, null));
+        ClaimSignature
+            .Judge(signature, Claim, [certificate], DateTimeOffset.UtcNow)
+            .ShouldBe(("Estuary Press", true, null, null));
+        ClaimSignature.Judge(signature, Claim, [], DateTimeOffset.UtcNow).ShouldBe(("Estuary Press", false, null, null));
         ClaimSignature
             .Judge(signature, "another claim"u8.ToArray(), [certificate], DateTimeOffset.UtcNow)
             .Problem.ShouldBe("claimSignature.mismatch");
         signature[^1] ^= 1;
         ClaimSignature.Judge(signature, Claim, [certificate], DateTimeOffset.UtcNow).Problem.ShouldBe("claimSignature.mismatch");
+    }
+
+    [Fact]
+    public void A_signature_with_a_header_whose_number_is_too_large_is_none()
+    {
+        var message = Cbor(w =>
+        {
+            w.WriteTag((CborTag)18);
+            w.WriteStartArray(4);
+            w.WriteByteString(
+                Cbor(headers =>
+                {
+                    headers.WriteStartMap(1);
+                    headers.WriteUInt64(ulong.MaxValue);
+                    headers.WriteInt32(0);
+                    headers.WriteEndMap();
+                })
+            );
+            w.WriteStartMap(0);
+            w.WriteEndMap();
+            w.WriteNull();
+            w.WriteByteString([]);
+            w.WriteEndArray();
+        });
+
+        ClaimSignature.Judge(message, Claim, [], DateTimeOffset.UtcNow).Problem.ShouldBe("claimSignature.mismatch");
     }
 
     [Fact]
@@ -59,7 +87,7 @@ public sealed class ClaimTest
             )
         );
 
-        var judged = new CredentialCheck([], Jumbf.Read(store), [], DateTimeOffset.UtcNow).Run();
+        var judged = new CredentialCheck(new([], "jpeg", new([], 0, 0)), Jumbf.Read(store), [], DateTimeOffset.UtcNow).Run();
 
         judged.Verdict.ShouldBe(CredentialVerdict.Invalid);
         judged.Problems.ShouldContain(new CredentialProblem("assertion.selfRedacted", label));
