@@ -81,6 +81,7 @@ public partial class Program
         services
             .AddScoped<NewsroomPages>()
             .AddScoped<PictureDesk>()
+            .AddScoped<ManyPicturesDesk>()
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
@@ -97,7 +98,7 @@ public partial class Program
             .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
-        services.AddSingleton(StoryTraces.Texts);
+        services.AddSingleton(StoryTraces.Texts).AddSingleton(SavedSearch.Traces);
         services.AddSingleton(DiscussionTraces.Comments).AddSingleton(DiscussionTraces.Following).AddSingleton(BallotBox.Votes);
         Hosting.AddWeb(services, settings);
     }
@@ -126,6 +127,11 @@ public partial class Program
         ReceiveUpload.Map(app);
         KillPicture.Map(app);
         EditPicture.Map(app);
+        EditPictures.Map(app);
+        ManageTemplates.Map(app);
+        ManageCollections.Map(app);
+        ManageCredits.Map(app);
+        LeasePicture.Map(app);
         FindPictures.Map(app);
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
@@ -171,6 +177,9 @@ public partial class Program
         SetRules.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
+        EditManyPictures.Map(app);
+        ArrangeCollections.Map(app);
+        CreditAgencies.Map(app);
     }
 
     private static void MapReaders(WebApplication app)

@@ -62,18 +62,27 @@ internal sealed class PictureWords
         );
     }
 
-    /// <summary>Writes the words of pictures that came before there was this text: a bank of an older version, once.</summary>
+    /// <summary>Writes the words of pictures that came before there was this text, or before there was the field of their licence: a bank of an older version, once.</summary>
     public static async Task Fill(Database database, CancellationToken stop)
     {
         await using var db = database.OpenNewsroom();
-        if (
-            !await db.Set<Picture>().AnyAsync(stop)
-            || await OfTheBank.Find(db, [new SearchTerm([EveryPicture], false)], []).AnyAsync(stop)
-        )
+        if (!await Holds(EveryPicture))
+            await Fill(database, db.Set<Picture>(), stop);
+        else if (!await Holds(Mark("has", "licence")))
+            await Fill(database, db.Set<Picture>().Where(p => p.Particulars.Contains(LicenceInParticulars)), stop);
+
+        Task<bool> Holds(string mark) => OfTheBank.Find(db, [new SearchTerm([mark], false)], []).AnyAsync(stop);
+    }
+
+    private const string LicenceInParticulars = "\"licence\":";
+
+    private static async Task Fill(Database database, IQueryable<Picture> pictures, CancellationToken stop)
+    {
+        if (!await pictures.AnyAsync(stop))
             return;
         await using var connection = await database.OpenToWrite(stop);
         await using var transaction = await database.BeginWrite(connection, stop);
-        await foreach (var picture in db.Set<Picture>().AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
+        await foreach (var picture in pictures.AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
             await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), stop);
         await transaction.CommitAsync(stop);
     }
@@ -176,6 +185,7 @@ internal sealed class PictureWords
                 ("place", known.Place),
                 ("credit", known.CreditLine()),
                 ("keyword", string.Join(' ', known.Keywords ?? [])),
+                ("licence", known.Licence),
             }
         )
         {
