@@ -212,7 +212,13 @@ internal static partial class MediaSpeed
             db.Add(picture);
             if (n % 500 == 0)
                 db.Add(new InCollection { Collection = Chosen, Picture = picture.Id });
-            await PictureWords.OfTheBank.Write(transaction, picture.Id, known, CancellationToken.None);
+            await PictureWords.OfTheBank.Write(
+                transaction,
+                picture.Id,
+                known,
+                n % 500 == 0 ? [Chosen] : [],
+                CancellationToken.None
+            );
         }
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

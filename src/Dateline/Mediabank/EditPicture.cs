@@ -52,7 +52,8 @@ internal static class EditPicture
         if (notes is not null)
             picture.Note(notes);
         picture.Describe(particulars, act.Now);
-        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
+        var collections = await InCollection.Of(act.Db, picture.Id, act.Stop);
+        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, collections, act.Stop);
         act.Note("edit-picture", picture.Id);
         if (wasSeen)
             await PublishPicture.TellAgain(act, picture, wasShown);

@@ -81,26 +81,11 @@ internal static class FindPictures
                     && !db.Set<PublicPictureStand>().Any(s => s.Picture == p.Id)
                 ),
             };
-        pictures = pictures.Collected(db, query);
-        return query.Wanted.Count > 0
-            ? PictureWords.OfTheBank.Newest(db, pictures, query)
-            : pictures.OrderByDescending(p => p.Id);
-    }
-
-    /// <summary>Those in every collection that is asked for, or below it. The small set leads: a collection in a bank of a million is found by its own rows.</summary>
-    private static IQueryable<Picture> Collected(this IQueryable<Picture> pictures, NewsroomDb db, PictureQuery query)
-    {
         if (query.Collections.Count > 0 && query.Within is null)
             throw new InvalidOperationException("The query's collections were not looked up.");
-        var members = db.Set<InCollection>();
-        foreach (var wanted in query.Within ?? [])
-            pictures = pictures.Where(p =>
-                members.Where(m => wanted.Contains(m.Collection)).Select(m => m.Picture).Contains(p.Id)
-            );
-        var without = query.Without;
-        return without.Count == 0
-            ? pictures
-            : pictures.Where(p => !members.Any(m => m.Picture == p.Id && without.Contains(m.Collection)));
+        return query.Wanted.Count + (query.Within?.Count ?? 0) > 0
+            ? PictureWords.OfTheBank.Newest(db, pictures, query)
+            : pictures.OrderByDescending(p => p.Id);
     }
 
     private static FoundPicture Shown(Picture picture)

@@ -78,7 +78,7 @@ internal sealed partial record PictureQuery(
             Unwanted = [.. read.Query.Unwanted, .. words?.Unwanted ?? []],
         };
         // What a picture must not have is asked of all of them.
-        if (query.Wanted.Count == 0 && query.Unwanted.Count > 0)
+        if (query.Wanted.Count == 0 && (query.Unwanted.Count > 0 || query.Collections.Any(c => c.IsUnwanted)))
             query = query with { Wanted = [new SearchTerm([PictureWords.EveryPicture], false)] };
         return null;
     }

@@ -39,6 +39,10 @@ internal sealed class InCollection : IWorkingTable<InCollection>
     public Guid Collection { get; init; }
     public Guid Picture { get; init; }
 
+    /// <summary>The collections in which a picture is.</summary>
+    public static Task<List<Guid>> Of(NewsroomDb db, Guid picture, CancellationToken stop) =>
+        db.Set<InCollection>().Where(c => c.Picture == picture).Select(c => c.Collection).ToListAsync(stop);
+
     public void Configure(EntityTypeBuilder<InCollection> table)
     {
         table.ToTable("picture_in_collection").HasKey(c => new { c.Collection, c.Picture });
@@ -98,10 +102,13 @@ internal sealed class CollectionTree
         var tree = await Read(db, stop);
         return query with
         {
-            Within = [.. query.Collections.Where(c => !c.IsUnwanted).Select(c => tree.Named(c.Name))],
+            Within = [.. query.Collections.Where(c => !c.IsUnwanted).Select(c => Known(tree.Named(c.Name)))],
             Without = [.. query.Collections.Where(c => c.IsUnwanted).SelectMany(c => tree.Named(c.Name)).Distinct()],
         };
     }
+
+    /// <summary>A name that no collection has is asked for all the same, and finds nothing.</summary>
+    private static IReadOnlyList<Guid> Known(IReadOnlyList<Guid> named) => named.Count > 0 ? named : [Guid.Empty];
 
     /// <summary>Why a collection cannot have this name and lie there.</summary>
     /// <exception cref="Refusal">422: with the reason.</exception>

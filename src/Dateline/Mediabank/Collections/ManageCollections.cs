@@ -138,6 +138,15 @@ internal static class ManageCollections
             .Select(c => c.Picture)
             .ToListAsync(act.Stop);
         act.Db.AddRange(wanted.Except(held).Select(p => new InCollection { Collection = id, Picture = p }));
+        await act.Db.SaveChangesAsync(act.Stop);
+        var changed = wanted.Concat(remove).ToList();
+        foreach (
+            var picture in await act.Db.Set<Picture>().AsNoTracking().Where(p => changed.Contains(p.Id)).ToListAsync(act.Stop)
+        )
+        {
+            var collections = await InCollection.Of(act.Db, picture.Id, act.Stop);
+            await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, picture.ReadParticulars(), collections, act.Stop);
+        }
     }
 
     private static async Task<CollectionOfPictures> Find(Act act, Guid id) =>
