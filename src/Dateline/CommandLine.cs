@@ -180,6 +180,7 @@ internal static class CommandLine
         {
             ImportWxr.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
             ImportMedia.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
+            ImportAttachments.Command((parsed, work) => OnDatabase(parsed, (_, services) => work(services))),
             ImportComments.Command(Telling),
         };
 

@@ -84,6 +84,7 @@ public partial class Program
         services
             .AddScoped<NewsroomPages>()
             .AddScoped<PictureDesk>()
+            .AddScoped<ManyPicturesDesk>()
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
@@ -101,7 +102,7 @@ public partial class Program
             .AddPolicyScheme(Demands.KeyOrSession, null, KeyLogin.OrSession);
         AccountParts.Add(services, settings);
         services.AddSingleton(StoryTraces.Versions).AddSingleton(StoryTraces.Drafts).AddSingleton(StoryTraces.Comments);
-        services.AddSingleton(StoryTraces.Texts);
+        services.AddSingleton(StoryTraces.Texts).AddSingleton(SavedSearch.Traces);
         services.AddSingleton(DiscussionTraces.Comments).AddSingleton(DiscussionTraces.Following).AddSingleton(BallotBox.Votes);
         Hosting.AddWeb(services, settings);
     }
@@ -130,6 +131,11 @@ public partial class Program
         ReceiveUpload.Map(app);
         KillPicture.Map(app);
         EditPicture.Map(app);
+        EditPictures.Map(app);
+        ManageTemplates.Map(app);
+        ManageCollections.Map(app);
+        ManageCredits.Map(app);
+        LeasePicture.Map(app);
         FindPictures.Map(app);
         ServePicture.MapForStaff(app);
         PublishEdition.Map(app);
@@ -179,6 +185,9 @@ public partial class Program
         ArrangeStoryDiscussion.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
+        EditManyPictures.Map(app);
+        ArrangeCollections.Map(app);
+        CreditAgencies.Map(app);
     }
 
     private static void MapReaders(WebApplication app)

@@ -5,6 +5,7 @@ using Dateline.Live;
 using Dateline.Mediabank;
 using Dateline.Newsroom;
 using Dateline.Site;
+using Dateline.Storage;
 using Dateline.Stories;
 
 namespace Dateline;
@@ -52,6 +53,10 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         services.AddSingleton(s => new TimedAct(LooksEvery, s.GetRequiredService<PictureLooks>().LookAtNew));
         services.AddSingleton<MakeAvif>();
         services.AddSingleton(s => new TimedAct(MakeAvif.Every, s.GetRequiredService<MakeAvif>().Run));
+        services.AddSingleton(s => new TimedAct(
+            PictureBefore.ClearEvery,
+            stop => PictureBefore.Clear(s.GetRequiredService<Acts>(), stop)
+        ));
         services.AddSingleton<WatchFolder>();
         services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
         services.AddHostedService<Timetable>();

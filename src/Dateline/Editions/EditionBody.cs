@@ -43,11 +43,17 @@ public sealed record Policy(string Slug, string Title, IReadOnlyList<string> Par
 /// <param name="FoundedYear">When it was founded.</param>
 /// <param name="AccentHue">The one accent's hue in oklch, 0 to 360 degrees; all accents of the site are derived from it.</param>
 /// <param name="Owner">Who owns and funds it, in a sentence.</param>
+/// <param name="FilePhotoDays">A picture that was taken so many days before the story went out is told to be a file photo; 0 for never, null for <see cref="FilePhotoDaysUsual"/>; at most 36,500.</param>
 public sealed record SiteBody(
     string Organisation,
     string? LegalName = null,
     string? Contact = null,
     int? FoundedYear = null,
     int AccentHue = 25,
-    string? Owner = null
-);
+    string? Owner = null,
+    int? FilePhotoDays = null
+)
+{
+    /// <summary>A month: what is older shows no news.</summary>
+    public const int FilePhotoDaysUsual = 30;
+}

@@ -88,6 +88,8 @@ internal static partial class PublishEdition
         Line("contact", body.Contact, 120);
         Line("legalName", body.LegalName, 200);
         Line("owner", body.Owner, 1_000);
+        if (body.FilePhotoDays is < 0 or > 36_500)
+            throw Refusal.Invalid("filePhotoDays", "is not from 0 to 36,500 days");
         if (body.AccentHue is < 0 or > 360)
             throw Refusal.Invalid("accentHue", "is not between 0 and 360 degrees");
         if (body.FoundedYear is < 1 or > 9999)

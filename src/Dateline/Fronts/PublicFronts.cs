@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dateline.Log;
 using Dateline.Log.Facts;
+using Dateline.Mediabank.Public;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,9 @@ internal sealed class PublicFronts(Database database) : TableFollower
             if (row is null)
                 db.Add(row = new PublicFront { Edition = front.Edition, Section = front.Section });
             row.Body = body.Canonical;
+            var pictures = Bodies.Read<FrontBody>(body.Canonical).Slots.Select(s => s.Picture).OfType<Guid>();
+            var place = PublicPictureStand.OnFront(front.Edition, front.Section);
+            await PublicPictureStand.Put(db, entry.Number, place, null, pictures);
             var tag = front.Section.Length == 0 ? PageTags.Front(front.Edition) : PageTags.Section(front.Edition, front.Section);
             db.Add(new TouchedTag { Number = entry.Number, Tag = tag });
             await db.SaveChangesAsync(stop);
@@ -58,5 +62,6 @@ internal sealed class PublicFronts(Database database) : TableFollower
     {
         await using var db = database.Within(transaction);
         await db.Set<PublicFront>().ExecuteDeleteAsync(stop);
+        await PublicPictureStand.Forget(db, fronts: true, stop);
     }
 }

@@ -1,4 +1,5 @@
 using Dateline.Accounts;
+using Dateline.Imaging;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -26,8 +27,12 @@ internal static class EditPicture
         return Results.Json(new { picture.Id, picture.Version }, ApiJson.Options);
     }
 
-    /// <summary>Changes a picture within an act.</summary>
-    internal static async Task Change(Act act, Picture picture, PictureEdit edit)
+    /// <summary>Changes a picture within an act. Where it is refused, nothing has been touched.</summary>
+    /// <param name="act">The act.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="edit">Its particulars as they shall be.</param>
+    /// <param name="together">The edit of which it is a part; null where it is one of its own.</param>
+    internal static async Task Change(Act act, Picture picture, PictureEdit edit, Guid? together = null)
     {
         if (picture.KilledAt is not null)
             throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
@@ -37,17 +42,33 @@ internal static class EditPicture
                 $"The picture was changed meanwhile: it is in version {picture.Version}.",
                 new Dictionary<string, object?> { ["version"] = picture.Version }
             );
-        var particulars = edit.Particulars.Checked();
-        var wasSeen = picture.Published is not null;
+        var particulars = await AgencyCredit.Fill(act.Db, edit.Particulars.Checked());
+        var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
         if (wasSeen && particulars.CreditLine().Length == 0)
             throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");
-        if (edit.Notes is { } notes)
+        CheckCrops(particulars, picture);
+        var notes = edit.Notes?.Checked();
+        act.Db.Add(PictureBefore.Of(act, picture, together ?? Guid.CreateVersion7(act.Now)));
+        if (notes is not null)
             picture.Note(notes);
-        picture.Describe(particulars);
-        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
+        picture.Describe(particulars, act.Now);
+        var collections = await InCollection.Of(act.Db, picture.Id, act.Stop);
+        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, collections, act.Stop);
         act.Note("edit-picture", picture.Id);
-        // Its time may have been cut to before now: then it is published with it, and the clock takes it off the pages.
         if (wasSeen)
-            await PublishPicture.Tell(act, picture);
+            await PublishPicture.TellAgain(act, picture, wasShown);
+    }
+
+    /// <summary>What a rectangle may be off its shape by: a form tells tenths of a percent.</summary>
+    private const double RatioTolerance = 0.02;
+
+    private static void CheckCrops(PictureParticulars particulars, Picture picture)
+    {
+        foreach (var (shape, crop) in particulars.Crops ?? new Dictionary<string, CropBox>())
+        {
+            var ratio = crop.Width * picture.Width / (crop.Height * picture.Height);
+            if (Math.Abs(ratio / Crop.Ratios[shape] - 1) > RatioTolerance)
+                throw Refusal.Invalid($"particulars.crops.{shape}", "is not of that shape");
+        }
     }
 }

@@ -53,7 +53,7 @@ internal static class FindPictures
             var texts = InterfaceTexts.For(editions.Now.Default?.Body.Language ?? "en");
             if (PictureQuery.Read(asked, texts, out var query) is { } complaint)
                 throw Refusal.Malformed(complaint, "q");
-            newest = pictures.Asked(db, query!);
+            newest = pictures.Asked(db, await CollectionTree.Resolve(db, query!, context.RequestAborted));
         }
         var found = await newest.Take(PicturesMax).ToListAsync(context.RequestAborted);
         return Results.Json(found.Select(Shown), ApiJson.Options);
@@ -71,10 +71,19 @@ internal static class FindPictures
             {
                 PictureState.Public => pictures.Where(p => p.IsPublic),
                 PictureState.Killed => pictures.Where(p => p.KilledAt != null),
+                PictureState.Used => pictures.Where(p =>
+                    db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)
+                    || db.Set<PublicPictureStand>().Any(s => s.Picture == p.Id)
+                ),
                 PictureState.Expired => pictures.Where(p => p.Expires != null && p.Published != null && !p.IsPublic),
-                _ => pictures.Where(p => !db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)),
+                _ => pictures.Where(p =>
+                    !db.Set<PublicPictureUse>().Any(u => u.Picture == p.Id)
+                    && !db.Set<PublicPictureStand>().Any(s => s.Picture == p.Id)
+                ),
             };
-        return query.Wanted.Count > 0
+        if (query.Collections.Count > 0 && query.Within is null)
+            throw new InvalidOperationException("The query's collections were not looked up.");
+        return query.Wanted.Count + (query.Within?.Count ?? 0) > 0
             ? PictureWords.OfTheBank.Newest(db, pictures, query)
             : pictures.OrderByDescending(p => p.Id);
     }

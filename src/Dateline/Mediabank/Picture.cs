@@ -34,7 +34,7 @@ public sealed class Picture : IWorkingTable<Picture>
 
     public DateTimeOffset? KilledAt { get; private set; }
 
-    /// <summary>From when nobody is shown it; as the particulars say.</summary>
+    /// <summary>From when nobody is shown it; as the particulars and the leases say together (<see cref="PictureLease.Until"/>).</summary>
     public DateTimeOffset? Expires { get; private set; }
 
     /// <summary>The day on which it was taken as a number, 20261124, as the particulars say; null where they do not.</summary>
@@ -58,6 +58,9 @@ public sealed class Picture : IWorkingTable<Picture>
 
     /// <summary>What only the desk is told of it (<see cref="DeskNotes"/>) as JSON.</summary>
     public string Notes { get; private set; } = "{}";
+
+    /// <summary>Its leases (<see cref="PictureLease"/>) as JSON.</summary>
+    public string Leases { get; private set; } = "[]";
     public string Origin { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -71,8 +74,9 @@ public sealed class Picture : IWorkingTable<Picture>
         PictureParticulars particulars,
         string origin,
         DateTimeOffset now
-    ) =>
-        new()
+    )
+    {
+        var picture = new Picture
         {
             Id = Guid.CreateVersion7(now),
             Original = original,
@@ -80,18 +84,32 @@ public sealed class Picture : IWorkingTable<Picture>
             Width = header.Width,
             Height = header.Height,
             Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options),
-            Expires = particulars.Expires,
             TakenOn = particulars.DayNumber,
             Version = 1,
             Origin = origin,
             CreatedAt = now,
         };
+        picture.Expires = PictureLease.Until(picture, now);
+        return picture;
+    }
 
     /// <summary>Other particulars; whether the public sees them is another question.</summary>
-    public void Describe(PictureParticulars particulars)
+    public void Describe(PictureParticulars particulars, DateTimeOffset now)
     {
         Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options);
-        (Expires, TakenOn, IsPublic) = (particulars.Expires, particulars.DayNumber, false);
+        (Expires, TakenOn, IsPublic) = (PictureLease.Until(this, now), particulars.DayNumber, false);
+        Version++;
+    }
+
+    /// <summary>Its leases, read.</summary>
+    public IReadOnlyList<PictureLease> ReadLeases() =>
+        JsonSerializer.Deserialize<IReadOnlyList<PictureLease>>(Leases, ApiJson.Options)!;
+
+    /// <summary>Other leases; whether the public sees it is another question.</summary>
+    public void Lease(IReadOnlyList<PictureLease> leases, DateTimeOffset now)
+    {
+        Leases = JsonSerializer.Serialize(leases, ApiJson.Options);
+        (Expires, IsPublic) = (PictureLease.Until(this, now), false);
         Version++;
     }
 
@@ -111,6 +129,9 @@ public sealed class Picture : IWorkingTable<Picture>
         Version++;
     }
 
+    /// <summary>True once its time is over and it has been taken off the pages for that.</summary>
+    public bool HasEnded => Published is not null && !IsPublic && KilledAt is null;
+
     /// <summary>Takes it off every page.</summary>
     public void Kill(DateTimeOffset now)
     {
@@ -123,6 +144,7 @@ public sealed class Picture : IWorkingTable<Picture>
     {
         table.ToTable("picture").HasKey(p => p.Id);
         table.Property(p => p.Id).ValueGeneratedNever();
+        table.Ignore(p => p.HasEnded);
         // A kill and a publication at the same moment: the publication is the one that does not happen.
         table.Property(p => p.KilledAt).IsConcurrencyToken();
         table.Property(p => p.Version).IsConcurrencyToken();
@@ -142,7 +164,13 @@ public sealed class Picture : IWorkingTable<Picture>
 /// <param name="SupplierReference">The supplier's number for it, by which a kill notice names it; at most 120 characters.</param>
 /// <param name="Instructions">What its supplier asks of whoever uses it; at most 1,000 characters.</param>
 /// <param name="Cost">What a use costs; null where nobody has said.</param>
-public sealed record DeskNotes(string? SupplierReference = null, string? Instructions = null, PictureCost? Cost = null)
+/// <param name="NeedsLease">True when it may be used only while a lease runs (<see cref="PictureLease"/>).</param>
+public sealed record DeskNotes(
+    string? SupplierReference = null,
+    string? Instructions = null,
+    PictureCost? Cost = null,
+    bool NeedsLease = false
+)
 {
     /// <summary>Most characters of the supplier's reference.</summary>
     public const int ReferenceMax = 120;

@@ -1,3 +1,4 @@
+using Dateline.Imaging;
 using Dateline.Site;
 using Dateline.Stories.Content;
 
@@ -20,6 +21,9 @@ namespace Dateline.Mediabank;
 /// <param name="Expires">Nobody is shown it from then on; null for never.</param>
 /// <param name="Editions">The only editions that may show it; null for all.</param>
 /// <param name="Focus">What has to be seen of it wherever it is cut; null for its middle.</param>
+/// <param name="PoolEnds">When its pool ends and the rights are its owner's again: nobody is shown it from then on; null for never.</param>
+/// <param name="CreditForm">How its agency wants the credit composed (<see cref="Mediabank.CreditForm"/>). The bank puts it there when the particulars are saved; what is sent is not taken.</param>
+/// <param name="Crops">What is shown of it in each shape, by the names of <see cref="Dateline.Imaging.Crop.Ratios"/>, where the desk has cut it by hand; it goes before the focal point.</param>
 public sealed record PictureParticulars(
     IReadOnlyDictionary<string, string> Captions,
     IReadOnlyDictionary<string, string> AlternativeTexts,
@@ -36,9 +40,15 @@ public sealed record PictureParticulars(
     DateTimeOffset? Embargo = null,
     DateTimeOffset? Expires = null,
     IReadOnlyList<string>? Editions = null,
-    FocalPoint? Focus = null
+    FocalPoint? Focus = null,
+    DateTimeOffset? PoolEnds = null,
+    string? CreditForm = null,
+    IReadOnlyDictionary<string, CropBox>? Crops = null
 )
 {
+    /// <summary>From when nobody is shown it, by its own rights; null for never.</summary>
+    internal DateTimeOffset? Ends => PoolEnds < Expires || Expires is null ? PoolEnds : Expires;
+
     /// <summary>Most characters of a photographer's, an agency's or a place's name.</summary>
     public const int NameMax = 120;
 
@@ -68,8 +78,7 @@ public sealed record PictureParticulars(
     {
         if (Credit is { Length: > 0 })
             return Credit;
-        var names = new[] { Agency, Photographer, Pool }.Where(n => !string.IsNullOrWhiteSpace(n)).ToList();
-        return names.Count == 0 ? "" : "© " + string.Join(" / ", names);
+        return Mediabank.CreditForm.Compose(CreditForm, this);
     }
 
     /// <summary>The same, if they can be kept.</summary>
@@ -107,6 +116,17 @@ public sealed record PictureParticulars(
             complaints.Add(new FieldComplaint("focus", "does not lie within the picture: x and y go from 0 to 1"));
         if (Embargo >= Expires)
             complaints.Add(new FieldComplaint("expires", "is not after the embargo"));
+        if (Embargo >= PoolEnds)
+            complaints.Add(new FieldComplaint("poolEnds", "is not after the embargo"));
+        foreach (var (shape, crop) in Crops ?? new Dictionary<string, CropBox>())
+            if (!Crop.Ratios.ContainsKey(shape))
+                complaints.Add(
+                    new FieldComplaint($"crops.{shape}", $"is none of the shapes {string.Join(", ", Crop.Ratios.Keys)}")
+                );
+            else if (crop?.Crop.IsWithin is not true)
+                complaints.Add(
+                    new FieldComplaint($"crops.{shape}", "does not lie within the picture: all of it goes from 0 to 1")
+                );
         if (Keywords?.Contains(null!) is true)
             complaints.Add(new FieldComplaint("keywords", "hold null"));
         foreach (var (field, byLanguage) in new[] { ("captions", Captions), ("alternativeTexts", AlternativeTexts) })
@@ -124,6 +144,17 @@ public sealed record PictureParticulars(
                 complaints.Add(new FieldComplaint(field, complaint));
         return complaints;
     }
+}
+
+/// <summary>A rectangle of a picture, as fractions of its width and height.</summary>
+/// <param name="Left">0 to 1.</param>
+/// <param name="Top">0 to 1.</param>
+/// <param name="Width">Above 0; left and width are at most 1 together.</param>
+/// <param name="Height">Above 0; top and height are at most 1 together.</param>
+public sealed record CropBox(double Left, double Top, double Width, double Height)
+{
+    /// <summary>The same, for whoever cuts.</summary>
+    internal Crop Crop => new(Left, Top, Width, Height);
 }
 
 /// <summary>A point of a picture, as fractions of its width and height.</summary>

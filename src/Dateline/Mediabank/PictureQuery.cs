@@ -6,8 +6,8 @@ namespace Dateline.Mediabank;
 
 /// <summary>
 /// What was typed into a search for pictures, understood: words, <c>"phrases"</c>, <c>begin*</c> and <c>-without</c> as everywhere, and fields:
-/// <c>by:</c>, <c>agency:</c>, <c>pool:</c>, <c>place:</c>, <c>credit:</c>, <c>keyword:</c>, <c>has:alt</c>, <c>is:unused</c>, <c>taken:2024-05..2024-06</c>. What
-/// cannot be understood is told; it never means everything.
+/// <c>by:</c>, <c>agency:</c>, <c>pool:</c>, <c>place:</c>, <c>credit:</c>, <c>keyword:</c>, <c>has:alt</c>, <c>is:unused</c>, <c>taken:2024-05..2024-06</c>, and for the desk
+/// <c>licence:</c> and <c>collection:</c>. What cannot be understood is told; it never means everything.
 /// </summary>
 /// <param name="Wanted">What a picture must hold, words and marks; may be empty where a state or a day is asked for.</param>
 /// <param name="Unwanted">What it must not hold.</param>
@@ -29,13 +29,24 @@ internal sealed partial record PictureQuery(
         "by: agency: pool: place: credit: keyword: has:alt has:caption is:file taken:2026-05..2026-06";
 
     /// <summary>What the desk's may hold.</summary>
-    public const string Fields = FieldsOfReaders + " is:public is:unused is:expired is:killed";
+    public const string Fields = FieldsOfReaders + " licence: collection: is:public is:used is:unused is:expired is:killed";
 
     /// <summary>True where nothing is asked for that only the desk knows.</summary>
-    public bool IsForReaders => States.Count == 0;
+    public bool IsForReaders => States.Count == 0 && Collections.Count == 0 && !AsksForLicence;
 
-    private static readonly string[] TextFields = ["by", "agency", "pool", "place", "credit", "keyword"];
-    private static readonly string[] Haves = ["by", "agency", "pool", "place", "credit", "keyword", "caption", "alt"];
+    /// <summary>The collections that are asked for by name.</summary>
+    public IReadOnlyList<(string Name, bool IsUnwanted)> Collections { get; init; } = [];
+
+    /// <summary>Of each collection that is wanted its number and those of everything below it; null until somebody has looked them up.</summary>
+    public IReadOnlyList<IReadOnlyList<Guid>>? Within { get; init; }
+
+    /// <summary>The same of all that are not wanted.</summary>
+    public IReadOnlyList<Guid> Without { get; init; } = [];
+
+    private bool AsksForLicence { get; init; }
+
+    private static readonly string[] TextFields = ["by", "agency", "pool", "place", "credit", "keyword", "licence"];
+    private static readonly string[] Haves = [.. TextFields, "caption", "alt"];
 
     /// <summary>Understands a query.</summary>
     /// <param name="text">As it was typed, without space around it; not empty.</param>
@@ -67,7 +78,7 @@ internal sealed partial record PictureQuery(
             Unwanted = [.. read.Query.Unwanted, .. words?.Unwanted ?? []],
         };
         // What a picture must not have is asked of all of them.
-        if (query.Wanted.Count == 0 && query.Unwanted.Count > 0)
+        if (query.Wanted.Count == 0 && (query.Unwanted.Count > 0 || query.Collections.Any(c => c.IsUnwanted)))
             query = query with { Wanted = [new SearchTerm([PictureWords.EveryPicture], false)] };
         return null;
     }
@@ -90,10 +101,13 @@ internal sealed partial record PictureQuery(
         private readonly List<SearchTerm> _wanted = [];
         private readonly List<SearchTerm> _unwanted = [];
         private readonly HashSet<PictureState> _states = [];
+        private readonly List<(string, bool)> _collections = [];
+        private bool _licence;
         private int? _from;
         private int? _to;
 
-        public PictureQuery Query => new(_wanted, _unwanted, _states, _from, _to);
+        public PictureQuery Query =>
+            new(_wanted, _unwanted, _states, _from, _to) { Collections = _collections, AsksForLicence = _licence };
 
         public bool Take(Match match)
         {
@@ -101,6 +115,7 @@ internal sealed partial record PictureQuery(
             var isUnwanted = match.Groups["not"].Length > 0;
             if (value.Length == 0)
                 return false;
+            _licence |= "licence" == (field == "has" ? value : field);
             if (TextFields.Contains(field))
                 return Mark(field, Words.Of(value).Select(w => w.Text), isUnwanted);
             return (field, isUnwanted) switch
@@ -112,6 +127,7 @@ internal sealed partial record PictureQuery(
                     && value.All(char.IsAsciiLetter)
                     && _states.Add(state),
                 ("taken", false) => Taken(value),
+                ("collection", _) => Collection(value, isUnwanted),
                 _ => false,
             };
         }
@@ -122,6 +138,12 @@ internal sealed partial record PictureQuery(
             foreach (var word in words)
                 (isUnwanted ? _unwanted : _wanted).Add(new SearchTerm([PictureWords.Mark(field, word)], false));
             return _wanted.Count + _unwanted.Count > before;
+        }
+
+        private bool Collection(string name, bool isUnwanted)
+        {
+            _collections.Add((name.Trim(), isUnwanted));
+            return name.Trim().Length > 0;
         }
 
         /// <summary>A year, a month or a day, or two of them with .. between, either of which may be left out.</summary>
@@ -154,7 +176,10 @@ internal enum PictureState
     /// <summary>The public can see it.</summary>
     Public,
 
-    /// <summary>No public story shows it.</summary>
+    /// <summary>A public story, a front or a post of a live coverage shows it.</summary>
+    Used,
+
+    /// <summary>Nothing public shows it.</summary>
     Unused,
     Killed,
 

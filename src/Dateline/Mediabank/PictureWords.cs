@@ -30,11 +30,24 @@ internal sealed class PictureWords
     /// <summary>A mark: letters and a zero between them, so that no word of a text is taken for one.</summary>
     public static string Mark(string field, string word) => $"{field}0{word}";
 
+    /// <summary>The mark of a collection in which a picture is itself; whoever asks for a collection asks for those below it too.</summary>
+    public static string MarkOf(Guid collection) => $"in0{collection:n}";
+
     /// <summary>Writes a picture's words, in the place of those that were there.</summary>
-    public async Task Write(DbTransaction transaction, Guid picture, PictureParticulars particulars, CancellationToken stop)
+    public Task Write(DbTransaction transaction, Guid picture, PictureParticulars particulars, CancellationToken stop) =>
+        Write(transaction, picture, particulars, [], stop);
+
+    /// <summary>The same for the desk, with the collections in which the picture is.</summary>
+    public async Task Write(
+        DbTransaction transaction,
+        Guid picture,
+        PictureParticulars particulars,
+        IReadOnlyList<Guid> collections,
+        CancellationToken stop
+    )
     {
         var words = string.Join(' ', Texts(particulars).SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax));
-        var marks = Marks(particulars).Distinct().ToArray();
+        var marks = Marks(particulars).Concat(collections.Select(MarkOf)).Distinct().ToArray();
         if (transaction is SqliteTransaction)
         {
             var place = await Remove(transaction, picture, stop);
@@ -62,19 +75,34 @@ internal sealed class PictureWords
         );
     }
 
-    /// <summary>Writes the words of pictures that came before there was this text: a bank of an older version, once.</summary>
+    /// <summary>Writes the words of pictures that came before there was this text, or before there was the field of their licence: a bank of an older version, once.</summary>
     public static async Task Fill(Database database, CancellationToken stop)
     {
         await using var db = database.OpenNewsroom();
-        if (
-            !await db.Set<Picture>().AnyAsync(stop)
-            || await OfTheBank.Find(db, [new SearchTerm([EveryPicture], false)], []).AnyAsync(stop)
-        )
+        if (!await Holds(EveryPicture))
+            await Fill(database, db.Set<Picture>(), stop);
+        else if (!await Holds(Mark("has", "licence")))
+            await Fill(database, db.Set<Picture>().Where(p => p.Particulars.Contains(LicenceInParticulars)), stop);
+
+        Task<bool> Holds(string mark) => OfTheBank.Find(db, Asking(mark)).AnyAsync(stop);
+    }
+
+    private static PictureQuery Asking(string mark) => new([new SearchTerm([mark], false)], [], new HashSet<PictureState>());
+
+    private const string LicenceInParticulars = "\"licence\":";
+
+    private static async Task Fill(Database database, IQueryable<Picture> pictures, CancellationToken stop)
+    {
+        if (!await pictures.AnyAsync(stop))
             return;
         await using var connection = await database.OpenToWrite(stop);
         await using var transaction = await database.BeginWrite(connection, stop);
-        await foreach (var picture in db.Set<Picture>().AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
-            await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), stop);
+        await using var members = database.OpenNewsroom();
+        await foreach (var picture in pictures.AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
+        {
+            var collections = await InCollection.Of(members, picture.Id, stop);
+            await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), collections, stop);
+        }
         await transaction.CommitAsync(stop);
     }
 
@@ -102,12 +130,12 @@ internal sealed class PictureWords
     /// <typeparam name="T">A table of pictures with the key Id.</typeparam>
     /// <param name="db">The store.</param>
     /// <param name="pictures">Among which.</param>
-    /// <param name="query">What a picture must hold, at least one word or mark, and must not.</param>
+    /// <param name="query">What a picture must hold, at least one word, mark or collection, and must not.</param>
     /// <param name="before">Only those that stand behind this one; null for all.</param>
     public IQueryable<T> Newest<T>(DbContext db, IQueryable<T> pictures, PictureQuery query, Guid? before = null)
         where T : class
     {
-        var held = Find(db, query.Wanted, query.Unwanted, before);
+        var held = Find(db, query, before);
         if (before is { } last && !db.Database.IsSqlite())
             pictures = pictures.Where(p => EF.Property<Guid>(p, "Id").CompareTo(last) < 0);
         return db.Database.IsSqlite()
@@ -128,17 +156,15 @@ internal sealed class PictureWords
     }
 
 #pragma warning disable EF1002, EF1003 // The table's name is one of two of this class; what was typed travels as a parameter.
-    private IQueryable<Held> Find(
-        DbContext db,
-        IReadOnlyList<SearchTerm> wanted,
-        IReadOnlyList<SearchTerm> unwanted,
-        Guid? before = null
-    )
+    private IQueryable<Held> Find(DbContext db, PictureQuery query, Guid? before = null)
     {
+        var (wanted, unwanted) = (query.Wanted, query.Unwanted.Concat(query.Without.Select(Term)).ToList());
+        var collected = query.Within ?? [];
         if (db.Database.IsSqlite())
         {
             var without = unwanted.Count == 0 ? "" : $" NOT ({string.Join(" OR ", unwanted.Select(FullText.Phrase))})";
-            var match = $"({string.Join(" AND ", wanted.Select(FullText.Phrase))}){without}";
+            var groups = collected.Select(g => $"({string.Join(" OR ", g.Select(Term).Select(FullText.Phrase))})");
+            var match = $"({string.Join(" AND ", wanted.Select(FullText.Phrase).Concat(groups))}){without}";
             var behind = before is null ? "" : $" AND rowid < (SELECT rowid FROM {_table} WHERE {_table} MATCH {{1}})";
             return db.Database.SqlQueryRaw<Held>(
                 $"SELECT picture AS \"Picture\", rowid AS \"Place\" FROM {_table} WHERE {_table} MATCH {{0}}{behind}",
@@ -149,11 +175,18 @@ internal sealed class PictureWords
         return db.Database.SqlQueryRaw<Held>(
             $"SELECT picture AS \"Picture\", 0::bigint AS \"Place\" FROM {_table}"
                 + " WHERE vector @@ to_tsquery('simple', {0}) AND ('' = {1} OR NOT vector @@ to_tsquery('simple', {1}))",
-            FullText.Lexemes(wanted, " & "),
+            string.Join(
+                " & ",
+                wanted
+                    .Select(t => FullText.Lexemes([t], ""))
+                    .Concat(collected.Select(g => $"({FullText.Lexemes([.. g.Select(Term)], " | ")})"))
+            ),
             FullText.Lexemes(unwanted, " | ")
         );
     }
 #pragma warning restore EF1002, EF1003
+
+    private static SearchTerm Term(Guid collection) => new([MarkOf(collection)], false);
 
     private static string Own(Guid picture) => $"own0{picture:n}";
 
@@ -176,6 +209,7 @@ internal sealed class PictureWords
                 ("place", known.Place),
                 ("credit", known.CreditLine()),
                 ("keyword", string.Join(' ', known.Keywords ?? [])),
+                ("licence", known.Licence),
             }
         )
         {

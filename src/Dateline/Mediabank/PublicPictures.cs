@@ -92,7 +92,7 @@ internal sealed class PublicPictures(Database database) : TableFollower
                 case PicturePublished fact when await db.Set<PublishedBody>().FindAsync([fact.Body.Hex], stop) is { } body:
                     var particulars = Bodies.Read<PictureBody>(body.Canonical).Particulars;
                     (row.Original, row.Body, row.KilledFor, row.Replacement) = (fact.Original, body.Canonical, null, null);
-                    (row.Expires, row.HasExpired, row.TakenOn) = (particulars.Expires, false, particulars.DayNumber);
+                    (row.Expires, row.HasExpired, row.TakenOn) = (particulars.Ends, false, particulars.DayNumber);
                     await PictureWords.OfThePublic.Write(transaction, id, particulars, stop);
                     break;
                 case PictureKilled killed:

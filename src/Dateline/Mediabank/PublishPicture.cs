@@ -28,12 +28,21 @@ internal static class PublishPicture
     /// <summary>Publishes the particulars of a picture as they are now.</summary>
     internal static async Task Tell(Act act, Picture picture)
     {
-        var body = await act.Publish(
-            new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, picture.ReadParticulars())
-        );
+        var shown = PictureLease.Leased(picture, act.Now);
+        var body = await act.Publish(new PictureBody(picture.Id, picture.Original, picture.Width, picture.Height, shown));
         act.Append(new PicturePublished(picture.Id, picture.Original, body));
         picture.BecamePublic(body);
         await MakeAvif.Due(act, picture.Id);
+    }
+
+    /// <summary>
+    /// Publishes what has been changed of a picture that was public once. Where it was shown and its time was cut to before now, it is published with that, and the clock takes it off the
+    /// pages; where it had been taken off, it comes back as soon as it may be shown.
+    /// </summary>
+    internal static async Task TellAgain(Act act, Picture picture, bool wasShown)
+    {
+        if (wasShown || !RightsLacks(picture, null, act.Now).Any())
+            await Tell(act, picture);
     }
 
     /// <summary>Why nobody may be shown a picture now, or not there.</summary>
@@ -47,8 +56,10 @@ internal static class PublishPicture
         var particulars = picture.ReadParticulars();
         if (particulars.Embargo > now)
             yield return PictureLack.Embargoed;
-        if (particulars.Expires <= now)
-            yield return PictureLack.Expired;
+        if (PictureLease.Until(picture, now) <= now)
+            yield return picture.ReadNotes().NeedsLease ? PictureLack.NoLease
+            : particulars.Expires <= now ? PictureLack.Expired
+            : PictureLack.PoolEnded;
         if (edition is not null && particulars.Editions is { Count: > 0 } editions && !editions.Contains(edition))
             yield return PictureLack.Barred;
     }
@@ -96,6 +107,8 @@ internal static class PublishPicture
             PictureLack.Unknown => "is not in the media bank",
             PictureLack.Embargoed => "is under embargo",
             PictureLack.Expired => "may not be shown any more: its time is over",
+            PictureLack.PoolEnded => "may not be shown any more: its pool has ended",
+            PictureLack.NoLease => "may be shown only under a lease, and none runs",
             PictureLack.Barred => "may not be shown in this edition",
             PictureLack.Killed => "was killed and may not be used",
             PictureLack.Credit => "has no credit: its agency, photographer or credit line is missing",
@@ -117,6 +130,12 @@ public enum PictureLack
     Killed,
     Embargoed,
     Expired,
+
+    /// <summary>The pool that shared it has ended, and the rights are its owner's again.</summary>
+    PoolEnded,
+
+    /// <summary>It may be shown only while a lease runs.</summary>
+    NoLease,
     Barred,
     Credit,
     AlternativeText,

@@ -56,9 +56,10 @@ internal static class ReceivePicture
         string origin
     )
     {
-        var picture = Picture.Receive(original, header, particulars.Checked(), origin, act.Now);
+        var known = await AgencyCredit.Fill(act.Db, particulars.Checked());
+        var picture = Picture.Receive(original, header, known, origin, act.Now);
         act.Db.Add(picture);
-        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, act.Stop);
+        await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, known, act.Stop);
         return picture;
     }
 

@@ -108,14 +108,23 @@ internal sealed class Renditions(
     {
         var edition = editions.Now.Default;
         var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, edition);
-        var order = new RenditionOrder(address.Width, address.Format, null, rights, edition?.Body.Language ?? "en");
-        var version = VersionOf(rights, order.Language, address.Shape is null ? null : particulars.Focus);
-        return (address.FileOf(version), new DecoderTask(Make: order, Shape: address.Shape, Focus: particulars.Focus), version);
+        // The desk's own rectangle goes before the focal point.
+        var cut = address.Shape is null ? null : particulars.Crops?.GetValueOrDefault(address.Shape);
+        var focus = address.Shape is null || cut is not null ? null : particulars.Focus;
+        var order = new RenditionOrder(address.Width, address.Format, cut?.Crop, rights, edition?.Body.Language ?? "en");
+        var version = VersionOf(
+            rights,
+            order.Language,
+            cut is not null ? FormattableString.Invariant($"{cut.Left},{cut.Top},{cut.Width},{cut.Height}")
+                : focus is not null ? FormattableString.Invariant($"{focus.X},{focus.Y}")
+                : ""
+        );
+        var shape = cut is null ? address.Shape : null;
+        return (address.FileOf(version), new DecoderTask(Make: order, Shape: shape, Focus: focus), version);
     }
 
-    private string VersionOf(PictureMetadata rights, string language, FocalPoint? focus)
+    private string VersionOf(PictureMetadata rights, string language, string besides)
     {
-        var besides = focus is null ? "" : FormattableString.Invariant($"{focus.X},{focus.Y}");
         byte[] told = [.. RightsPacket.ToXmp(rights, language), .. Encoding.UTF8.GetBytes(besides + credentials.Thumbprint)];
         return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
     }
@@ -139,7 +148,7 @@ internal sealed class Renditions(
         if (await blobs.Get(original, CancellationToken.None) is not { } whole)
             return null;
         var made = await decoder.Do(task, whole, CancellationToken.None);
-        var signed = credentials.Sign(made, task.Make!, task.Shape is not null, whole);
+        var signed = credentials.Sign(made, task.Make!, task.Shape is not null || task.Make!.Crop is not null, whole);
         await blobs.PutDerived(original, file, signed, CancellationToken.None);
         return signed;
     }

@@ -20,6 +20,8 @@ public enum StoryLack
     PictureEmbargo,
     PictureExpired,
     PictureBarred,
+    PicturePool,
+    PictureLease,
     Lead,
     LongLead,
     LongHeadline,
@@ -46,6 +48,8 @@ public sealed record StoryCheck(StoryLack Lack, string Detail = "")
                 or StoryLack.PictureEmbargo
                 or StoryLack.PictureExpired
                 or StoryLack.PictureBarred
+                or StoryLack.PicturePool
+                or StoryLack.PictureLease
                 or StoryLack.Body;
 }
 
@@ -139,6 +143,8 @@ internal static class CheckStory
             PictureLack.Embargoed => StoryLack.PictureEmbargo,
             PictureLack.Expired => StoryLack.PictureExpired,
             PictureLack.Barred => StoryLack.PictureBarred,
+            PictureLack.PoolEnded => StoryLack.PicturePool,
+            PictureLack.NoLease => StoryLack.PictureLease,
             _ => StoryLack.Picture,
         };
 

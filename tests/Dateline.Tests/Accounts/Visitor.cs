@@ -67,6 +67,10 @@ internal sealed class Visitor : IDisposable
     public async Task<Answer> Post(string address, Dictionary<string, string> fields) =>
         await Answer.Read(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
 
+    /// <summary>The same where a name stands more than once.</summary>
+    public async Task<Answer> PostPairs(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
+        await Answer.Read(await _client.PostAsync(address, new FormUrlEncodedContent(fields)));
+
     public Task<Answer> Register(string email, string name = "Mira", string password = Password, string prefix = "") =>
         Fill(
             $"{prefix}/account/register",

@@ -1,8 +1,13 @@
 using System.Net;
+using Dateline.Accounts;
 using Dateline.Mediabank;
+using Dateline.Storage;
 using Dateline.Stories;
 using Dateline.Stories.Content;
+using Dateline.Tests.Accounts;
+using Dateline.Tests.Live;
 using Dateline.Tests.Stories;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Mediabank;
 
@@ -162,6 +167,105 @@ public sealed class PictureDeskTest(SharedPapers papers) : IClassFixture<SharedP
         (await Edit(paper, picture, 2, Copy.Particulars with { Focus = new FocalPoint(1.1, 0) })).Refused(
             HttpStatusCode.UnprocessableEntity
         );
+    }
+
+    [Theory, OnBothStores]
+    public async Task The_desks_own_rectangle_goes_before_the_focal_point(Store store)
+    {
+        var paper = await papers.On(store);
+        using var dark = NetVips.Image.Black(600, 300, bands: 3);
+        using var light = NetVips.Image.Black(300, 300, bands: 3).Invert();
+        using var half = dark.Join(light, NetVips.Enums.Direction.Horizontal);
+        var file = half.Copy(interpretation: NetVips.Enums.Interpretation.Srgb).PngsaveBuffer(compression: 5);
+        var onTheLeft = Copy.Particulars with { Focus = new FocalPoint(0.1, 0.5) };
+        var picture = await paper.PhotoDesk.Deliver(file, onTheLeft);
+        var story = await paper.Desk.SendOut(Copy.Of("Cut by hand") with { LeadPicture = new(picture.Id) });
+        var square = $"/media/{picture.Original}/1x1-320.webp";
+        Brightness((await paper.Reader.Get(square)).Granted().Bytes).ShouldBeLessThan(5);
+
+        var cut = onTheLeft with
+        {
+            Crops = new Dictionary<string, CropBox> { ["1x1"] = new(0.7, 0.1, 0.25, 0.75), ["16x9"] = new(0.4, 0, 0.5, 0.84375) },
+        };
+        (await Edit(paper, picture, 1, cut)).Granted();
+
+        Brightness((await paper.Reader.Get(square)).Granted().Bytes).ShouldBeGreaterThan(250);
+        var page = (await paper.Reader.Get("/")).Granted().Page();
+        var row = page.QuerySelectorAll("source").Where(s => s.GetAttribute("srcset")!.Contains(picture.Original)).ToList();
+        row.ShouldContain(s => s.GetAttribute("srcset")!.Contains("/16x9-320.webp"));
+        (await paper.Reader.Get(story.Address!))
+            .Page()
+            .QuerySelectorAll("source[srcset*='x']")
+            .ShouldNotContain(s => s.GetAttribute("srcset")!.Contains("/16x9-"), "a story shows the whole picture");
+        foreach (
+            var wrong in new Dictionary<string, CropBox>[]
+            {
+                new() { ["1x1"] = new(0, 0, 0.5, 0.5) },
+                new() { ["1x1"] = new(0.9, 0, 0.25, 0.75) },
+                new() { ["1x1"] = new(0, 0, 0, 0) },
+                new() { ["2x1"] = new(0, 0, 0.5, 0.75) },
+            }
+        )
+            (await Edit(paper, picture, 2, onTheLeft with { Crops = wrong })).Refused(HttpStatusCode.UnprocessableEntity);
+        using var editor = await new Visitor(paper).JoinAs(Role.Editor);
+        var address = $"/newsroom/pictures/{picture.Id}";
+        (await editor.Fill(address, address, ("crop-16x9", ""), ("crop-1x1", "50 0 33.333 100"))).Status.ShouldBe(
+            HttpStatusCode.Redirect
+        );
+        var form = (await editor.Open(address)).Page();
+        form.QuerySelector("[name='crop-1x1']")!.GetAttribute("value").ShouldBe("50 0 33.333 100");
+        form.QuerySelector("[name='crop-16x9']")!.GetAttribute("value").ShouldBe("");
+        (await editor.Fill(address, address, ("crop-1x1", "left"))).Refused(HttpStatusCode.BadRequest);
+    }
+
+    [Theory, OnBothStores]
+    public async Task Fronts_and_live_posts_are_uses_too(Store store)
+    {
+        Long.OnPostgres(store);
+        await using var paper = await Newspaper.Open(store);
+        var lead = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 41), Copy.Particulars);
+        var front = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 42), Copy.Particulars);
+        var unused = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 43), Copy.Particulars);
+        var story = await paper.Desk.SendOut(Copy.Of("Placed on a front") with { LeadPicture = new(lead.Id) });
+        var body = new Dateline.Fronts.FrontBody(
+            "en",
+            "",
+            [new Dateline.Fronts.FrontSlot(Dateline.Fronts.FrontBody.Lead, story.Id, Picture: front.Id)]
+        );
+        await using (var act = await paper.Parts.GetRequiredService<Acts>().Begin("desk", CancellationToken.None))
+        {
+            act.Append(new Dateline.Log.Facts.FrontArranged("en", "", await act.Publish(body)));
+            await act.Commit();
+        }
+
+        (await Found(paper, "is:used")).ShouldBe([front.Id, lead.Id], ignoreOrder: true);
+        (await Found(paper, "is:unused")).ShouldBe([unused.Id]);
+        using var editor = await new Visitor(paper).JoinAs(Role.Editor);
+        (await editor.Open($"/newsroom/pictures/{front.Id}"))
+            .Granted()
+            .Page()
+            .Words("[aria-labelledby=uses]")
+            .ShouldContain("Front");
+
+        await paper.Desk.Cover(story, "open");
+        var said = Covering.Content("A picture from the quay") with { Blocks = [new PictureBlock(new PictureUse(unused.Id))] };
+        var post = (await paper.Desk.TryPost(story, said)).Granted().As<Dateline.Live.LiveApi.PostAnswer>();
+        (await Found(paper, "is:unused")).ShouldBeEmpty();
+        (await paper.Reader.Get($"/mediabank/{unused.Id}")).Granted().Page().Words(".onward").ShouldContain("Placed on a front");
+        (await editor.Open($"/newsroom/pictures/{unused.Id}"))
+            .Granted()
+            .Page()
+            .Words("[aria-labelledby=uses]")
+            .ShouldContain("Live post");
+        await paper.Desk.Retract(post.Id);
+        (await paper.Reader.Get($"/mediabank/{unused.Id}")).Granted().Page().Words(".onward").ShouldNotContain("Placed");
+
+        await using (var act = await paper.Parts.GetRequiredService<Acts>().Begin("desk", CancellationToken.None))
+        {
+            act.Append(new Dateline.Log.Facts.FrontArranged("en", "", await act.Publish(body with { Slots = [] })));
+            await act.Commit();
+        }
+        (await Found(paper, "is:unused")).ShouldBe([unused.Id, front.Id], ignoreOrder: true);
     }
 
     private static double Brightness(byte[] picture)

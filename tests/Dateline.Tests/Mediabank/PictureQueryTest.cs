@@ -37,6 +37,22 @@ public class PictureQueryTest
         query.Wanted.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Collections_and_licences_are_for_the_desk_alone()
+    {
+        PictureQuery.Read("collection:\"Harbour festival\" -collection:lights bridge", Texts, out var query).ShouldBeNull();
+        query!.Collections.ShouldBe([("Harbour festival", false), ("lights", true)]);
+        Written(query.Wanted).ShouldBe("bridge");
+        foreach (var asked in new[] { "collection:x", "licence:editorial", "-has:licence", "is:used" })
+        {
+            PictureQuery.Read(asked, Texts, out var read).ShouldBeNull();
+            read!.IsForReaders.ShouldBeFalse(asked);
+        }
+        PictureQuery.Read("bridge by:tarrow", Texts, out var plain).ShouldBeNull();
+        plain!.IsForReaders.ShouldBeTrue();
+        PictureQuery.Read("collection:\" \"", Texts, out _).ShouldNotBeNull();
+    }
+
     [Theory]
     [InlineData("by:")]
     [InlineData("by:\"\"")]

@@ -86,7 +86,8 @@ public class ArrowsTest
             "Teaser",
             "Wording",
         ],
-        [("Live", "Mediabank")] = ["ShownPicture"],
+        // Where pictures stand besides stories is told by those who place them.
+        [("Live", "Mediabank")] = ["PublicPictureStand", "ShownPicture"],
         [("Stories", "Discussion")] = ["DiscussionModel", "DiscussionView", "ReadDiscussion"],
         [("Discussion", "Stories")] = ["PlainText", "PublicStory", "ReadStory", "StoryPath", "Wording"],
         // A picture's page offers the stories that show it; captions are measured like other texts, reasons are told like other reasons.
@@ -131,7 +132,7 @@ public class ArrowsTest
             "Teaser",
             "TeaserView",
         ],
-        [("Fronts", "Mediabank")] = ["ShownPicture"],
+        [("Fronts", "Mediabank")] = ["PublicPictureStand", "ShownPicture"],
         // The index of sitemaps names those of pictures.
         [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars", "PictureSitemaps"],
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],

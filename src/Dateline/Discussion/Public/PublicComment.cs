@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,7 @@ public sealed record CommentBody(
 )
 {
     /// <summary>True for a guest whom the newsroom has invited to answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Guest { get; init; }
 }
 
@@ -33,6 +35,7 @@ public sealed record DiscussionBody(DiscussionMode Mode, string? Question = null
     public DateTimeOffset? ClosesAt { get; init; }
 
     /// <summary>Seconds that everybody waits between two comments, 0 to 600; 0 for as usual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Slow { get; init; }
 }
 

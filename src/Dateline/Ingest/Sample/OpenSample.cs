@@ -53,6 +53,7 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
                 await PublishEdition.SendOut(act, edition);
                 _editions[edition.Id] = new Edition(edition);
             }
+            await SampleBank.Credit(act);
             foreach (var (original, header, picture) in pictures)
                 _identities[$"@picture/{picture.Key}"] = (
                     await ReceivePicture.Add(act, original, header, picture.Particulars(_now), Origin)
@@ -63,6 +64,7 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
         await using (var act = await Begin(0, stop))
         {
             await SampleDesk.Run(stories, _identities, act);
+            await SampleBank.Run(_identities, act);
             await act.Commit();
         }
         await new SampleCoverages(_identities, _editions, Begin).Run(stop);

@@ -29,6 +29,7 @@ internal static class RemoveSample
             await Remove(act, story, stop);
         foreach (var picture in pictures)
             await Remove(act, picture, stop);
+        await SampleBank.Remove([.. pictures.Select(p => p.Id)], act);
         await act.Commit();
 
         foreach (var picture in pictures)

@@ -57,6 +57,9 @@ internal sealed class ImportAttachment : IWorkingTable<ImportAttachment>
     /// <summary>The item to which it was uploaded, if any.</summary>
     public string? Parent { get; set; }
 
+    /// <summary>The picture of the bank that it became; null until its file was fetched.</summary>
+    public Guid? Picture { get; set; }
+
     public void Configure(EntityTypeBuilder<ImportAttachment> table)
     {
         table.ToTable("import_attachment").HasKey(a => new { a.Source, a.Item });

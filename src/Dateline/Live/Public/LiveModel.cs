@@ -24,7 +24,9 @@ public sealed record PostModel(ShownPost Post, string Address, AroundPosts Aroun
 {
     /// <inheritdoc/>
     public ShownPicture? Shown(PictureUse? use) =>
-        use is null ? null : Around.Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText);
+        use is null
+            ? null
+            : Around.Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText, Post.Body?.PublishedAt);
 
     /// <inheritdoc/>
     public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) =>

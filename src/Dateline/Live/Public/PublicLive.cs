@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Dateline.Log;
 using Dateline.Log.Facts;
+using Dateline.Mediabank.Public;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,7 @@ internal sealed class PublicLive(Database database) : TableFollower
                     when await db.Set<PublicLivePost>().FindAsync([retracted.Post], stop) is { } post:
                     (post.Body, post.KeyEvent, post.Pinned, post.Votes) = ("", false, false, "");
                     await db.Set<PublicLiveText>().Where(t => t.Post == post.Id).ExecuteDeleteAsync(stop);
+                    await PublicPictureStand.Put(db, entry.Number, PublicPictureStand.InPost(post.Id), coverage.Story, []);
                     TouchFor(db, entry, coverage, post);
                     break;
                 case PollCounted counted
@@ -56,6 +58,7 @@ internal sealed class PublicLive(Database database) : TableFollower
         await db.Set<PublicCoverage>().ExecuteDeleteAsync(stop);
         await db.Set<PublicLivePost>().ExecuteDeleteAsync(stop);
         await db.Set<PublicLiveText>().ExecuteDeleteAsync(stop);
+        await PublicPictureStand.Forget(db, fronts: false, stop);
     }
 
     internal static Guid StoryOf(Fact fact) =>
@@ -92,6 +95,8 @@ internal sealed class PublicLive(Database database) : TableFollower
             return;
         var content = Bodies.Read<LivePostBody>(text).Content;
         (post.Body, post.KeyEvent, post.Pinned) = (text, content.KeyEvent, content.Pinned);
+        var pictures = content.AsContent().Pictures().Select(p => p.Picture);
+        await PublicPictureStand.Put(db, entry.Number, PublicPictureStand.InPost(post.Id), fact.Story, pictures);
         if (await db.Set<PublicLiveText>().FindAsync([fact.Post, fact.Revision], stop) is null)
             db.Add(
                 new PublicLiveText

@@ -147,7 +147,11 @@ internal static class ReadMediabank
 
     private static async Task<IReadOnlyList<Teaser>> UsedIn(PublicDb db, Guid picture, Edition edition, CancellationToken stop)
     {
-        var uses = db.Set<PublicPictureUse>().Where(u => u.Picture == picture).Select(u => u.Story);
+        var posts = db.Set<PublicPictureStand>().Where(s => s.Picture == picture && s.Story != null);
+        var uses = db.Set<PublicPictureUse>()
+            .Where(u => u.Picture == picture)
+            .Select(u => u.Story)
+            .Union(posts.Select(s => s.Story!.Value));
         return await db.Listed(edition).Where(s => uses.Contains(s.Id)).NewestTeasers(db, edition, UsesMax, stop);
     }
 }

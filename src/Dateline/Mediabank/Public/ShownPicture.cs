@@ -47,8 +47,18 @@ public sealed record ShownPicture(
 
     /// <summary>All renditions that are not wider than the original (at least the narrowest), as a srcset.</summary>
     /// <param name="format">webp or avif.</param>
-    public string SourceSet(string format) =>
-        string.Join(", ", Usable.Select(w => FormattableString.Invariant($"{Address(w, format)} {w}w")));
+    /// <param name="shape">One of <see cref="Crop.Ratios"/>; null for the whole picture.</param>
+    public string SourceSet(string format, string? shape = null) =>
+        string.Join(
+            ", ",
+            Rendition
+                .WidthsFor(shape is null ? Width : (int)(Width * (CutIn(shape)?.Width ?? 1)))
+                .Select(w => FormattableString.Invariant($"{Address(w, format, shape)} {w}w"))
+        );
+
+    /// <summary>What the desk has cut by hand for places of a shape; null where it has not.</summary>
+    /// <param name="shape">One of <see cref="Crop.Ratios"/>.</param>
+    public CropBox? CutIn(string? shape) => shape is null ? null : Particulars.Crops?.GetValueOrDefault(shape);
 
     /// <summary>The widest rendition as JPEG, for link previews, feeds and structured data.</summary>
     public string LargeJpeg => Address(Usable.Last(w => w <= 1280), "jpg");
@@ -58,9 +68,32 @@ public sealed record ShownPicture(
     /// <summary>True where it stands in the place of a killed one: what was said of that one says nothing of it.</summary>
     public bool IsReplacement { get; init; }
 
+    /// <summary>When the story went out that shows it; null where it stands by itself.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>True when it does not show the event: because the desk says so, or because it was taken so many days before the story went out.</summary>
+    public bool IsFilePhoto(Site.Frame frame) =>
+        Particulars.FilePhoto
+        || (frame.Shelf.Site.FilePhotoDays ?? SiteBody.FilePhotoDaysUsual) is var days and > 0
+            && ToldAt is { } told
+            && Particulars.TakenOn is { } taken
+            && taken.AddDays(days) <= DateOnly.FromDateTime(frame.Edition.Local(told));
+
     /// <summary>The same picture with what a story says about it.</summary>
-    public ShownPicture Saying(string? caption, string? alternativeText) =>
-        IsReplacement ? this : this with { Caption = caption ?? Caption, AlternativeText = alternativeText ?? AlternativeText };
+    /// <param name="caption">The story's own caption; null for the bank's.</param>
+    /// <param name="alternativeText">The same of the alternative text.</param>
+    /// <param name="toldAt">When the story went out.</param>
+    public ShownPicture Saying(string? caption, string? alternativeText, DateTimeOffset? toldAt = null)
+    {
+        var told = this with { ToldAt = toldAt };
+        return IsReplacement
+            ? told
+            : told with
+            {
+                Caption = caption ?? Caption,
+                AlternativeText = alternativeText ?? AlternativeText,
+            };
+    }
 
     /// <summary>The pictures of a page, found by identity; one that is not public or was killed is not among them, and its slot closes.</summary>
     internal static async Task<Dictionary<Guid, ShownPicture>> Find(

@@ -19,6 +19,7 @@ internal static class SettingsFields
             ["contact"] = site.Contact ?? "",
             ["foundedYear"] = site.FoundedYear?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["owner"] = site.Owner ?? "",
+            ["filePhotoDays"] = site.FilePhotoDays?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["accentHue"] = site.AccentHue.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -29,7 +30,8 @@ internal static class SettingsFields
             form.Given("contact"),
             Number(form, "foundedYear"),
             Number(form, "accentHue") ?? 25,
-            form.Given("owner")
+            form.Given("owner"),
+            Number(form, "filePhotoDays")
         );
 
     public static IReadOnlyDictionary<string, string> Of(EditionBody edition) =>

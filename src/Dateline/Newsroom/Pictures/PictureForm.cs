@@ -31,14 +31,11 @@ internal static class PictureForm
                     ? taken
                     : throw Refusal.Malformed("The field 'taken' is no day such as 2026-11-24.", "taken")
                 : null,
-            Keywords =
-            [
-                .. form.Field("keywords")
-                    .Split([',', '،', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Distinct(),
-            ],
+            Keywords = Keywords(form, "keywords"),
             Focus = Focus(form),
+            Crops = Crops(form),
             FilePhoto = form.Field("file-photo") == "yes",
+            PoolEnds = FormTimes.Read(form, "pool-ends", edition),
             Embargo = FormTimes.Read(form, "embargo", edition),
             Expires = FormTimes.Read(form, "expires", edition),
             Editions = form["editions"].OfType<string>().Where(e => shelf.Find(e) is not null).ToList() is { Count: > 0 } only
@@ -48,11 +45,19 @@ internal static class PictureForm
 
     /// <summary>What only the desk is told.</summary>
     public static DeskNotes ReadNotes(IFormCollection form) =>
-        new(
-            form.Given("reference"),
-            form.Given("instructions"),
-            Enum.TryParse<PictureCost>(form.Field("cost"), ignoreCase: true, out var cost) && Enum.IsDefined(cost) ? cost : null
-        );
+        new(form.Given("reference"), form.Given("instructions"), Cost(form), form.Field("needs-lease") == "yes");
+
+    /// <summary>Keywords of a field, with the commas of any script between.</summary>
+    public static List<string> Keywords(IFormCollection form, string name) =>
+        [
+            .. form.Field(name)
+                .Split([',', '،', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(),
+        ];
+
+    /// <summary>What a use costs; null where nobody says.</summary>
+    public static PictureCost? Cost(IFormCollection form) =>
+        Enum.TryParse<PictureCost>(form.Field("cost"), ignoreCase: true, out var cost) && Enum.IsDefined(cost) ? cost : null;
 
     /// <summary>The languages in which the site's editions are written, the page's own first.</summary>
     public static IReadOnlyList<string> LanguagesOf(EditionShelf shelf, Edition edition) =>
@@ -77,6 +82,36 @@ internal static class PictureForm
             }
         return texts;
     }
+
+    /// <summary>In percent of the picture, left, top and width; the height follows from the shape. Null where none is cut.</summary>
+    private static Dictionary<string, CropBox>? Crops(IFormCollection form)
+    {
+        var crops = new Dictionary<string, CropBox>(StringComparer.Ordinal);
+        foreach (var shape in RenditionAddress.Shapes)
+            if (form.Given($"crop-{shape}") is { } text)
+            {
+                var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(p =>
+                        double.TryParse(p, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n / 100 : -1
+                    )
+                    .ToArray();
+                crops[shape] = parts is [var left, var top, var width, var height]
+                    ? new CropBox(left, top, width, height)
+                    : throw Refusal.Malformed($"The field 'crop-{shape}' is no four percents.", $"crop-{shape}");
+            }
+        return crops.Count > 0 ? crops : null;
+    }
+
+    /// <summary>A rectangle as the form has it: left, top, width and height in percent with a space between.</summary>
+    public static string Shown(CropBox? crop) =>
+        crop is null
+            ? ""
+            : string.Join(
+                ' ',
+                new[] { crop.Left, crop.Top, crop.Width, crop.Height }.Select(n =>
+                    Math.Round(n * 100, 3).ToString(CultureInfo.InvariantCulture)
+                )
+            );
 
     /// <summary>In percent; both or none.</summary>
     private static FocalPoint? Focus(IFormCollection form) =>

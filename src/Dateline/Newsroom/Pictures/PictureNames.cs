@@ -35,6 +35,8 @@ internal static class PictureNames
             PictureLack.Embargoed => texts.LacksEmbargo,
             PictureLack.Expired => texts.LacksExpired,
             PictureLack.Barred => texts.LacksBarred,
+            PictureLack.PoolEnded => texts.LacksPool,
+            PictureLack.NoLease => texts.LacksLease,
             _ => texts.IsKilled,
         };
 

@@ -19,7 +19,17 @@ public sealed record PicturesModel(
     string? Complaint,
     IReadOnlyList<DeskPicture> Pictures,
     Guid? Before
-);
+)
+{
+    /// <summary>All collections in the order of the tree, each with how deep it lies.</summary>
+    public IReadOnlyList<(CollectionOfPictures Collection, int Level)> Collections { get; init; } = [];
+
+    /// <summary>The searches that whoever is there keeps.</summary>
+    public IReadOnlyList<SavedSearch> Searches { get; init; } = [];
+
+    /// <summary>Of what the found pictures are; null on later pages.</summary>
+    public PictureFacets? Facets { get; init; }
+}
 
 /// <summary>A picture of the list.</summary>
 /// <param name="Picture">The picture.</param>
@@ -59,14 +69,17 @@ internal static class ReadPictures
         await using var db = database.OpenNewsroom();
         var pictures = db.Set<Picture>().AsNoTracking();
         var asked = context.Request.Query["q"].ToString().Trim();
-        if (Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var before))
+        var isLater = Guid.TryParse(context.Request.Query[PageKey.BeforeKey], out var before);
+        if (isLater)
             pictures = pictures.Where(p => p.Id.CompareTo(before) < 0);
         string? misunderstood = null;
         var newest = pictures.OrderByDescending(p => p.Id).AsQueryable();
         if (asked.Length > 0)
         {
             misunderstood = PictureQuery.Read(asked, texts, out var query);
-            newest = query is null ? pictures.Where(p => false) : pictures.Asked(db, query);
+            newest = query is null
+                ? pictures.Where(p => false)
+                : pictures.Asked(db, await CollectionTree.Resolve(db, query, context.RequestAborted));
         }
         var rows = await newest.Take(PicturesMax + 1).ToListAsync(context.RequestAborted);
         var shown = rows.Take(PicturesMax)
@@ -76,6 +89,9 @@ internal static class ReadPictures
                 [.. PictureNames.LacksOf(texts.Mediabank, p, edition, now)]
             ))
             .ToList();
+        var tree = await CollectionTree.Read(db, context.RequestAborted);
+        var searches = await SavedSearch.Of(db, context.Actor(), context.RequestAborted);
+        var facets = isLater ? null : await PictureFacets.Of(db, newest, context.RequestAborted);
         return await pages.Show<PicturesPage>(
             context,
             texts.Mediabank.Pictures,
@@ -89,7 +105,12 @@ internal static class ReadPictures
                 misunderstood,
                 shown,
                 rows.Count > PicturesMax ? rows[PicturesMax - 1].Id : null
-            ),
+            )
+            {
+                Collections = [.. tree.Walk()],
+                Searches = searches,
+                Facets = facets,
+            },
             complaint is null && misunderstood is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
     }

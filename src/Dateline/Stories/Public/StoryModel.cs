@@ -43,7 +43,9 @@ public sealed record StoryModel(
 
     /// <summary>A picture as this story shows it; null when it is not public any more.</summary>
     public ShownPicture? Shown(PictureUse? use) =>
-        use is null ? null : Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText);
+        use is null
+            ? null
+            : Pictures.GetValueOrDefault(use.Picture)?.Saying(use.Caption, use.AlternativeText, Body.FirstPublishedAt);
 
     /// <summary>Teasers of those of the named stories that are public.</summary>
     public IReadOnlyList<Teaser> Teasers(IEnumerable<Guid>? ids) =>

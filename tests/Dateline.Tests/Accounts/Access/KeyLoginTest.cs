@@ -15,6 +15,9 @@ public sealed class KeyLoginTest(SharedPapers papers) : IClassFixture<SharedPape
         ["id"] = [Guid.Empty.ToString()],
         ["number"] = ["1"],
         ["file"] = ["320.webp"],
+        ["name"] = ["nothing"],
+        ["agency"] = ["nothing"],
+        ["lease"] = [Guid.Empty.ToString()],
     };
 
     [Theory, OnBothStores]

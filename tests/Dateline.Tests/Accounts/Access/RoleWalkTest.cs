@@ -19,6 +19,9 @@ public class RoleWalkTest
         ["file"] = ["320.webp"],
         ["part"] = ["edition"],
         ["section"] = ["city"],
+        ["name"] = ["nothing"],
+        ["agency"] = ["nothing"],
+        ["lease"] = [Guid.Empty.ToString()],
     };
 
     public static TheoryData<string> Roles => [.. Role.All.Select(r => r.Name)];

@@ -235,7 +235,12 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
         {
             var address = route
                 .Address(
-                    new() { ["id"] = [route.Pattern.Contains("editions", StringComparison.Ordinal) ? "en" : story.Id.ToString()] }
+                    new()
+                    {
+                        ["id"] = [route.Pattern.Contains("editions", StringComparison.Ordinal) ? "en" : story.Id.ToString()],
+                        ["name"] = ["nothing"],
+                        ["agency"] = ["nothing"],
+                    }
                 )
                 .First();
             foreach (

@@ -31,6 +31,8 @@ internal static class ArabicMediabank
             LacksAlternative = "بلا نص بديل للصورة",
             LacksEmbargo = "محظور نشرها الآن",
             LacksExpired = "انتهى وقتها",
+            LacksPool = "انتهت تغطيتها المشتركة",
+            LacksLease = "لا تصريح ساريًا",
             LacksBarred = "ليست لهذه الطبعة",
             CaptionIn = "التعليق، {0}",
             AlternativeIn = "النص البديل، {0}",

@@ -31,6 +31,8 @@ internal static class ChineseMediabank
             LacksAlternative = "缺少替代文字",
             LacksEmbargo = "禁发中",
             LacksExpired = "期限已过",
+            LacksPool = "联合采访已结束",
+            LacksLease = "没有有效授权",
             LacksBarred = "不可用于本版",
             CaptionIn = "说明，{0}",
             AlternativeIn = "替代文字，{0}",

@@ -32,6 +32,8 @@ internal static class EnglishMediabank
             LacksAlternative = "No alternative text",
             LacksEmbargo = "Under embargo",
             LacksExpired = "Its time is over",
+            LacksPool = "Its pool has ended",
+            LacksLease = "No lease runs",
             LacksBarred = "Not for this edition",
             CaptionIn = "Caption, {0}",
             AlternativeIn = "Alternative text, {0}",

@@ -52,6 +52,8 @@ public sealed record MediabankTexts
     public required string LacksEmbargo { get; init; }
     public required string LacksExpired { get; init; }
     public required string LacksBarred { get; init; }
+    public required string LacksPool { get; init; }
+    public required string LacksLease { get; init; }
 
     /// <summary>{0}: a language.</summary>
     public required string CaptionIn { get; init; }

@@ -31,6 +31,8 @@ internal static class RussianMediabank
             LacksAlternative = "Нет описания",
             LacksEmbargo = "Под эмбарго",
             LacksExpired = "Его срок истёк",
+            LacksPool = "Его пул завершён",
+            LacksLease = "Нет действующего разрешения",
             LacksBarred = "Не для этого издания",
             CaptionIn = "Подпись, {0}",
             AlternativeIn = "Описание для незрячих, {0}",

@@ -31,6 +31,8 @@ internal static class SpanishMediabank
             LacksAlternative = "Falta el texto alternativo",
             LacksEmbargo = "Bajo embargo",
             LacksExpired = "Su plazo ha terminado",
+            LacksPool = "Su cobertura compartida ha terminado",
+            LacksLease = "Sin cesión vigente",
             LacksBarred = "No es para esta edición",
             CaptionIn = "Pie de foto, {0}",
             AlternativeIn = "Texto alternativo, {0}",

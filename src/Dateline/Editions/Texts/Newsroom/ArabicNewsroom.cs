@@ -195,6 +195,8 @@ internal static class ArabicNewsroom
         CheckPictureKilled = "صورة سُحبت.",
         CheckPictureEmbargo = "صورة ما زالت تحت الحظر.",
         CheckPictureExpired = "انتهى الوقت الذي يجوز فيه عرض صورة.",
+        CheckPicturePool = "انتهت التغطية المشتركة لصورة فلم يعد يجوز استخدامها.",
+        CheckPictureLease = "صورة لا تُستخدم إلا بتصريح، ولا تصريح ساريًا في ذلك الوقت.",
         CheckPictureBarred = "صورة لا يجوز عرضها في هذه الطبعة.",
         CheckNoLead = "لا مقدمة.",
         CheckLongLead = "المقدمة أطول من {0} حرفًا.",

@@ -181,6 +181,8 @@ internal static class ChineseNewsroom
         CheckPictureKilled = "有图片已被撤下。",
         CheckPictureEmbargo = "有图片仍在禁发期内。",
         CheckPictureExpired = "有图片的使用期限已过。",
+        CheckPicturePool = "有图片的联合采访已结束，不得再用。",
+        CheckPictureLease = "有图片仅在授权期内可用，届时没有有效授权。",
         CheckPictureBarred = "有图片不得用于本版。",
         CheckNoLead = "没有导语。",
         CheckLongLead = "导语超过 {0} 个字符。",

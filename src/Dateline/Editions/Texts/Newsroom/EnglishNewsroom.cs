@@ -183,6 +183,8 @@ internal static class EnglishNewsroom
         CheckPictureKilled = "A picture was taken down.",
         CheckPictureEmbargo = "A picture is still under embargo.",
         CheckPictureExpired = "The time for which a picture could be shown is over.",
+        CheckPicturePool = "A picture’s pool has ended: it may not be used any more.",
+        CheckPictureLease = "A picture may be used only under a lease, and none runs at that time.",
         CheckPictureBarred = "A picture may not be shown in this edition.",
         CheckNoLead = "There is no lead.",
         CheckLongLead = "The lead is longer than {0} characters.",

@@ -238,6 +238,8 @@ public sealed partial record NewsroomTexts
     public required string CheckPictureEmbargo { get; init; }
     public required string CheckPictureExpired { get; init; }
     public required string CheckPictureBarred { get; init; }
+    public required string CheckPicturePool { get; init; }
+    public required string CheckPictureLease { get; init; }
     public required string CheckNoLead { get; init; }
 
     /// <summary>{0}: a number.</summary>

@@ -183,6 +183,8 @@ internal static class RussianNewsroom
         CheckPictureKilled = "Снимок снят с показа.",
         CheckPictureEmbargo = "Снимок ещё под эмбарго.",
         CheckPictureExpired = "Срок, в который можно показывать снимок, истёк.",
+        CheckPicturePool = "Пул одного из снимков завершён: использовать его больше нельзя.",
+        CheckPictureLease = "Снимок можно использовать только по разрешению на срок, а сейчас ни одно не действует.",
         CheckPictureBarred = "Снимок нельзя показывать в этом издании.",
         CheckNoLead = "Нет лида.",
         CheckLongLead = "Лид длиннее {0} знаков.",

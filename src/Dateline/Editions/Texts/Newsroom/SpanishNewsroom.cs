@@ -183,6 +183,8 @@ internal static class SpanishNewsroom
         CheckPictureKilled = "Una foto fue retirada.",
         CheckPictureEmbargo = "Una foto sigue bajo embargo.",
         CheckPictureExpired = "Ha terminado el plazo para mostrar una foto.",
+        CheckPicturePool = "La cobertura compartida de una foto ha terminado: ya no puede usarse.",
+        CheckPictureLease = "Una foto solo puede usarse con una cesión temporal, y entonces no hay ninguna vigente.",
         CheckPictureBarred = "Una foto no puede mostrarse en esta edición.",
         CheckNoLead = "No hay entradilla.",
         CheckLongLead = "La entradilla tiene más de {0} caracteres.",

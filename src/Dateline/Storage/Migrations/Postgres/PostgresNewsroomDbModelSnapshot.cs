@@ -1303,6 +1303,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("parent");
 
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1758,6 +1762,30 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("public_live_text", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Mediabank.AgencyCredit", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("form");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("agency_credit", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.AvifDue", b =>
                 {
                     b.Property<Guid>("Picture")
@@ -1771,6 +1799,46 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasKey("Picture");
 
                     b.ToTable("avif_due", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.CollectionOfPictures", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Parent");
+
+                    b.ToTable("picture_collection", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.InCollection", b =>
+                {
+                    b.Property<Guid>("Collection")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collection");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.HasKey("Collection", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("picture_in_collection", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
@@ -1811,6 +1879,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("killed_at");
+
+                    b.Property<string>("Leases")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("leases");
 
                     b.Property<long?>("Look")
                         .HasColumnType("bigint")
@@ -1870,6 +1943,49 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.ToTable("picture", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Mediabank.PictureBefore", b =>
+                {
+                    b.Property<Guid>("Edit")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edit");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Particulars")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Edit", "Picture");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Picture", "Version");
+
+                    b.ToTable("picture_before", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.PictureLook", b =>
                 {
                     b.Property<int>("Mark")
@@ -1885,6 +2001,53 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Picture");
 
                     b.ToTable("picture_look", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.PictureTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("picture_template", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.Public.PublicPictureStand", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("uuid")
+                        .HasColumnName("picture");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story");
+
+                    b.HasKey("Place", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("public_picture_stand", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.PublicPicture", b =>
@@ -1943,6 +2106,38 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("TakenOn", "Id");
 
                     b.ToTable("public_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_search", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Upload", b =>

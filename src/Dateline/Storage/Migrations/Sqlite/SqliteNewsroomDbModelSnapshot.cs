@@ -1298,6 +1298,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("parent");
 
+                    b.Property<Guid?>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1753,6 +1757,30 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("public_live_text", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Mediabank.AgencyCredit", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("agency_credit", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.AvifDue", b =>
                 {
                     b.Property<Guid>("Picture")
@@ -1766,6 +1794,46 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasKey("Picture");
 
                     b.ToTable("avif_due", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.CollectionOfPictures", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("Parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Parent");
+
+                    b.ToTable("picture_collection", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.InCollection", b =>
+                {
+                    b.Property<Guid>("Collection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.HasKey("Collection", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("picture_in_collection", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Picture", b =>
@@ -1806,6 +1874,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("killed_at");
+
+                    b.Property<string>("Leases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leases");
 
                     b.Property<long?>("Look")
                         .HasColumnType("INTEGER")
@@ -1865,6 +1938,49 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.ToTable("picture", (string)null);
                 });
 
+            modelBuilder.Entity("Dateline.Mediabank.PictureBefore", b =>
+                {
+                    b.Property<Guid>("Edit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edit");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Particulars")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("particulars");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Edit", "Picture");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Picture", "Version");
+
+                    b.ToTable("picture_before", (string)null);
+                });
+
             modelBuilder.Entity("Dateline.Mediabank.PictureLook", b =>
                 {
                     b.Property<int>("Mark")
@@ -1880,6 +1996,53 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Picture");
 
                     b.ToTable("picture_look", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.PictureTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("picture_template", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.Public.PublicPictureStand", b =>
+                {
+                    b.Property<string>("Place")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Picture")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picture");
+
+                    b.Property<Guid?>("Story")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story");
+
+                    b.HasKey("Place", "Picture");
+
+                    b.HasIndex("Picture");
+
+                    b.ToTable("public_picture_stand", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.PublicPicture", b =>
@@ -1938,6 +2101,38 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("TakenOn", "Id");
 
                     b.ToTable("public_picture", (string)null);
+                });
+
+            modelBuilder.Entity("Dateline.Mediabank.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_search", (string)null);
                 });
 
             modelBuilder.Entity("Dateline.Mediabank.Upload", b =>

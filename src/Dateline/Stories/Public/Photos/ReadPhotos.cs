@@ -56,11 +56,17 @@ internal static class ReadPhotos
                 permanent: true
             );
         var stored = await db.Set<PublishedBody>().SingleAsync(b => b.Commitment == story.Commitment, context.RequestAborted);
-        var galleries = Bodies.Read<StoryBody>(stored.Canonical).Content.Blocks.OfType<Gallery>().ToList();
+        var body = Bodies.Read<StoryBody>(stored.Canonical);
+        var galleries = body.Content.Blocks.OfType<Gallery>().ToList();
         var uses = galleries.SelectMany(g => g.Pictures.Select(u => (Gallery: g, Use: u))).ToList();
         var found = await ShownPicture.Find(db, uses.Select(u => u.Use.Picture), frame.Edition, context.RequestAborted);
         var photos = uses.Where(u => found.ContainsKey(u.Use.Picture))
-            .Select(u => (u.Gallery.Title, Picture: found[u.Use.Picture].Saying(u.Use.Caption, u.Use.AlternativeText)))
+            .Select(u =>
+                (
+                    u.Gallery.Title,
+                    Picture: found[u.Use.Picture].Saying(u.Use.Caption, u.Use.AlternativeText, body.FirstPublishedAt)
+                )
+            )
             .ToList();
         if (number > photos.Count)
             throw Refusal.NotFound("page");

@@ -29,6 +29,8 @@ const NAMES = {
   "picture-embargo": "checkPictureEmbargo",
   "picture-expired": "checkPictureExpired",
   "picture-barred": "checkPictureBarred",
+  "picture-pool": "checkPicturePool",
+  "picture-lease": "checkPictureLease",
   lead: "checkNoLead",
   "long-lead": "checkLongLead",
   "long-headline": "checkLongHeadline",

@@ -1,11 +1,13 @@
 // Every page of the newsroom: keys on the story list and the moderators' queue, the console of a live coverage, files for the media bank.
 import { runConsole } from "./live.js";
 import { runModeration } from "./moderation.js";
-import { runFocus, runUpload } from "./pictures.js";
+import { runCrops, runFocus, runTicks, runUpload } from "./pictures.js";
 
 runConsole();
 runUpload();
 runFocus();
+runCrops();
+runTicks();
 runModeration();
 const list = document.querySelector("[data-list]");
 if (list) {
