@@ -60,6 +60,40 @@ public class DiscussionTest(SampleSite site)
         await nela.Context.CloseAsync();
     }
 
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task Under_attack_the_browser_works_for_the_comment_and_its_writer_notices_nothing()
+    {
+        Long.Test();
+        var moderator = await site.Staff(Role.Moderator, "Mo", goal: "/newsroom/discussion/rules");
+        var nela = await site.Staff(Role.Reader, "Nela", goal: site.Pages["en story"]);
+        async Task Asks(string work)
+        {
+            await moderator.GotoAsync("/newsroom/discussion/rules");
+            await moderator.Locator("[name=work]").SelectOptionAsync(work);
+            await moderator.Locator("form[action$=rules] button").ClickAsync();
+            await moderator
+                .Locator($"[name=work] option[selected][value={work}]")
+                .WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        }
+        await Asks("yes");
+        try
+        {
+            await nela.ReloadAsync();
+            await nela.Locator("[data-door] a[data-write]").ClickAsync();
+            await nela.Locator(".comment-form textarea").FillAsync("  A line of work.  \n\n\nAnd another.");
+            await nela.Locator(".comment-form button").ClickAsync();
+
+            await Assertions
+                .Expect(nela.Locator(".comment-text", new() { HasText = "A line of work." }))
+                .ToBeVisibleAsync(new() { Timeout = 30_000 });
+            (await moderator.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id} at {n.Html}")).ShouldBeEmpty();
+        }
+        finally
+        {
+            await Asks("no");
+        }
+    }
+
     [Fact]
     public async Task Whoever_is_not_logged_in_gets_in_by_a_dialog_and_writes_on()
     {

@@ -255,8 +255,19 @@ public sealed class SampleSite : IAsyncLifetime
         Add("full story", full.Address);
         Add("history", $"{changed.Address}/history");
         Add("photos", $"{full.Address}/photos/2");
-        var discussed = await db.Set<PublicComment>().Select(c => c.Story).Distinct().ToListAsync();
+        var open = db.Set<PublicDiscussion>().Where(d => d.Mode == DiscussionMode.Open).Select(d => d.Story);
+        var discussed = await db.Set<PublicComment>()
+            .Where(c => c.Parent != null && open.Contains(c.Story))
+            .Select(c => c.Story)
+            .Distinct()
+            .ToListAsync();
         var talk = shown.First(s => discussed.Contains(s.Id));
+        var asked = await db.Set<PublicDiscussion>()
+            .Where(d => d.Mode == DiscussionMode.Questions)
+            .Select(d => d.Story)
+            .ToListAsync();
+        if (shown.FirstOrDefault(s => asked.Contains(s.Id)) is { } questions)
+            Add("questions", $"{questions.Address}/discussion");
         var answered = await db.Set<PublicComment>().FirstAsync(c => c.Story == talk.Id && c.Parent != null);
         Add("discussed story", talk.Address);
         Add("discussion", $"{talk.Address}/discussion/replies");

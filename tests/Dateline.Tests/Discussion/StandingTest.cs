@@ -125,6 +125,28 @@ public class StandingTest
         (await paper.Reader.Get($"{story.Address}/discussion/{trusted}")).Granted();
     }
 
+    /// <summary>What two nodes must agree on is asked of the store.</summary>
+    [Fact, Trait(Long.Trait, Long.Value)]
+    public async Task The_pace_and_the_silence_of_an_account_hold_over_two_nodes()
+    {
+        Long.Test();
+        await using var paper = await Newspaper.Open(Store.Postgres);
+        await using var other = await paper.SecondNode();
+        var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
+        using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        using var there = new Visitor(other);
+        (await there.LogIn(nela.Email)).Status.ShouldBe(HttpStatusCode.Redirect);
+
+        await nela.Says(story, "Here.");
+        (await there.Send(story, "And there.")).Refused(HttpStatusCode.UnprocessableEntity);
+        paper.Wait(TimeSpan.FromMinutes(2));
+        await there.Says(story, "And there, later.");
+        paper.Wait(TimeSpan.FromMinutes(2));
+        await moderator.DecidesOf(nela, "silence", ("where", "everywhere"), ("time", "day"));
+        (await there.Send(story, "Once more.")).Refused(HttpStatusCode.UnprocessableEntity);
+    }
+
     [Theory]
     [InlineData("Nela.Berg+two@Example.org", "nelaberg@example.org")]
     [InlineData("nela", "")]

@@ -8,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Ingest.Sample;
 
 /// <summary>A discussion of the sample newsroom.</summary>
-internal sealed record SampleDiscussion(string Story, IReadOnlyList<SampleComment> Comments, string? Question = null);
+internal sealed record SampleDiscussion(
+    string Story,
+    IReadOnlyList<SampleComment> Comments,
+    string? Question = null,
+    DiscussionMode Mode = DiscussionMode.Open
+);
 
 /// <summary>A comment in it; its writer has no account, only a name.</summary>
 internal sealed record SampleComment(
@@ -20,11 +25,25 @@ internal sealed record SampleComment(
     string? Parent = null,
     bool Staff = false,
     bool Chosen = false
-);
+)
+{
+    /// <summary>True for somebody whom the newsroom has invited to answer.</summary>
+    public bool Guest { get; init; }
+
+    /// <summary>How many chose each of the edition's reactions.</summary>
+    public IReadOnlyDictionary<string, int> Reactions { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>Lets the sample's readers talk, by the way that every comment takes to the page, and takes away what they said.</summary>
 internal static class SampleDiscussions
 {
+    /// <summary>What the sample's editions let their readers say with one press.</summary>
+    private static readonly HouseBody[] Houses =
+    [
+        new("en") { Reactions = [new("💡", "Insightful"), new("❤️", "Moving"), new("😄", "Funny")] },
+        new("ar") { Reactions = [new("💡", "مفيد"), new("❤️", "مؤثّر"), new("😄", "طريف")] },
+    ];
+
     /// <summary>Writes all discussions, each in one act.</summary>
     /// <param name="stories">The identity of each story, by its reference.</param>
     /// <param name="begin">Begins an act so many hours ago.</param>
@@ -35,12 +54,18 @@ internal static class SampleDiscussions
         CancellationToken stop
     )
     {
+        await using (var act = await begin(0, stop))
+        {
+            foreach (var house in Houses)
+                await Moderate.Rule(act, house);
+            await act.Commit();
+        }
         foreach (var discussion in SampleFiles.Discussions())
         {
             var (story, edition) = (stories[$"@story/{discussion.Story}"], discussion.Story.Split('/')[0]);
             await using var act = await begin(0, stop);
             if (discussion.Question is not null)
-                await Moderate.Arrange(act, story, edition, new DiscussionBody(DiscussionMode.Open, discussion.Question));
+                await Moderate.Arrange(act, story, edition, new DiscussionBody(discussion.Mode, discussion.Question));
             var (ids, writers) = (new Dictionary<string, Guid>(), new Dictionary<string, Guid>());
             foreach (var sample in discussion.Comments)
             {
@@ -57,13 +82,27 @@ internal static class SampleDiscussions
                     Parent = sample.Parent is null ? null : ids[sample.Parent],
                     Author = writer,
                     Staff = sample.Staff,
+                    Guest = sample.Guest,
                     WrittenAt = at,
                 };
                 comment.Take(CommentText.Clean(sample.Text), new Verdict(Outcome.Pass, []));
                 (comment.Respect, comment.Featured) = (sample.Respect, sample.Chosen);
                 act.Db.Add(comment);
+                // Nobody is behind these numbers, as nobody is behind the names.
+                act.Db.AddRange(
+                    sample.Reactions.SelectMany(r =>
+                        Enumerable
+                            .Range(0, r.Value)
+                            .Select(_ => new CommentReaction
+                            {
+                                Comment = comment.Id,
+                                Account = Guid.CreateVersion7(at),
+                                Sign = r.Key,
+                            })
+                    )
+                );
                 await ShowComment.SendOut(act, comment, sample.Name, stop);
-                if (sample.Respect > 0 || sample.Chosen)
+                if (sample.Respect > 0 || sample.Chosen || sample.Reactions.Count > 0)
                     await ShowComment.Mark(act, comment);
             }
             await act.Commit();
