@@ -121,7 +121,7 @@ public sealed class Comment : IWorkingTable<Comment>
         table.HasIndex(c => new { c.Author, c.WrittenAt });
         table.HasIndex(c => new { c.State, c.Id });
         table.HasIndex(c => new { c.Reports, c.Id });
-        table.HasIndex(c => c.Story);
+        table.HasIndex(c => new { c.Story, c.WrittenAt });
     }
 }
 

@@ -10,6 +10,9 @@ public sealed class DiscussionRules : IWorkingTable<DiscussionRules>
     /// <summary>Characters of a word list: ten thousand words of ordinary length.</summary>
     public const int ListMax = 200_000;
 
+    /// <summary>Comments a minute that nobody reads any more: a larger limit is none.</summary>
+    public const int PerMinuteMax = 10_000;
+
     public string Edition { get; init; } = "";
 
     /// <summary>True where every comment waits for a moderator.</summary>
@@ -35,6 +38,9 @@ public sealed class DiscussionRules : IWorkingTable<DiscussionRules>
 
     /// <summary>Whether the newsroom's own classifier is asked, and what its silence means.</summary>
     public ClassifierUse Classifier { get; set; }
+
+    /// <summary>So many comments a minute are taken under one story, 0 for any number (<see cref="RushRule"/>).</summary>
+    public int PerMinute { get; set; }
 
     public void Configure(EntityTypeBuilder<DiscussionRules> table)
     {

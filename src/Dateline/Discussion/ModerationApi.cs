@@ -15,11 +15,12 @@ internal static class ModerationApi
 {
     private const int CommentsMax = 100,
         CommentsUnlessSaid = 50;
-    private const long DecisionBytesMax = 4 * 1024;
+    private const long DecisionBytesMax = 16 * 1024;
 
     private const string Waiting = "waiting",
         Reported = "reported",
         Appeals = "appeals",
+        Notices = "notices",
         Newest = "newest";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -33,7 +34,7 @@ internal static class ModerationApi
     }
 
     /// <summary>Which comments are wanted.</summary>
-    /// <param name="Queue">waiting (unless said otherwise), reported, appeals (those against decisions of others), or newest.</param>
+    /// <param name="Queue">waiting (unless said otherwise), reported, appeals (those against decisions of others), notices (what somebody calls illegal), or newest.</param>
     /// <param name="Edition">An edition's identity; without it those of all, for whoever moderates all.</param>
     /// <param name="After">Where the list goes on: <c>next</c> of the page before.</param>
     /// <param name="Limit">How many at most, 1 to 100; 50 unless said otherwise.</param>
@@ -129,18 +130,43 @@ internal static class ModerationApi
     /// <param name="Reported">The reports that no moderator has answered, the oldest first.</param>
     /// <param name="History">The texts that it had, the oldest first.</param>
     /// <param name="Appeal">Its writer's appeal; null for none.</param>
+    /// <param name="Notices">Who calls it illegal and why, the oldest first.</param>
     public sealed record CommentCase(
         CommentAnswer Comment,
         IReadOnlyList<ReportAnswer> Reported,
         IReadOnlyList<EarlierText> History,
-        AppealAnswer? Appeal
+        AppealAnswer? Appeal,
+        IReadOnlyList<NoticeAnswer> Notices
+    );
+
+    /// <summary>A notice that the comment is illegal (Digital Services Act, article 16), and what became of it.</summary>
+    /// <param name="Name">Who gave it.</param>
+    /// <param name="Email">Where they are told of the decision.</param>
+    /// <param name="Law">Which law it breaks, in their words.</param>
+    /// <param name="Text">Why.</param>
+    /// <param name="At">When it was given.</param>
+    /// <param name="State">waiting, removed or kept.</param>
+    /// <param name="Statement">The reasons of the decision; null while there is none.</param>
+    /// <param name="DecidedBy">Who decided.</param>
+    /// <param name="DecidedAt">When.</param>
+    public sealed record NoticeAnswer(
+        string Name,
+        string Email,
+        string Law,
+        string Text,
+        DateTimeOffset At,
+        NoticeState State,
+        string? Statement,
+        string? DecidedBy,
+        DateTimeOffset? DecidedAt
     );
 
     /// <summary>What a moderator decides.</summary>
-    /// <param name="Act">approve, reject, reopen, uphold, choose or unchoose.</param>
+    /// <param name="Act">approve, reject, reopen, uphold, choose, unchoose, illegal or legal.</param>
     /// <param name="Seen">The state that the comment had when it was looked at; where it has another meanwhile, nothing happens (409).</param>
     /// <param name="Reason">For reject: insult, spam, off-topic, illegal or other.</param>
-    public sealed record Decision(DecisionAct Act, CommentState Seen, string? Reason = null);
+    /// <param name="Statement">For illegal and legal: the reasons, at most 2,000 characters, as they are sent to whoever gave notice and, of what is illegal, to its writer.</param>
+    public sealed record Decision(DecisionAct Act, CommentState Seen, string? Reason = null, string? Statement = null);
 
     /// <summary>What can be decided about a comment.</summary>
     public enum DecisionAct
@@ -162,6 +188,12 @@ internal static class ModerationApi
 
         /// <summary>It stands there no longer.</summary>
         Unchoose,
+
+        /// <summary>The notices that wait are right: it stands no more.</summary>
+        Illegal,
+
+        /// <summary>They are not: it stays.</summary>
+        Legal,
     }
 
     private static async Task<IResult> List(HttpContext context, Database database, [AsParameters] Narrowing narrowing)
@@ -198,7 +230,8 @@ internal static class ModerationApi
             Reported => all.Where(c => c.Reports > 0 && c.State == CommentState.Shown),
             // Whoever rejected a comment is not asked whether that was right.
             Appeals => Moderate.Appealed(db, all).Where(c => c.DecidedBy != actor),
-            _ => throw Refusal.Invalid("queue", $"is none of {Waiting}, {Reported}, {Appeals} and {Newest}"),
+            Notices => AnswerNotices.Waiting(db, all),
+            _ => throw Refusal.Invalid("queue", $"is none of {Waiting}, {Reported}, {Appeals}, {Notices} and {Newest}"),
         };
         return (after is { } mark ? queued.Where(c => c.Id.CompareTo(mark) > 0) : queued).OrderBy(c => c.Id);
     }
@@ -261,6 +294,9 @@ internal static class ModerationApi
             case DecisionAct.Uphold:
                 await Moderate.Uphold(act, comment, stop);
                 break;
+            case DecisionAct.Illegal or DecisionAct.Legal:
+                await Moderate.AnswerNotice(act, comment, decision.Act == DecisionAct.Illegal, decision.Statement ?? "", stop);
+                break;
             default:
                 await Moderate.Choose(act, comment, chosen: decision.Act == DecisionAct.Choose);
                 break;
@@ -279,11 +315,25 @@ internal static class ModerationApi
         return comment;
     }
 
+    private static NoticeAnswer NoticeOf(ContentNotice n) =>
+        new(
+            n.Name,
+            n.Email,
+            n.Law,
+            n.Text,
+            n.At,
+            n.State,
+            n.DecidedAt is null ? null : n.Statement,
+            n.DecidedAt is null ? null : n.DecidedBy,
+            n.DecidedAt
+        );
+
     private static async Task<CommentCase> CaseOf(NewsroomDb db, Comment comment, CancellationToken stop)
     {
         var author = Asker.ActorOf(comment.Author);
         var reports = await db.Set<CommentReport>().AsNoTracking().Where(r => r.Comment == comment.Id).ToListAsync(stop);
         var earlier = await db.Set<EarlierComment>().AsNoTracking().Where(e => e.Comment == comment.Id).ToListAsync(stop);
+        var notices = await db.Set<ContentNotice>().AsNoTracking().Where(n => n.Comment == comment.Id).ToListAsync(stop);
         var appeal = await db.Set<CommentAppeal>().AsNoTracking().SingleOrDefaultAsync(a => a.Comment == comment.Id, stop);
         return new CommentCase(
             CommentAnswer.Of(comment, (await AccountNames.Of(db, [author]))[author]),
@@ -297,7 +347,8 @@ internal static class ModerationApi
                     appeal.DecidedBy.Length == 0 ? null : appeal.DecidedBy,
                     appeal.DecidedAt,
                     appeal.Granted
-                )
+                ),
+            [.. notices.OrderBy(n => n.At).Select(NoticeOf)]
         );
     }
 }

@@ -21,6 +21,13 @@ public sealed record Shell(string Name, string Actor, IReadOnlyList<string> Held
     /// <summary>What went wrong, as a whole.</summary>
     public string? Complaint { get; init; }
 
+    /// <summary>What was typed into a form that was refused; its fields show that, and not what is kept.</summary>
+    public IFormCollection? Typed { get; init; }
+
+    /// <summary>The same, saying why the form that was sent is refused; unchanged where nothing is.</summary>
+    public Shell Refusing(HttpContext context, string? complaint) =>
+        complaint is null ? this : this with { Complaint = complaint, Typed = context.Request.Form };
+
     /// <summary>True when they may do something anywhere.</summary>
     public bool May(string capability) => Permissions.Touches(Held, capability);
 

@@ -24,22 +24,26 @@ public sealed class PostgresDatabase : Database
         _all = new NpgsqlDataSourceBuilder(connectionString).Build();
         // Of several servers, every connection goes to the one that takes writes, whichever it is at the moment.
         _source = _all is NpgsqlMultiHostDataSource servers ? servers.WithTargetSession(TargetSessionAttributes.Primary) : _all;
-        PublicOptions = new DbContextOptionsBuilder()
-            .UseNpgsql(_source)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .Options;
     }
 
     public override string Name => "PostgreSQL";
 
     protected override string Setting => "--database";
 
-    protected override DbContextOptions PublicOptions { get; }
+    protected override DbContextOptions PublicOptions =>
+        OnItsOwn.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
 
-    public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(_source).Options);
+    public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(OnItsOwn.Options);
 
     protected override NewsroomDb Within(DbConnection connection) =>
         new PostgresNewsroomDb(new DbContextOptionsBuilder().UseNpgsql(connection).Options);
+
+    /// <summary>
+    /// With a connection of its own, which opens when it is first used. Never with the source: Entity Framework would compile the model and each query once more
+    /// for contexts that are given a connection.
+    /// </summary>
+    private DbContextOptionsBuilder OnItsOwn =>
+        new DbContextOptionsBuilder().UseNpgsql(_source.CreateConnection(), contextOwnsConnection: true);
 
     public override async Task<DbConnection> OpenToRead(CancellationToken stop) => await _source.OpenConnectionAsync(stop);
 

@@ -123,6 +123,60 @@ public class HouseTest
         (await paper.Discussion(city)).Count.ShouldBe("");
     }
 
+    [Fact]
+    public async Task Listings_tell_no_number_where_a_section_has_no_discussions()
+    {
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        var court = await paper.Desk.SendOut(Copy.Of("The court decides") with { Section = "world" });
+        using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        async Task<IEnumerable<string>> Told(string page) => (await paper.Reader.Get(page)).Page().AllWords(".teaser-comments");
+        await nela.Says(court, "Not guilty.");
+        (await Told("/")).ShouldHaveSingleItem();
+        (await Told("/world")).ShouldHaveSingleItem();
+
+        await moderator.Fill(Rules, Rules, ("mode-world", "off"));
+        (await Told("/")).ShouldBeEmpty();
+        (await Told("/world")).ShouldBeEmpty();
+
+        var arranged = $"/newsroom/discussion/story/{court.Id}";
+        await moderator.Fill(arranged, arranged, ("mode", "closed"));
+        (await Told("/")).ShouldHaveSingleItem();
+    }
+
+    [Theory, OnBothStores]
+    public async Task One_story_takes_so_many_comments_a_minute_and_what_was_typed_wrong_is_kept(Store store)
+    {
+        Long.OnPostgres(store);
+        await using var paper = await Newspaper.Open(store);
+        var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
+        var other = await paper.Desk.SendOut(Copy.Of("The court decides"));
+        using var moderator = await new Visitor(paper).JoinAs(Role.Moderator, name: "Mo");
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        using var oskar = await new Visitor(paper).JoinAs(Role.Reader, name: "Oskar");
+        using var pia = await new Visitor(paper).JoinAs(Role.Reader, name: "Pia");
+
+        var wrong = await moderator.Fill(Rules, Rules, ("rush", "many"), ("banned", "blockhead"), ("learns", "no"));
+        var page = wrong.Refused(HttpStatusCode.UnprocessableEntity).Page();
+        page.Words(".desk-complaint").ShouldContain("Comments a minute under one story");
+        page.QuerySelector("[name=rush]")!.GetAttribute("value").ShouldBe("many");
+        page.Words("[name=banned]").ShouldBe("blockhead");
+        page.QuerySelector("[name=learns] [selected]")!.GetAttribute("value").ShouldBe("no");
+        (await moderator.Fill(Rules, Rules, ("rush", "10001"))).Refused(HttpStatusCode.UnprocessableEntity);
+        await moderator.Fill(Rules, Rules, ("rush", "2"));
+        await nela.Says(story, "First.");
+        await oskar.Says(story, "Second.");
+
+        (await pia.Send(story, "Third."))
+            .Refused(HttpStatusCode.UnprocessableEntity)
+            .Text.ShouldContain("Very many are writing here at this moment.");
+        await moderator.Says(story, "We read you all.");
+        await pia.Says(other, "Quiet here.");
+        paper.Wait(TimeSpan.FromSeconds(61));
+        await pia.Says(story, "Third.");
+        (await paper.Discussion(story)).ShouldBe(("Third. | We read you all. | Second. | First.", "4"));
+    }
+
     [Theory, OnBothStores]
     public async Task Readers_ask_and_invited_guests_answer(Store store)
     {

@@ -141,6 +141,50 @@ public class ModerationApiTest
     }
 
     [Fact]
+    public async Task Notices_of_what_is_illegal_are_read_and_answered_with_reasons()
+    {
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
+        using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");
+        using var kim = new Visitor(paper);
+        var (bad, fine) = (await nela.Says(story, "He is a thief."), Guid.Empty);
+        paper.Wait(TimeSpan.FromMinutes(2));
+        fine = await nela.Says(story, "It is too dear.");
+        foreach (var comment in new[] { bad, fine })
+            (await kim.Notify(comment, "kim@example.org")).Granted();
+
+        (await Queue(paper, "queue=notices&edition=en")).Comments.Select(c => c.Id).ShouldBe([bad, fine]);
+        var notice = (await Case(paper, bad)).Notices.ShouldHaveSingleItem();
+        (notice.Name, notice.Email, notice.Law, notice.State, notice.Statement).ShouldBe(
+            ("Kim", "kim@example.org", "Criminal code, section 187", NoticeState.Waiting, null)
+        );
+        (await Answer(paper, bad, "illegal", "")).Refused(HttpStatusCode.UnprocessableEntity).Fields.ShouldBe(["statement"]);
+        (await Answer(paper, bad, "illegal", "It accuses without ground.")).Granted();
+        (await Answer(paper, fine, "legal", "An opinion.")).Granted();
+        (await Answer(paper, fine, "legal", "Again.")).Refused(HttpStatusCode.Conflict);
+
+        (await Queue(paper, "queue=notices&edition=en")).Comments.ShouldBeEmpty();
+        var gone = await Case(paper, bad);
+        (gone.Comment.State, gone.Notices[0].State, gone.Notices[0].Statement).ShouldBe(
+            (CommentState.Rejected, NoticeState.Removed, "It accuses without ground.")
+        );
+        (await Case(paper, fine)).Notices[0].State.ShouldBe(NoticeState.Kept);
+        (await paper.Discussion(story)).ShouldBe(("It is too dear.", "1"));
+    }
+
+    private static Task<Answer> Answer(Newspaper paper, Guid comment, string act, string statement) =>
+        paper.Desk.Ask(
+            HttpMethod.Post,
+            $"/api/v1/comments/{comment}/decision",
+            new
+            {
+                act,
+                seen = "shown",
+                statement,
+            }
+        );
+
+    [Fact]
     public async Task A_program_arranges_a_discussion()
     {
         await using var paper = await Newspaper.Open(Store.Sqlite);

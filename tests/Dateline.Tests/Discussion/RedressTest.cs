@@ -68,10 +68,10 @@ public class RedressTest
         harmless = await nela.Says(story, "It is a bridge.");
         (await paper.Reader.Get($"{story.Address}/discussion/{bad}")).Page().Of(".notice-way a", "href").ShouldEndWith("/notice");
 
-        (await Notify(stranger, bad, "kim@example.org", faith: "no")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await stranger.Notify(bad, "kim@example.org", faith: "no")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         foreach (var _ in new[] { 1, 2 })
-            (await Notify(stranger, bad, "kim@example.org")).Granted().Text.ShouldContain("Your notice has arrived.");
-        (await Notify(stranger, harmless, "kim@example.org")).Granted();
+            (await stranger.Notify(bad, "kim@example.org")).Granted().Text.ShouldContain("Your notice has arrived.");
+        (await stranger.Notify(harmless, "kim@example.org")).Granted();
         (await stranger.Letter("kim@example.org", 2)).TextBody!.ShouldContain("A person will decide");
 
         var desk = (await moderator.Open("/newsroom/discussion?queue=notices")).Granted().Page();
@@ -102,15 +102,4 @@ public class RedressTest
             .AllWords(".moderation-text")
             .ShouldBeEmpty();
     }
-
-    private static Task<Answer> Notify(Visitor visitor, Guid comment, string email, string faith = "yes") =>
-        visitor.Fill(
-            $"/discussion/comments/{comment}/notice",
-            $"/discussion/comments/{comment}/notice",
-            ("name", "Kim"),
-            ("email", email),
-            ("law", "Criminal code, section 187"),
-            ("why", "He stole nothing."),
-            ("faith", faith)
-        );
 }

@@ -36,6 +36,18 @@ internal static partial class Talking
         return answer;
     }
 
+    /// <summary>Tells the newsroom that a comment is illegal.</summary>
+    public static Task<Answer> Notify(this Visitor visitor, Guid comment, string email, string faith = "yes") =>
+        visitor.Fill(
+            $"/discussion/comments/{comment}/notice",
+            $"/discussion/comments/{comment}/notice",
+            ("name", "Kim"),
+            ("email", email),
+            ("law", "Criminal code, section 187"),
+            ("why", "He stole nothing."),
+            ("faith", faith)
+        );
+
     /// <summary>Decides about a comment as it is seen on the moderators' desk.</summary>
     public static async Task<Answer> Decides(
         this Visitor moderator,

@@ -47,6 +47,9 @@ public sealed record Draft(string Text, Public.DiscussionMode Mode, DateTimeOffs
     /// <summary>What earlier decisions say of its words; null where too little was decided.</summary>
     public LearnedOdds? Odds { get; init; }
 
+    /// <summary>True where the story got as many comments in the last minute as the newsroom wants it to get.</summary>
+    public bool IsRushed { get; init; }
+
     /// <summary>Hosts to which it links and that have a bad name.</summary>
     public IReadOnlyList<string> RefusedHosts { get; init; } = [];
 
@@ -119,6 +122,9 @@ internal sealed record HouseRules(bool HoldAll, bool HoldFirst, WordList Banned,
     /// <summary>True where browsers are asked for work.</summary>
     public bool AsksWork { get; init; }
 
+    /// <summary>So many comments a minute are taken under one story; 0 for any number.</summary>
+    public int PerMinute { get; init; }
+
     public static HouseRules Of(DiscussionRules? rules) =>
         rules is null
             ? new HouseRules(false, false, WordList.Empty, WordList.Empty)
@@ -126,6 +132,7 @@ internal sealed record HouseRules(bool HoldAll, bool HoldFirst, WordList Banned,
             {
                 Learns = rules.Learns,
                 AsksWork = rules.AsksWork,
+                PerMinute = rules.PerMinute,
             };
 }
 
@@ -144,6 +151,7 @@ internal static class Judge
         new AnswersRule(),
         new TooLongRule(),
         new TooFastRule(),
+        new RushRule(),
         new RepeatRule(),
         new BannedWordsRule(),
         new SuspectWordsRule(),

@@ -72,12 +72,26 @@ internal static class Judging
             IsSeenFirst =
                 rules?.HoldSections.Split(' ').Contains(story.Section) is true
                 || await act.Db.Set<StoryModeration>().AnyAsync(m => m.Story == story.Id && m.SeenFirst),
+            IsRushed = rules?.PerMinute > 0 && await IsRushed(act, wanted.Story, rules.PerMinute),
             Odds = odds,
             RefusedHosts = refusedHosts,
             Classified = wanted.Classified,
             HasWorked = Challenge.Holds(wanted.Work, wanted.Author.Id, wanted.Story, wanted.Text, act.Now),
         };
         return new Judgement(Judge.Of(draft, HouseRules.Of(rules)), marks, writer.Guest);
+    }
+
+    /// <summary>True where the story's so manieth newest comment is younger than the minute: one step along the index, however many there are.</summary>
+    private static async Task<bool> IsRushed(Act act, Guid story, int perMinute)
+    {
+        var at = await act
+            .Db.Set<Comment>()
+            .Where(c => c.Story == story)
+            .OrderByDescending(c => c.WrittenAt)
+            .Skip(perMinute - 1)
+            .Select(c => (DateTimeOffset?)c.WrittenAt)
+            .FirstOrDefaultAsync(act.Stop);
+        return at > act.Now - RushRule.Within;
     }
 
     private static async Task<Writer> WriterOf(Act act, Wanted wanted, PublicStory story, IReadOnlyList<int> marks)

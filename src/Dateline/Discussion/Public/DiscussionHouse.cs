@@ -39,6 +39,10 @@ public sealed record HouseBody(string Edition)
     /// <summary>Null for day and night.</summary>
     public OpeningHours? Hours { get; init; }
     public IReadOnlyList<SectionDiscussion> Sections { get; init; } = [];
+
+    /// <summary>What discussions in a section are, unless a story's own says otherwise.</summary>
+    internal DiscussionMode ModeIn(string section) =>
+        Sections.FirstOrDefault(s => s.Section == section)?.Mode ?? DiscussionMode.Open;
 }
 
 /// <summary>What holds for all of an edition's discussions.</summary>

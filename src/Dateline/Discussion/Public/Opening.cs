@@ -38,9 +38,7 @@ public sealed record Opening(DiscussionMode Mode)
         DateTimeOffset now
     )
     {
-        var mode = discussion is { Arranged: true }
-            ? discussion.Mode
-            : house.Sections.FirstOrDefault(s => s.Section == story.Section)?.Mode ?? DiscussionMode.Open;
+        var mode = discussion is { Arranged: true } ? discussion.Mode : house.ModeIn(story.Section);
         var closesAt = discussion?.ClosesAt ?? (house.ClosesAfterDays is { } days ? story.Published.AddDays(days) : null);
         if (!mode.IsWritable())
             return new Opening(mode);

@@ -74,7 +74,12 @@ internal sealed class PublicComments(Database database) : TableFollower
         if (await db.TextOf(fact.Body, stop) is not { } body)
             return;
         db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Discussions(fact.Edition) });
-        if (await db.Set<DiscussionHouse>().FindAsync([fact.Edition], stop) is { } known)
+        var known = await db.Set<DiscussionHouse>().FindAsync([fact.Edition], stop);
+        // Wherever a section's stories are offered stands how much is said of them, or nothing.
+        var before = known is null ? [] : Bodies.Read<HouseBody>(known.Body).Sections;
+        if (!before.SequenceEqual(Bodies.Read<HouseBody>(body).Sections))
+            db.Add(new TouchedTag { Number = entry.Number, Tag = PageTags.Everything });
+        if (known is not null)
             known.Body = body;
         else
             db.Add(new DiscussionHouse { Edition = fact.Edition, Body = body });

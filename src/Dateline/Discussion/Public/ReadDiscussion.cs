@@ -34,14 +34,27 @@ internal static class ReadDiscussion
     /// <summary>How many comments can be read under stories, as listings say it (<see cref="CommentCounts"/>); stories without any are not among them.</summary>
     internal static async Task<IReadOnlyDictionary<Guid, int>> CountsOf(
         PublicDb db,
-        IReadOnlyList<Guid> stories,
+        IReadOnlyList<PublicStory> stories,
+        Edition edition,
         CancellationToken stop
-    ) =>
-        stories.Count == 0
-            ? new Dictionary<Guid, int>()
-            : await db.Set<PublicDiscussion>()
-                .Where(d => stories.Contains(d.Story) && d.Comments > 0 && d.Mode != DiscussionMode.Off)
-                .ToDictionaryAsync(d => d.Story, d => CommentCounts.Told(d.Comments), stop);
+    )
+    {
+        var sections = stories.DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Section);
+        var ids = sections.Keys.ToList();
+        var counted =
+            ids.Count == 0
+                ? []
+                : await db.Set<PublicDiscussion>()
+                    .Where(d => ids.Contains(d.Story) && d.Comments > 0 && d.Mode != DiscussionMode.Off)
+                    .ToListAsync(stop);
+        // A story's own arrangement goes before that of its section.
+        var house = counted.TrueForAll(d => d.Arranged)
+            ? new HouseBody(edition.Id)
+            : await DiscussionHouse.Of(db, edition.Id, stop);
+        return counted
+            .Where(d => d.Arranged || house.ModeIn(sections[d.Story]) != DiscussionMode.Off)
+            .ToDictionary(d => d.Story, d => CommentCounts.Told(d.Comments));
+    }
 
     /// <summary>Whose discussion, where it stands, and when it is looked at.</summary>
     internal sealed record Place(PublicStory Story, Edition Edition, DateTimeOffset Now)

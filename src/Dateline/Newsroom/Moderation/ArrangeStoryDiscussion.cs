@@ -69,10 +69,7 @@ internal static class ArrangeStoryDiscussion
             AccountPages.TextsOf(context).Moderation.DiscussionOfStory,
             "discussion",
             shell => new StoryDiscussionModel(
-                shell with
-                {
-                    Complaint = complaint,
-                },
+                shell.Refusing(context, complaint),
                 id,
                 story.Headline,
                 new DiscussionBody(row?.Mode ?? DiscussionMode.Open, row?.Question)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dateline.Accounts;
+using Dateline.Discussion;
 using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Editions.Texts;
@@ -40,6 +41,7 @@ internal static class HouseForm
             "reactions" or "guests" => wrong.Complaint,
             "days" => Named(texts, texts.House.ClosesAfterLabel),
             "hours" => Named(texts, texts.House.HoursFrom),
+            "rush" => Named(texts, texts.House.RushLabel),
             "slow" => Named(texts, texts.House.SlowLabel),
             "question" => Named(texts, texts.Moderation.DiscussionQuestion),
             "banned" => Named(texts, texts.Moderation.BannedWords),
@@ -93,6 +95,16 @@ internal static class HouseForm
             ? days
             : throw Refusal.Invalid("days", FormattableString.Invariant($"does not lie between 1 and {HouseBody.DaysMax}"));
     }
+
+    /// <summary>So many comments a minute are taken under one story; 0 for any number.</summary>
+    public static int PerMinute(IFormCollection form) =>
+        int.TryParse(form.Given("rush") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute)
+        && perMinute <= DiscussionRules.PerMinuteMax
+            ? perMinute
+            : throw Refusal.Invalid(
+                "rush",
+                FormattableString.Invariant($"does not lie between 0 and {DiscussionRules.PerMinuteMax}")
+            );
 
     private static OpeningHours? Hours(IFormCollection form)
     {

@@ -58,7 +58,7 @@ internal static class SetRules
             context,
             AccountPages.TextsOf(context).Moderation.DiscussionRules,
             "discussion",
-            shell => new RulesModel(shell with { Complaint = complaint }, rules, house, tried?.Text, tried?.Findings ?? []),
+            shell => new RulesModel(shell.Refusing(context, complaint), rules, house, tried?.Text, tried?.Findings ?? []),
             complaint is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
     }
@@ -90,6 +90,7 @@ internal static class SetRules
         (rules.Learns, rules.AsksWork) = (form.Field("learns") != "no", form.Field("work") == "yes");
         rules.Classifier =
             Enum.TryParse<ClassifierUse>(form.Field("classifier"), out var use) && Enum.IsDefined(use) ? use : ClassifierUse.No;
+        rules.PerMinute = HouseForm.PerMinute(form);
         rules.HoldSections = HouseForm.HoldSections(form, edition);
         act.Note("discussion-rules", edition.Id, edition.Id);
         await Moderate.Rule(act, house);

@@ -63,7 +63,7 @@ public sealed record Teaser(
             rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => edition.BasePath + r.Address),
             stop
         );
-        var comments = await ReadDiscussion.CountsOf(db, [.. rows.Select(r => r.Id)], stop);
+        var comments = await ReadDiscussion.CountsOf(db, rows, edition, stop);
         return
         [
             .. rows.Select(row => new Teaser(

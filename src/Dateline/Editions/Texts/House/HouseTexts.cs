@@ -88,6 +88,10 @@ public sealed record HouseTexts
     public required string RuleLearned { get; init; }
     public required string RuleClassifier { get; init; }
     public required string RuleNoWork { get; init; }
+    public required string RushLabel { get; init; }
+    public required string RushHint { get; init; }
+    public required string RushWaits { get; init; }
+    public required string RuleRush { get; init; }
     public required string Person { get; init; }
     public required string WhereLabel { get; init; }
     public required string Everywhere { get; init; }

@@ -474,13 +474,13 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("Author", "WrittenAt");
 
                     b.HasIndex("Reports", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("Story", "WrittenAt");
 
                     b.ToTable("comment", (string)null);
                 });
@@ -802,6 +802,10 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasDefaultValue(true)
                         .HasColumnName("learns");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
 
                     b.Property<string>("Suspect")
                         .IsRequired()

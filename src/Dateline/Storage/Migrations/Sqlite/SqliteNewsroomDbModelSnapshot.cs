@@ -469,13 +469,13 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Story");
-
                     b.HasIndex("Author", "WrittenAt");
 
                     b.HasIndex("Reports", "Id");
 
                     b.HasIndex("State", "Id");
+
+                    b.HasIndex("Story", "WrittenAt");
 
                     b.ToTable("comment", (string)null);
                 });
@@ -797,6 +797,10 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(true)
                         .HasColumnName("learns");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_minute");
 
                     b.Property<string>("Suspect")
                         .IsRequired()

@@ -170,7 +170,10 @@ internal static class ReadArchive
             );
         }
 
-        /// <summary>Those steps in which there are stories, asked in one query.</summary>
+        /// <summary>
+        /// Those steps in which there are stories, asked in one query: of each the first, by the index. An EXISTS says the same, but PostgreSQL joins it with all
+        /// stories there are (124 ms at a million).
+        /// </summary>
         /// <param name="steps">Each by its first day, in their order.</param>
         /// <param name="next">The first day after a step.</param>
         public async Task<IReadOnlyList<DateOnly>> WithStories(IReadOnlyList<DateOnly> steps, Func<DateOnly, DateOnly> next)
@@ -190,10 +193,11 @@ internal static class ReadArchive
             );
             var sql = $$"""
                 WITH step(n, starts, ends) AS (VALUES {{values}})
-                SELECT n AS "Value" FROM step WHERE EXISTS (
-                  SELECT 1 FROM public_story AS s
+                SELECT n AS "Value" FROM step WHERE (
+                  SELECT s.first_published_at FROM public_story AS s
                   WHERE s.edition = {0} AND s.listed {{(Section is null ? "" : "AND s.section = {1}")}}
-                    AND s.first_published_at >= step.starts AND s.first_published_at < step.ends)
+                    AND s.first_published_at >= step.starts AND s.first_published_at < step.ends
+                  ORDER BY s.first_published_at LIMIT 1) IS NOT NULL
                 """;
             var numbers = await Db.Database.SqlQuery<int>(FormattableStringFactory.Create(sql, parameters)).ToListAsync(Stop);
             return [.. numbers.Order().Select(n => steps[n])];
