@@ -108,6 +108,11 @@ internal static class SettingOptions
         Description =
             "The publisher's certificate for Content Credentials, PKCS #12 (DATELINE_CREDENTIALS; its password stands in DATELINE_CREDENTIALS_PASSWORD).",
     };
+    private static readonly Option<string> CredentialsTsa = new("--credentials-tsa")
+    {
+        Description =
+            "A time-stamp authority (RFC 3161) that states when large renditions were signed (DATELINE_CREDENTIALS_TSA; default: none).",
+    };
     private static readonly Option<string> Witness = new("--witness")
     {
         Description =
@@ -143,6 +148,7 @@ internal static class SettingOptions
         Log,
         MailFrom,
         Credentials,
+        CredentialsTsa,
         Witness,
         WitnessFor,
     ];
@@ -173,6 +179,7 @@ internal static class SettingOptions
             Traces = parsed.GetValue(Traces) ?? environment.Traces,
             Log = parsed.GetValue(Log) ?? environment.Log,
             Credentials = parsed.GetValue(Credentials) ?? environment.Credentials,
+            CredentialsTsa = parsed.GetValue(CredentialsTsa) ?? environment.CredentialsTsa,
             Witness = parsed.GetValue(Witness) ?? environment.Witness,
             WitnessFor = parsed.GetValue(WitnessFor) ?? environment.WitnessFor,
             MailFrom = parsed.GetValue(MailFrom) ?? environment.MailFrom,

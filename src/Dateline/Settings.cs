@@ -40,8 +40,7 @@ public sealed record Settings
     /// <summary>True to start an empty data folder without the sample newsroom. <c>--empty</c>, <c>DATELINE_EMPTY=1</c>. Default: false.</summary>
     public bool Empty { get; init; }
 
-    /// <summary>True to make no renditions in AVIF, which cost a processor some seconds for each picture that goes out. <c>--no-avif</c>, <c>DATELINE_NO_AVIF=1</c>. Default: false;
-    /// with <see cref="Credentials"/> none are made either, because the program signs JPEG and WebP alone.</summary>
+    /// <summary>True to make no renditions in AVIF, which cost a processor some seconds for each picture that goes out. <c>--no-avif</c>, <c>DATELINE_NO_AVIF=1</c>. Default: false.</summary>
     public bool NoAvif { get; init; }
 
     /// <summary>Most bytes of rendered pages that are kept in memory. <c>--cache-bytes</c>, <c>DATELINE_CACHE_BYTES</c>. Default: 268435456 (256 MiB); range: 1 MiB to 64 GiB.</summary>
@@ -144,6 +143,10 @@ public sealed record Settings
 
     /// <summary>The password of <see cref="Credentials"/>. <c>DATELINE_CREDENTIALS_PASSWORD</c>, in the environment alone.</summary>
     public string? CredentialsPassword { get; init; }
+
+    /// <summary>The time-stamp authority (RFC 3161) that states when large renditions were signed, so that their signatures hold beyond the certificate; only with <see cref="Credentials"/>.
+    /// <c>--credentials-tsa</c>, <c>DATELINE_CREDENTIALS_TSA</c>. Default: none.</summary>
+    public string? CredentialsTsa { get; init; }
 
     /// <summary>Witnesses that cosign the public record (C2SP tlog-witness), each as its verifier key, <c>@</c> and its submission prefix, such as
     /// <c>other.example/witness+1a2b3c4d+BG…@https://other.example/witness</c>, joined by semicolons. <c>--witness</c>, <c>DATELINE_WITNESS</c>. Default: none, and

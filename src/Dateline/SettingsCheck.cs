@@ -50,6 +50,7 @@ internal static partial class SettingsCheck
         "DATELINE_RECORD_PASSPHRASE",
         "DATELINE_CREDENTIALS",
         "DATELINE_CREDENTIALS_PASSWORD",
+        "DATELINE_CREDENTIALS_TSA",
         "DATELINE_WITNESS",
         "DATELINE_WITNESS_FOR",
     ];
@@ -94,6 +95,7 @@ internal static partial class SettingsCheck
             RecordPassphrase = Variable("DATELINE_RECORD_PASSPHRASE"),
             Credentials = Variable("DATELINE_CREDENTIALS"),
             CredentialsPassword = Variable("DATELINE_CREDENTIALS_PASSWORD"),
+            CredentialsTsa = Variable("DATELINE_CREDENTIALS_TSA"),
             Witness = Variable("DATELINE_WITNESS"),
             WitnessFor = Variable("DATELINE_WITNESS_FOR"),
         };
@@ -278,6 +280,12 @@ internal static partial class SettingsCheck
             && WhyNot(() => Mediabank.PublisherCredentials.Load(file, settings.CredentialsPassword)) is { } complaint
         )
             yield return $"--credentials: {complaint}";
+        if (settings.CredentialsTsa is not { } authority)
+            yield break;
+        if (!IsWebAddress(authority))
+            yield return $"--credentials-tsa: '{authority}' is no address of a time-stamp authority, such as http://timestamp.example/.";
+        if (settings.Credentials is null)
+            yield return "--credentials-tsa: there is nothing to stamp without --credentials.";
     }
 
     /// <summary>Why something cannot be read, or null when it can.</summary>

@@ -44,6 +44,7 @@ public sealed record Policy(string Slug, string Title, IReadOnlyList<string> Par
 /// <param name="AccentHue">The one accent's hue in oklch, 0 to 360 degrees; all accents of the site are derived from it.</param>
 /// <param name="Owner">Who owns and funds it, in a sentence.</param>
 /// <param name="FilePhotoDays">A picture that was taken so many days before the story went out is told to be a file photo; 0 for never, null for <see cref="FilePhotoDaysUsual"/>; at most 36,500.</param>
+/// <param name="DataMining">What machines may do with its pictures; each rendition says so.</param>
 public sealed record SiteBody(
     string Organisation,
     string? LegalName = null,
@@ -51,9 +52,24 @@ public sealed record SiteBody(
     int? FoundedYear = null,
     int AccentHue = 25,
     string? Owner = null,
-    int? FilePhotoDays = null
+    int? FilePhotoDays = null,
+    DataMining DataMining = DataMining.NotSaid
 )
 {
     /// <summary>A month: what is older shows no news.</summary>
     public const int FilePhotoDaysUsual = 30;
+}
+
+/// <summary>What machines may do with the site's pictures (PLUS License Data Format, Data Mining).</summary>
+public enum DataMining
+{
+    NotSaid,
+    Allowed,
+
+    /// <summary>Anything but the training of artificial intelligence.</summary>
+    NoTraining,
+
+    /// <summary>Nothing but the index of a search engine.</summary>
+    SearchOnly,
+    Prohibited,
 }

@@ -42,7 +42,9 @@ internal static class EditPicture
                 $"The picture was changed meanwhile: it is in version {picture.Version}.",
                 new Dictionary<string, object?> { ["version"] = picture.Version }
             );
-        var particulars = await AgencyCredit.Fill(act.Db, edit.Particulars.Checked());
+        // What the file told, no form tells otherwise.
+        var told = picture.ReadParticulars().Credentials;
+        var particulars = await AgencyCredit.Fill(act.Db, edit.Particulars.Checked() with { Credentials = told });
         var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
         if (wasSeen && particulars.CreditLine().Length == 0)
             throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");

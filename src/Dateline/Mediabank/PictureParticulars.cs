@@ -24,6 +24,8 @@ namespace Dateline.Mediabank;
 /// <param name="PoolEnds">When its pool ends and the rights are its owner's again: nobody is shown it from then on; null for never.</param>
 /// <param name="CreditForm">How its agency wants the credit composed (<see cref="Mediabank.CreditForm"/>). The bank puts it there when the particulars are saved; what is sent is not taken.</param>
 /// <param name="Crops">What is shown of it in each shape, by the names of <see cref="Dateline.Imaging.Crop.Ratios"/>, where the desk has cut it by hand; it goes before the focal point.</param>
+/// <param name="SourceType">How it came to be: a term of IPTC's vocabulary of digital source types, such as <c>digitalCapture</c> or <c>trainedAlgorithmicMedia</c>; null where nobody says.</param>
+/// <param name="Credentials">What the Content Credentials in its file told. The bank reads them when the file comes; what is sent is not taken.</param>
 public sealed record PictureParticulars(
     IReadOnlyDictionary<string, string> Captions,
     IReadOnlyDictionary<string, string> AlternativeTexts,
@@ -43,7 +45,9 @@ public sealed record PictureParticulars(
     FocalPoint? Focus = null,
     DateTimeOffset? PoolEnds = null,
     string? CreditForm = null,
-    IReadOnlyDictionary<string, CropBox>? Crops = null
+    IReadOnlyDictionary<string, CropBox>? Crops = null,
+    string? SourceType = null,
+    FileCredentials? Credentials = null
 )
 {
     /// <summary>From when nobody is shown it, by its own rights; null for never.</summary>
@@ -112,6 +116,8 @@ public sealed record PictureParticulars(
             complaints.Add(new FieldComplaint("editions", $"are more than {LanguagesMax}"));
         if (Editions?.Contains(null!) is true)
             complaints.Add(new FieldComplaint("editions", "hold null"));
+        if (SourceType is not null && !PictureMaking.Terms.ContainsKey(SourceType))
+            complaints.Add(new FieldComplaint("sourceType", $"is none of {string.Join(", ", PictureMaking.Terms.Keys)}"));
         if (Focus is { IsWithin: false })
             complaints.Add(new FieldComplaint("focus", "does not lie within the picture: x and y go from 0 to 1"));
         if (Embargo >= Expires)

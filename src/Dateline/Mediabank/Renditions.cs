@@ -59,8 +59,8 @@ internal sealed class Renditions(
     /// <param name="Is">What it is: what was asked for, or WebP in the place of an AVIF that is still to be made.</param>
     public sealed record Found(byte[] Bytes, string Version, RenditionAddress Is);
 
-    /// <summary>True where renditions in AVIF are made. The program signs JPEG and WebP alone, so whoever signs offers none.</summary>
-    public bool OffersAvif { get; } = !settings.NoAvif && settings.Credentials is null;
+    /// <summary>True where renditions in AVIF are made.</summary>
+    public bool OffersAvif { get; } = !settings.NoAvif;
 
     /// <summary>Finds it, or makes it; null when the original is not there. Nobody waits for AVIF: until that is there, WebP is.</summary>
     /// <param name="picture">The picture's identity, for the address of its page.</param>
@@ -107,7 +107,7 @@ internal sealed class Renditions(
     )
     {
         var edition = editions.Now.Default;
-        var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, edition);
+        var rights = PictureRights.Of(picture, particulars, settings.PublicOrigin, editions.Now.Site.DataMining, edition);
         // The desk's own rectangle goes before the focal point.
         var cut = address.Shape is null ? null : particulars.Crops?.GetValueOrDefault(address.Shape);
         var focus = address.Shape is null || cut is not null ? null : particulars.Focus;
@@ -125,7 +125,7 @@ internal sealed class Renditions(
 
     private string VersionOf(PictureMetadata rights, string language, string besides)
     {
-        byte[] told = [.. RightsPacket.ToXmp(rights, language), .. Encoding.UTF8.GetBytes(besides + credentials.Thumbprint)];
+        byte[] told = [.. RightsPacket.ToXmp(rights, language), .. Encoding.UTF8.GetBytes(besides + credentials.Version)];
         return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
     }
 
@@ -148,7 +148,7 @@ internal sealed class Renditions(
         if (await blobs.Get(original, CancellationToken.None) is not { } whole)
             return null;
         var made = await decoder.Do(task, whole, CancellationToken.None);
-        var signed = credentials.Sign(made, task.Make!, task.Shape is not null || task.Make!.Crop is not null, whole);
+        var signed = await credentials.Sign(made, task.Make!, task.Shape is not null || task.Make!.Crop is not null, whole);
         await blobs.PutDerived(original, file, signed, CancellationToken.None);
         return signed;
     }

@@ -38,7 +38,17 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
             return new Taken(same[0], false);
 
         var said = await decoder.Metadata(file, act.Now, stop);
-        var picture = await ReceivePicture.Add(act, original, header, ParticularsOf(said, language), "desk");
+        var credentials = PictureMaking.Of(await decoder.Credentials(file, act.Now, stop));
+        var picture = await ReceivePicture.Add(
+            act,
+            original,
+            header,
+            ParticularsOf(said, language) with
+            {
+                Credentials = credentials,
+            },
+            "desk"
+        );
         picture.FileName = Picture.NameOf(name);
         picture.Note(new DeskNotes(Fit(said.JobId, DeskNotes.ReferenceMax), Fit(said.Instructions, DeskNotes.InstructionsMax)));
         act.Note("picture", picture.Id);
@@ -94,7 +104,8 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
                     .Distinct()
                     .Take(PictureParticulars.KeywordsMax),
             ],
-            UsageTerms: Fit(said.UsageTerms.Values.FirstOrDefault(), PictureParticulars.TermsMax)
+            UsageTerms: Fit(said.UsageTerms.Values.FirstOrDefault(), PictureParticulars.TermsMax),
+            SourceType: PictureMaking.TermOf(said.DigitalSourceType)
         );
     }
 

@@ -103,7 +103,13 @@ public class DecodingTest
         );
         await using var paper = await Newspaper.Open(
             Store.Sqlite,
-            configure: settings => settings with { Credentials = file, CredentialsPassword = "secret of the desk" }
+            configure: settings =>
+                settings with
+                {
+                    Credentials = file,
+                    CredentialsPassword = "secret of the desk",
+                    NoAvif = false,
+                }
         );
         var picture = await paper.Desk.Deliver(Copy.PictureFile(), Copy.Particulars);
         await paper.Desk.SendOut(Copy.Bridge with { LeadPicture = new(picture.Id) });
@@ -115,8 +121,56 @@ public class DecodingTest
             found.Verdict.ShouldBe(CredentialVerdict.Trusted, name);
             PictureMetadata.Read(rendition, Newspaper.Morning.AddDays(1)).CreditLine.ShouldNotBeNull("the rights stay");
         }
+        await Eventually.That(
+            "AVIF was made",
+            async () =>
+            {
+                paper.Wait(MakeAvif.Every);
+                return (await paper.Reader.Get($"/media/{picture.Original}/640.avif")).Header("content-type") is "image/avif";
+            }
+        );
+        var avif = (await paper.Reader.Get($"/media/{picture.Original}/640.avif")).Bytes;
+        ContentCredentials.Read(avif, [signer.Root], DateTimeOffset.UtcNow).Verdict.ShouldBe(CredentialVerdict.Trusted);
         await paper.Away(() => Task.CompletedTask, settings => settings with { Credentials = null });
         var bare = (await paper.Reader.Get($"/media/{picture.Original}/640.jpg")).Granted().Bytes;
         ContentCredentials.Read(bare, [signer.Root], DateTimeOffset.UtcNow).Verdict.ShouldBe(CredentialVerdict.None);
+    }
+
+    [Fact]
+    public async Task Large_renditions_are_stamped_by_the_authority_and_signed_all_the_same_when_it_refuses()
+    {
+        using var signer = new TestSigner();
+        var stamped = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
+        using var authority = new TestAuthority(signer, stamped);
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "publisher.p12");
+        await File.WriteAllBytesAsync(
+            file,
+            signer.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret of the desk")
+        );
+        var tsa = authority.Open().ToString();
+        await using var paper = await Newspaper.Open(
+            Store.Sqlite,
+            configure: settings =>
+                settings with
+                {
+                    Credentials = file,
+                    CredentialsPassword = "secret of the desk",
+                    CredentialsTsa = tsa,
+                }
+        );
+        var picture = await paper.Desk.Deliver(Copy.PictureFile(width: 2000), Copy.Particulars);
+        await paper.Desk.SendOut(Copy.Bridge with { LeadPicture = new(picture.Id) });
+        async Task<ContentCredentials> Of(string name)
+        {
+            var bytes = (await paper.Reader.Get($"/media/{picture.Original}/{name}")).Granted().Bytes;
+            return ContentCredentials.Read(bytes, [signer.Root], DateTimeOffset.UtcNow);
+        }
+
+        (await Of("1280.jpg")).Manifests[^1].StampedAt.ShouldBe(stamped);
+        (await Of("640.jpg")).Manifests[^1].StampedAt.ShouldBeNull("nobody waits for a stamp of a small one");
+        authority.Status = System.Net.HttpStatusCode.ServiceUnavailable;
+        var unstamped = await Of("1920.jpg");
+        (unstamped.Verdict, unstamped.Manifests[^1].StampedAt).ShouldBe((CredentialVerdict.Trusted, null));
     }
 }

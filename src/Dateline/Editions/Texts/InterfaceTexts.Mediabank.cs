@@ -12,5 +12,8 @@ public sealed partial record InterfaceTexts
     public RightsTexts PictureRights => RightsTexts.For(Language);
 
     /// <summary>What is said of collections of pictures, of what was found, and of searches that somebody keeps.</summary>
+    /// <summary>What is said of how a picture was made.</summary>
+    public MakingTexts PictureMaking => MakingTexts.For(Language);
+
     public CollectionTexts PictureCollections => CollectionTexts.For(Language);
 }

@@ -56,6 +56,7 @@ internal sealed record SamplePicture(
         {
             Licence = Licence,
             UsageTerms = UsageTerms,
+            SourceType = "digitalCreation",
             Expires = EndedHoursAgo is { } hours ? now.AddHours(-hours) : null,
         };
 }

@@ -4,24 +4,26 @@ using Dateline.Imaging;
 
 namespace Dateline.Mediabank.Decoding;
 
-/// <summary>What the decoder is asked of a file: exactly one of header, metadata, rendition and looks.</summary>
+/// <summary>What the decoder is asked of a file: exactly one of header, metadata, credentials, rendition and looks.</summary>
 /// <param name="ReadHeader">The header: format and size.</param>
 /// <param name="ReadMetadataAt">What the file says of itself; dates after this moment are none.</param>
 /// <param name="Make">A rendition.</param>
 /// <param name="Shape">Of it, one of <see cref="Crop.Ratios"/>, around <paramref name="Focus"/>; null for the order's own crop.</param>
 /// <param name="Focus">What has to be seen; null for the middle.</param>
 /// <param name="Look">How it looks (<see cref="PerceptualHash"/>).</param>
+/// <param name="ReadCredentialsAt">Its Content Credentials, judged at this moment.</param>
 internal sealed record DecoderTask(
     bool ReadHeader = false,
     DateTimeOffset? ReadMetadataAt = null,
     RenditionOrder? Make = null,
     string? Shape = null,
     FocalPoint? Focus = null,
-    bool Look = false
+    bool Look = false,
+    DateTimeOffset? ReadCredentialsAt = null
 )
 {
     /// <summary>Does it, in this process.</summary>
-    /// <returns>Eight bytes of how it looks, JSON of a <see cref="PictureFile"/> or a <see cref="PictureMetadata"/>, or an encoded picture.</returns>
+    /// <returns>Eight bytes of how it looks, JSON of a <see cref="PictureFile"/>, a <see cref="PictureMetadata"/> or <see cref="ContentCredentials"/>, or an encoded picture.</returns>
     /// <exception cref="PictureRefusedException">The file is none, or not to be decoded.</exception>
     public byte[] Do(byte[] file)
     {
@@ -29,6 +31,8 @@ internal sealed record DecoderTask(
             return JsonSerializer.SerializeToUtf8Bytes(PictureFile.Read(file), DecoderWire.Json);
         if (ReadMetadataAt is { } now)
             return JsonSerializer.SerializeToUtf8Bytes(PictureMetadata.Read(file, now), DecoderWire.Json);
+        if (ReadCredentialsAt is { } at)
+            return JsonSerializer.SerializeToUtf8Bytes(ContentCredentials.Read(file, [], at), DecoderWire.Json);
         if (Look)
         {
             var look = new byte[sizeof(ulong)];

@@ -33,6 +33,14 @@ internal sealed class PictureDecoder(ILogger<PictureDecoder> log) : IAsyncDispos
             DecoderWire.Json
         )!;
 
+    /// <summary>Reads and judges a picture's Content Credentials, with nobody on the trust list.</summary>
+    /// <exception cref="PictureRefusedException">It is none that can be taken.</exception>
+    public async Task<ContentCredentials> Credentials(byte[] file, DateTimeOffset now, CancellationToken stop) =>
+        JsonSerializer.Deserialize<ContentCredentials>(
+            await Do(new DecoderTask(ReadCredentialsAt: now), file, stop),
+            DecoderWire.Json
+        )!;
+
     /// <summary>Does a task.</summary>
     /// <exception cref="PictureRefusedException">The file is refused, or it took the decoder down: then another takes its place.</exception>
     public async Task<byte[]> Do(DecoderTask task, byte[] file, CancellationToken stop)

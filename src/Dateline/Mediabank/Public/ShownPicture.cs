@@ -71,6 +71,12 @@ public sealed record ShownPicture(
     /// <summary>When the story went out that shows it; null where it stands by itself.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>What stands beside it wherever it is shown, where a machine has made it or a part of it; null for all others.</summary>
+    public string? Generated(Editions.Texts.InterfaceTexts texts) =>
+        Particulars.SourceType is { } term && PictureMaking.Terms[term] is MadeAs.Generated or MadeAs.PartlyGenerated
+            ? PictureMaking.Words(texts.PictureMaking, term)
+            : null;
+
     /// <summary>True when it does not show the event: because the desk says so, or because it was taken so many days before the story went out.</summary>
     public bool IsFilePhoto(Site.Frame frame) =>
         Particulars.FilePhoto

@@ -20,6 +20,7 @@ internal static class SettingsFields
             ["foundedYear"] = site.FoundedYear?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["owner"] = site.Owner ?? "",
             ["filePhotoDays"] = site.FilePhotoDays?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["dataMining"] = site.DataMining.ToString(),
             ["accentHue"] = site.AccentHue.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -31,7 +32,10 @@ internal static class SettingsFields
             Number(form, "foundedYear"),
             Number(form, "accentHue") ?? 25,
             form.Given("owner"),
-            Number(form, "filePhotoDays")
+            Number(form, "filePhotoDays"),
+            Enum.TryParse<DataMining>(form.Field("dataMining"), out var mining) && Enum.IsDefined(mining)
+                ? mining
+                : DataMining.NotSaid
         );
 
     public static IReadOnlyDictionary<string, string> Of(EditionBody edition) =>

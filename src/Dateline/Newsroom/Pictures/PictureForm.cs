@@ -26,6 +26,7 @@ internal static class PictureForm
             Credit = form.Given("credit"),
             Licence = form.Given("licence"),
             UsageTerms = form.Given("terms"),
+            SourceType = form.Given("made"),
             TakenOn = form.Given("taken") is { } day
                 ? DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
                     ? taken

@@ -15,6 +15,7 @@ internal sealed class TestAuthority : HttpMessageHandler
     private readonly RSA _key = RSA.Create(2048);
     private readonly X509Certificate2 _certificate;
     private readonly HttpClient _http;
+    private readonly HttpListener _door = new();
     private int _serial = 1000;
 
     /// <summary>An authority.</summary>
@@ -61,6 +62,36 @@ internal sealed class TestAuthority : HttpMessageHandler
         return answer.Encode();
     }
 
+    /// <summary>Answers at an address of this machine, until it is disposed.</summary>
+    public Uri Open()
+    {
+        var address = new Uri(FormattableString.Invariant($"http://127.0.0.1:{FreePort.Next()}/"));
+        _door.Prefixes.Add(address.ToString());
+        _door.Start();
+        _ = Task.Run(Serve);
+        return address;
+    }
+
+    private async Task Serve()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _door.GetContextAsync();
+                using var body = new MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                Asked++;
+                Rfc3161TimestampRequest.TryDecode(body.ToArray(), out var question, out _);
+                context.Response.StatusCode = (int)Status;
+                context.Response.ContentType = "application/timestamp-reply";
+                await context.Response.OutputStream.WriteAsync(Change(Answer(question!)));
+                context.Response.Close();
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) { }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
         Asked++;
@@ -72,6 +103,7 @@ internal sealed class TestAuthority : HttpMessageHandler
 
     protected override void Dispose(bool disposing)
     {
+        _door.Close();
         _http.Dispose();
         _certificate.Dispose();
         _key.Dispose();
