@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dateline.Imaging;
+using Dateline.Mediabank.Decoding;
 
 namespace Dateline.Bench;
 
@@ -39,6 +40,7 @@ internal sealed class RenditionWorker : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
+        DecoderProcess.Settle(start.Environment);
         _process = Process.Start(start)!;
     }
 
@@ -84,6 +86,7 @@ internal sealed class RenditionWorker : IDisposable
                     Path.ChangeExtension(file, $".{kind}.jpg"),
                     kind == "signed" ? signer.Sign(made, statement) : made
                 );
+                DecoderProgram.Forget();
             }
             var seconds = watch.Elapsed.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             Console.WriteLine($"{seconds} {RenditionSpeed.MemoryOf("self", "VmHWM:")} {atStart}");

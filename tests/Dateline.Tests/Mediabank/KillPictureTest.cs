@@ -29,9 +29,11 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
             ],
         };
         var story = await paper.Desk.SendOut(content);
+        var leading = await paper.Desk.SendOut(Copy.Of("More of the bridge") with { Blocks = [new Related([story.Id])] });
         string[] places =
         [
             story.Address!,
+            leading.Address!,
             $"{story.Address}/photos/1",
             "/",
             "/city",
@@ -55,6 +57,17 @@ public sealed class KillPictureTest(SharedPapers papers) : IClassFixture<SharedP
         page.QuerySelectorAll("figure.picture").Length.ShouldBe(1, "the other picture of the gallery");
         page.QuerySelector(".story-picture").ShouldBeNull();
         page.Words(".gallery-head a").ShouldBe("1 picture");
+
+        // A gallery without any picture left leads to its story.
+        (await paper.Reader.Get(leading.Address!))
+            .Page()
+            .Words(".photos-card")
+            .ShouldBe("Photos: Both views");
+        await paper.PhotoDesk.Kill(kept, "The photographer withdrew it.");
+        var photos = (await paper.Reader.Get(leading.Address!)).Page().Of(".photos-card", "href");
+        photos.ShouldBe($"{story.Address}/photos");
+        (await paper.Reader.Get(photos)).Header("location").ShouldBe(story.Address);
+        page = (await paper.Reader.Get(story.Address!)).Page();
         page.QuerySelector("meta[property='og:image']").ShouldBeNull();
         var gone = (await paper.Reader.Get($"/mediabank/{picture.Id}")).Refused(HttpStatusCode.Gone);
         gone.Page().Words("main").ShouldContain("The photographer withdrew it.");

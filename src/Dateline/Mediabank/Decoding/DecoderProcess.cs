@@ -51,10 +51,16 @@ internal sealed class DecoderProcess : IAsyncDisposable
         start.ArgumentList.Add(DecoderProgram.Verb);
         foreach (var name in start.Environment.Keys.Except(Passed).ToList())
             start.Environment.Remove(name);
-        // A small heap: what a picture takes lies outside it.
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        Settle(start.Environment);
         return new DecoderProcess(Process.Start(start)!);
+    }
+
+    /// <summary>A small heap, with 4 MiB for young objects: what a picture takes lies outside it.</summary>
+    internal static void Settle(IDictionary<string, string?> environment)
+    {
+        environment["DOTNET_GCHeapHardLimit"] = "0x30000000";
+        environment["DOTNET_GCgen0size"] = "0x400000";
+        environment["DOTNET_TieredPGO"] = "0";
     }
 
     /// <summary>Asks it.</summary>

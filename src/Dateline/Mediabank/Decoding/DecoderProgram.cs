@@ -20,9 +20,13 @@ internal static class DecoderProgram
                 return 1;
             var (what, content) = Do(task.Content, file.Content);
             await DecoderWire.Send(output, what, content, CancellationToken.None);
+            Forget();
         }
         return 0;
     }
+
+    /// <summary>Gives back what the last picture took, before the next takes as much beside it: whole files are objects that .NET would let lie for long.</summary>
+    internal static void Forget() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
 
     private static (byte What, byte[] Content) Do(byte[] task, byte[] file)
     {

@@ -1,5 +1,6 @@
 using Dateline.Site;
 using Dateline.Storage;
+using Dateline.Stories.Content;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,9 @@ internal sealed class PublicStory : IPublicTable<PublicStory>
     public string? Lead { get; set; }
     public Guid? LeadPicture { get; set; }
     public string? LeadAlternativeText { get; set; }
+
+    /// <summary>The title of its first gallery; null where it has none.</summary>
+    public string? GalleryTitle { get; set; }
     public int Urgency { get; set; }
     public bool Listed { get; set; }
     public DateTimeOffset FirstPublishedAt { get; set; }
@@ -39,6 +43,7 @@ internal sealed class PublicStory : IPublicTable<PublicStory>
         table.Property(s => s.Address).HasMaxLength(200);
         table.Property(s => s.Section).HasMaxLength(80);
         table.Property(s => s.Commitment).HasMaxLength(64);
+        table.Property(s => s.GalleryTitle).HasMaxLength(ContentCheck.HeadlineCharactersMax);
         // Listings read from the newest down: these two make each a short walk of an index, however large the archive.
         // Of what is listed alone: SQLite uses an index for an order only behind equalities, and takes a bare "listed" for none.
         table

@@ -119,6 +119,7 @@ internal sealed class StoryShelf
             null,
             null
         );
+        story.GalleryTitle = null;
         (story.Listed, story.Commitment, story.WithdrawnFor, story.WithdrawnAt) = (false, "", fact.Reason, entry.At);
         story.Publications++;
     }
@@ -155,6 +156,7 @@ internal sealed class StoryShelf
             content.LeadPicture?.Picture,
             content.LeadPicture?.AlternativeText
         );
+        story.GalleryTitle = content.Blocks.OfType<Gallery>().FirstOrDefault()?.Title;
         (story.Urgency, story.Listed, story.Translations) = (content.Urgency, content.Listed, body.Translations);
         (story.FirstPublishedAt, story.PublishedAt, story.Commitment) = (body.FirstPublishedAt, body.PublishedAt, commitment);
         (story.WithdrawnFor, story.WithdrawnAt) = (null, null);

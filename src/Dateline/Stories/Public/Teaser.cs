@@ -32,6 +32,12 @@ public sealed record Teaser(
     ShownPicture? Picture
 )
 {
+    /// <summary>The title of its first gallery; null where it has none.</summary>
+    public string? GalleryTitle { get; init; }
+
+    /// <summary>Where its pictures can be walked through, prefix included.</summary>
+    public string PhotosAddress => Address + ReadPhotos.Under;
+
     /// <summary>What its live coverage says; null where none runs.</summary>
     public LiveTicker? Live { get; init; }
 
@@ -79,6 +85,7 @@ public sealed record Teaser(
                 row.LeadPicture is { } id ? pictures.GetValueOrDefault(id)?.Saying(null, row.LeadAlternativeText) : null
             )
             {
+                GalleryTitle = row.GalleryTitle,
                 Live = live.GetValueOrDefault(row.Id),
                 Comments = comments.GetValueOrDefault(row.Id),
             }),

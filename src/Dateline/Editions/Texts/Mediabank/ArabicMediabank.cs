@@ -6,6 +6,7 @@ internal static class ArabicMediabank
         new()
         {
             Pictures = "الصور",
+            PhotosCard = "صور: {0}",
             NotUnderstood = "«{0}» غير مفهوم. المتاح: {1}",
             Search = "البحث في بنك الصور",
             SearchHint = "كلمات و«عبارات» وبدايات* و-استثناء، وأيضًا: {0}",

@@ -6,6 +6,7 @@ internal static class ChineseMediabank
         new()
         {
             Pictures = "图片",
+            PhotosCard = "图集：{0}",
             NotUnderstood = "无法理解“{0}”。可用：{1}",
             Search = "搜索图片库",
             SearchHint = "词语、“短语”、开头*、-排除，以及：{0}",

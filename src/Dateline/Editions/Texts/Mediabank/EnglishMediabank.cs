@@ -6,6 +6,7 @@ internal static class EnglishMediabank
         new()
         {
             Pictures = "Pictures",
+            PhotosCard = "Photos: {0}",
             NotUnderstood = "“{0}” is not understood. There are: {1}",
             Search = "Search the media bank",
             SearchHint = "Words, “phrases”, beginnings*, -without, and: {0}",

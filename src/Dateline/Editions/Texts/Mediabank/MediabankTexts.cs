@@ -17,6 +17,9 @@ public sealed record MediabankTexts
 
     public required string Pictures { get; init; }
 
+    /// <summary>{0}: a gallery's title.</summary>
+    public required string PhotosCard { get; init; }
+
     /// <summary>{0}: what was typed; {1}: what there is.</summary>
     public required string NotUnderstood { get; init; }
     public required string Search { get; init; }

@@ -6,6 +6,7 @@ internal static class RussianMediabank
         new()
         {
             Pictures = "Снимки",
+            PhotosCard = "Фото: {0}",
             NotUnderstood = "«{0}» непонятно. Есть: {1}",
             Search = "Поиск в фотобанке",
             SearchHint = "Слова, «фразы», начала*, -без, а также: {0}",

@@ -6,6 +6,7 @@ internal static class SpanishMediabank
         new()
         {
             Pictures = "Imágenes",
+            PhotosCard = "Fotos: {0}",
             NotUnderstood = "No se entiende «{0}». Hay: {1}",
             Search = "Buscar en la fototeca",
             SearchHint = "Palabras, «frases», comienzos*, -sin, y además: {0}",

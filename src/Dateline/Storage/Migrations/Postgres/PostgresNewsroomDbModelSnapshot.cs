@@ -2805,6 +2805,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_published_at");
 
+                    b.Property<string>("GalleryTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("gallery_title");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("text")

@@ -2798,6 +2798,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_published_at");
 
+                    b.Property<string>("GalleryTitle")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gallery_title");
+
                     b.Property<string>("Headline")
                         .IsRequired()
                         .HasColumnType("TEXT")

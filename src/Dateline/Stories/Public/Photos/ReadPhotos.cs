@@ -25,17 +25,20 @@ public sealed record PhotosModel(string Headline, string Story, string Title, IR
 /// <summary>GET …/{slug}/photos and …/photos/{n}: the pictures of a story's galleries, a page each, so that they can be walked and sent without any script.</summary>
 internal static class ReadPhotos
 {
+    /// <summary>What follows a story's address.</summary>
+    public const string Under = "/photos";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
             .MapMethods(
-                StoryPath.Route + "/photos",
+                StoryPath.Route + Under,
                 ["GET", "HEAD"],
                 ([AsParameters] StoryPath asked, HttpContext context, Database database, ReaderPages pages) =>
                     Read(asked, 1, context, database, pages)
             )
             .ForReaders();
-        routes.MapMethods(StoryPath.Route + "/photos/{number:int:min(1):max(600)}", ["GET", "HEAD"], Read).ForReaders();
+        routes.MapMethods(StoryPath.Route + Under + "/{number:int:min(1):max(600)}", ["GET", "HEAD"], Read).ForReaders();
     }
 
     private static async Task<IResult> Read(
@@ -68,6 +71,9 @@ internal static class ReadPhotos
                 )
             )
             .ToList();
+        // Its pictures are gone, or it has none any more: whoever was led here reads the story.
+        if (photos.Count == 0 && number == 1)
+            return Results.Redirect(Addresses.Encoded(frame.Edition.BasePath + path));
         if (number > photos.Count)
             throw Refusal.NotFound("page");
 
