@@ -20,6 +20,7 @@ internal static class Benchmarks
         ),
         ["record"] = ("the public record: leaves a second, bytes a leaf, a publication with and without it", RecordSpeed.Run),
         ["renditions"] = ("renditions beside vipsthumbnail, and what rights and credentials cost", RenditionSpeed.Run),
+        ["ingest"] = ("photographs that come in, and all their renditions beside vipsthumbnail", IngestSpeed.Run),
         ["media"] = ("a stored rendition against nginx, and searches of a million pictures", MediaSpeed.Run),
         ["discussion"] = (
             "a thread of 100,000 comments against one of 100, and thousands who follow a discussion",

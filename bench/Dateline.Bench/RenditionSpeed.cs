@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using NetVips;
 
 namespace Dateline.Bench;
 
@@ -18,7 +17,7 @@ internal static class RenditionSpeed
         var folder = Directory.CreateTempSubdirectory("dateline-renditions-");
         try
         {
-            var files = Enumerable.Range(0, Pictures).Select(n => Photograph(folder.FullName, n)).ToList();
+            var files = Enumerable.Range(0, Pictures).Select(n => Photographs.Write(folder.FullName, n)).ToList();
             using var plain = new RenditionWorker("plain");
             using var rights = new RenditionWorker("rights");
             using var signed = new RenditionWorker("signed");
@@ -88,15 +87,5 @@ internal static class RenditionSpeed
         {
             return 0;
         }
-    }
-
-    private static string Photograph(string folder, int seed)
-    {
-        using var noise = Image.Perlin(6000, 4000, cellSize: 60, seed: seed);
-        using var grain = Image.Gaussnoise(6000, 4000, sigma: 6, mean: 128);
-        using var grey = (noise * 100 + grain).Cast(Enums.BandFormat.Uchar);
-        var file = Path.Combine(folder, $"{seed}.jpg");
-        grey.Bandjoin(grey, grey).Copy(interpretation: Enums.Interpretation.Srgb).Jpegsave(file, q: 90);
-        return file;
     }
 }

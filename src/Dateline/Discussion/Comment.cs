@@ -119,6 +119,8 @@ public sealed class Comment : IWorkingTable<Comment>
         table.Property(c => c.HeldBy).HasMaxLength(120);
         table.Property(c => c.Published).HasMaxLength(64);
         table.HasIndex(c => new { c.Author, c.WrittenAt });
+        // Of both columns: by one of them SQLite would count all comments that stand, whoever wrote them.
+        table.HasIndex(c => new { c.Author, c.State });
         table.HasIndex(c => new { c.State, c.Id });
         table.HasIndex(c => new { c.Reports, c.Id });
         table.HasIndex(c => new { c.Story, c.WrittenAt });

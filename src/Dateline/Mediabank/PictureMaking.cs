@@ -74,9 +74,10 @@ internal static class PictureMaking
             _ => texts.Generated,
         };
 
-    /// <summary>What is kept of a file's credentials; null where it has none.</summary>
-    public static FileCredentials? Of(ContentCredentials read)
+    /// <summary>What is kept of a file's credentials, judged at a moment with nobody on the trust list; null where it has none.</summary>
+    public static FileCredentials? Read(byte[] file, DateTimeOffset at)
     {
+        var read = ContentCredentials.Read(file, [], at);
         if (read.Verdict == CredentialVerdict.None)
             return null;
         var own = read.Manifests.Count > 0 ? read.Manifests[^1] : null;

@@ -39,7 +39,7 @@ internal static class ReceivePicture
 
         var original = await blobs.Put(file, context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var credentials = PictureMaking.Of(await decoder.Credentials(file, act.Now, context.RequestAborted));
+        var credentials = await decoder.Credentials(file, act.Now, context.RequestAborted);
         particulars = particulars with { Credentials = credentials };
         var picture = await Add(act, original, header, particulars, "desk");
         act.Note("picture", picture.Id);

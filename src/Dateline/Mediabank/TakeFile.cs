@@ -38,7 +38,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
             return new Taken(same[0], false);
 
         var said = await decoder.Metadata(file, act.Now, stop);
-        var credentials = PictureMaking.Of(await decoder.Credentials(file, act.Now, stop));
+        var credentials = await decoder.Credentials(file, act.Now, stop);
         var picture = await ReceivePicture.Add(
             act,
             original,

@@ -148,7 +148,7 @@ internal static class StructuredData
             ["caption"] = picture.Caption,
             ["creditText"] = picture.Credit,
             ["copyrightNotice"] = picture.Credit,
-            ["digitalSourceType"] = known.SourceType is { } made ? Mediabank.PictureMaking.Vocabulary + made : null,
+            ["digitalSourceType"] = picture.SourceType,
             ["creator"] = known.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
             ["license"] =
                 known.Licence is { } licence && licence.StartsWith("https://", StringComparison.Ordinal)

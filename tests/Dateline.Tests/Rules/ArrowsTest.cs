@@ -142,6 +142,11 @@ public class ArrowsTest
         [("Record", "Live")] = ["PublicLivePost"],
         [("Mediabank", "Imaging")] =
         [
+            // What a file's credentials told is kept when it comes (PictureMaking), and large renditions are stamped.
+            "ContentCredentials",
+            "CredentialAction",
+            "CredentialManifest",
+            "CredentialVerdict",
             "CredentialSigner",
             "CredentialStatement",
             "Crop",
@@ -154,6 +159,8 @@ public class ArrowsTest
             "Rendition",
             "RenditionOrder",
             "RightsPacket",
+            "TimeStampAuthority",
+            "TimeStampRefusedException",
         ],
         [("Ingest", "Imaging")] = ["PictureFile"],
         // The sample newsroom has a desk: an arranged front, translations that know their source.

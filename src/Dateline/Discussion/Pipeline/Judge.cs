@@ -87,7 +87,7 @@ public sealed record Writer
     /// <summary>True where the newsroom trusts them: nothing of theirs waits.</summary>
     public bool Trusted { get; init; }
 
-    /// <summary>How many of their comments stand.</summary>
+    /// <summary>How many of their comments stand; more than ten are not counted.</summary>
     public int Shown { get; init; }
 
     /// <summary>When they wrote last; null for never.</summary>

@@ -100,7 +100,7 @@ internal static class Judging
         var standing = await act.Db.Set<Commenter>().AsNoTracking().SingleOrDefaultAsync(c => c.Account == me);
         var own = act.Db.Set<Comment>().AsNoTracking().Where(c => c.Author == me);
         var (lately, week) = (act.Now - RepeatWithin, act.Now - RejectedLatelyRule.Lately);
-        var shown = await own.CountAsync(c => c.State == CommentState.Shown);
+        var shown = await own.Where(c => c.State == CommentState.Shown).Take(KnownAfter + 1).CountAsync();
         return new Writer
         {
             Staff = wanted.Staff,

@@ -23,7 +23,7 @@ internal sealed record DecoderTask(
 )
 {
     /// <summary>Does it, in this process.</summary>
-    /// <returns>Eight bytes of how it looks, JSON of a <see cref="PictureFile"/>, a <see cref="PictureMetadata"/> or <see cref="ContentCredentials"/>, or an encoded picture.</returns>
+    /// <returns>Eight bytes of how it looks, JSON of a <see cref="PictureFile"/>, a <see cref="PictureMetadata"/> or <see cref="FileCredentials"/>, or an encoded picture.</returns>
     /// <exception cref="PictureRefusedException">The file is none, or not to be decoded.</exception>
     public byte[] Do(byte[] file)
     {
@@ -32,7 +32,7 @@ internal sealed record DecoderTask(
         if (ReadMetadataAt is { } now)
             return JsonSerializer.SerializeToUtf8Bytes(PictureMetadata.Read(file, now), DecoderWire.Json);
         if (ReadCredentialsAt is { } at)
-            return JsonSerializer.SerializeToUtf8Bytes(ContentCredentials.Read(file, [], at), DecoderWire.Json);
+            return JsonSerializer.SerializeToUtf8Bytes(PictureMaking.Read(file, at), DecoderWire.Json);
         if (Look)
         {
             var look = new byte[sizeof(ulong)];

@@ -33,13 +33,13 @@ internal sealed class PictureDecoder(ILogger<PictureDecoder> log) : IAsyncDispos
             DecoderWire.Json
         )!;
 
-    /// <summary>Reads and judges a picture's Content Credentials, with nobody on the trust list.</summary>
+    /// <summary>Reads and judges a picture's Content Credentials (<see cref="PictureMaking.Read"/>); null where it has none.</summary>
     /// <exception cref="PictureRefusedException">It is none that can be taken.</exception>
-    public async Task<ContentCredentials> Credentials(byte[] file, DateTimeOffset now, CancellationToken stop) =>
-        JsonSerializer.Deserialize<ContentCredentials>(
+    public async Task<FileCredentials?> Credentials(byte[] file, DateTimeOffset now, CancellationToken stop) =>
+        JsonSerializer.Deserialize<FileCredentials>(
             await Do(new DecoderTask(ReadCredentialsAt: now), file, stop),
             DecoderWire.Json
-        )!;
+        );
 
     /// <summary>Does a task.</summary>
     /// <exception cref="PictureRefusedException">The file is refused, or it took the decoder down: then another takes its place.</exception>

@@ -71,6 +71,9 @@ public sealed record ShownPicture(
     /// <summary>When the story went out that shows it; null where it stands by itself.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>How it came to be, as an address of IPTC's vocabulary; null where nobody says.</summary>
+    public string? SourceType => Particulars.SourceType is { } term ? PictureMaking.Vocabulary + term : null;
+
     /// <summary>What stands beside it wherever it is shown, where a machine has made it or a part of it; null for all others.</summary>
     public string? Generated(Editions.Texts.InterfaceTexts texts) =>
         Particulars.SourceType is { } term && PictureMaking.Terms[term] is MadeAs.Generated or MadeAs.PartlyGenerated

@@ -5,17 +5,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site;
 
 /// <summary>
-/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most four times as long as the one before, and no longer than the time that is left allows. What an
+/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most twice as long as the one before, and no longer than the time that is left allows. What an
 /// index cannot decide by itself (words side by side, where both are common) must be looked at document by document, and a million of them take seconds.
 /// </summary>
 /// <param name="db">Where.</param>
 /// <param name="time">How long. The first stretch is always walked.</param>
 internal sealed class PatientWalk(PublicDb db, TimeSpan time)
 {
-    /// <summary>Documents in the first stretch: some tens of milliseconds where each must be looked at.</summary>
-    private const int FirstDocuments = 5_000;
+    /// <summary>Documents in the first stretch for single words: where it does not fill the page, few hold them.</summary>
+    private const int FirstForWords = 5_000;
 
-    private const int Growth = 4;
+    /// <summary>The same where each must be looked at: some milliseconds, and ten times that where they lie on disk.</summary>
+    private const int FirstSideBySide = 1_000;
+
+    private const int Growth = 2;
+
+    /// <summary>For fewer nobody asks.</summary>
+    private const int DocumentsMin = 100;
+
+    /// <summary>Of the time that is left, as much may be planned: older documents lie further from memory, and take some times as long as those before.</summary>
+    private const double Planned = 0.5;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -29,41 +38,36 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         var sideBySide = walk.Query.Wanted.Any(t => t.Words.Count > 1);
         if (!sideBySide && db.Database.IsSqlite())
             return (await FullText.Walk(db, walk).ToListAsync(stop), walk.From);
-        var (above, below) = await FirstStretch(walk, stop);
         if (!sideBySide)
-            return (await WalkWords(walk, (above, below), found, stop), walk.From);
-        while (true)
+            return (await WalkWords(walk, stop), walk.From);
+        var documents = FirstSideBySide;
+        for (var above = walk.Below; ; )
         {
-            var stretch = walk with { Below = above, From = Math.Max(below, walk.From), Max = walk.Max - found.Count };
+            var stretch = (await Stretch(walk, above, documents, stop)) with { Max = walk.Max - found.Count };
             var before = _watch.Elapsed;
             found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
             if (found.Count == walk.Max || stretch.From == walk.From)
                 return (found, walk.From);
-            var length = Next(stretch.Below - stretch.From, _watch.Elapsed - before);
-            if (length < FirstDocuments)
+            documents = Next(documents, _watch.Elapsed - before);
+            if (documents == 0)
                 return (found, stretch.From);
-            (above, below) = (stretch.From, Math.Max(walk.From, stretch.From - length));
+            above = stretch.From;
         }
     }
 
-    /// <summary>How long the next stretch may be: longer than the last, and no longer than can be walked in the time that is left, should it take as long for each document.</summary>
-    private long Next(long length, TimeSpan took)
+    /// <summary>How many documents the next stretch may have: more than the last, and no more than can be looked at in the time that is left, should each take as long.</summary>
+    private int Next(int documents, TimeSpan took)
     {
         var left = time - _watch.Elapsed;
-        var fits = took <= TimeSpan.Zero ? double.MaxValue : length * Math.Max(0, left / took);
-        return (long)Math.Min((double)length * Growth, fits);
+        var fits = took <= TimeSpan.Zero ? double.MaxValue : documents * Planned * Math.Max(0, left / took);
+        return fits < DocumentsMin ? 0 : (int)Math.Min((double)documents * Growth, fits);
     }
 
     /// <summary>Single words, on PostgreSQL: where the newest documents do not fill the page, few hold them, and the words' own index knows which.</summary>
-    private async Task<List<FullTextMatch>> WalkWords(
-        FullTextWalk walk,
-        (long Above, long Below) first,
-        List<FullTextMatch> found,
-        CancellationToken stop
-    )
+    private async Task<List<FullTextMatch>> WalkWords(FullTextWalk walk, CancellationToken stop)
     {
-        var stretch = walk with { Below = first.Above, From = Math.Max(first.Below, walk.From) };
-        found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
+        var stretch = await Stretch(walk, walk.Below, FirstForWords, stop);
+        var found = await FullText.Walk(db, stretch).ToListAsync(stop);
         if (found.Count < walk.Max && stretch.From > walk.From)
             found.AddRange(
                 await FullText
@@ -73,22 +77,14 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         return found;
     }
 
-    /// <summary>From the newest document down, so many.</summary>
-    private async Task<(long Above, long Below)> FirstStretch(FullTextWalk walk, CancellationToken stop)
-    {
-        if (await Place(walk, 0, stop) is not { } newest || await Place(walk, FirstDocuments, stop) is not { } last)
-            return (walk.Below, walk.From);
-        return (newest + 1, last);
-    }
-
-    /// <summary>The place of the document that stands behind so many; null where there are not so many.</summary>
-    private async Task<long?> Place(FullTextWalk walk, int behind, CancellationToken stop)
+    /// <summary>The walk through so many documents from a place down, or through all that are left. Places tell nothing of their number: a quiet night is as long as a busy one.</summary>
+    private async Task<FullTextWalk> Stretch(FullTextWalk walk, long above, int documents, CancellationToken stop)
     {
         var places = await db
             .Database.SqlQuery<long>(
-                $"""SELECT place AS "Value" FROM search_document WHERE place < {walk.Below} AND place >= {walk.From} ORDER BY place DESC LIMIT 1 OFFSET {behind}"""
+                $"""SELECT place AS "Value" FROM search_document WHERE place < {above} AND place >= {walk.From} ORDER BY place DESC LIMIT 1 OFFSET {documents - 1}"""
             )
             .ToListAsync(stop);
-        return places is [var place] ? place : null;
+        return walk with { Below = above, From = places is [var last] ? last : walk.From };
     }
 }

@@ -5,7 +5,7 @@ namespace Dateline.Site;
 /// <summary>How long a search looks among titles, and after that among everything, before it shows what it has.</summary>
 internal readonly record struct SearchTimes(TimeSpan Titles, TimeSpan Everything)
 {
-    public static SearchTimes OfReaders { get; } = new(TimeSpan.FromMilliseconds(15), TimeSpan.FromMilliseconds(40));
+    public static SearchTimes OfReaders { get; } = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(30));
 }
 
 /// <summary>A page of what was found.</summary>

@@ -89,6 +89,7 @@ internal sealed class TestAuthority : HttpMessageHandler
                 context.Response.Close();
             }
         }
+        // The test is over, and the door shut.
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) { }
     }
 

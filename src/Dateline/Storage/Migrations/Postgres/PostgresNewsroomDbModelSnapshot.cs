@@ -474,6 +474,8 @@ namespace Dateline.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Author", "State");
+
                     b.HasIndex("Author", "WrittenAt");
 
                     b.HasIndex("Reports", "Id");

@@ -469,6 +469,8 @@ namespace Dateline.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Author", "State");
+
                     b.HasIndex("Author", "WrittenAt");
 
                     b.HasIndex("Reports", "Id");
