@@ -88,7 +88,7 @@ public partial class Program
             .AddSingleton<TakeFile>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
-        services.AddSingleton<AskClassifier>().AddScoped<CommentParts>();
+        services.AddSingleton<AskClassifier>().AddScoped<CommentParts>().AddScoped<VoteParts>().AddScoped<LiveDeskParts>();
         services.AddSingleton<UnsubscribeLinks>().AddSingleton<MailNotifications>().AddSingleton<PublishModerationReport>();
         services.AddSingleton<IPageNews, CommentNews>().AddSingleton<IPageNews, LiveNews>();
         services

@@ -44,7 +44,7 @@ public sealed record Policy(string Slug, string Title, IReadOnlyList<string> Par
 /// <param name="AccentHue">The one accent's hue in oklch, 0 to 360 degrees; all accents of the site are derived from it.</param>
 /// <param name="Owner">Who owns and funds it, in a sentence.</param>
 /// <param name="FilePhotoDays">A picture that was taken so many days before the story went out is told to be a file photo; 0 for never, null for <see cref="FilePhotoDaysUsual"/>; at most 36,500.</param>
-/// <param name="DataMining">What machines may do with its pictures; each rendition says so.</param>
+/// <param name="DataMining">What machines may do with its pictures, as each rendition says; null for nothing said.</param>
 public sealed record SiteBody(
     string Organisation,
     string? LegalName = null,
@@ -53,7 +53,7 @@ public sealed record SiteBody(
     int AccentHue = 25,
     string? Owner = null,
     int? FilePhotoDays = null,
-    DataMining DataMining = DataMining.NotSaid
+    DataMining? DataMining = null
 )
 {
     /// <summary>A month: what is older shows no news.</summary>
@@ -63,7 +63,6 @@ public sealed record SiteBody(
 /// <summary>What machines may do with the site's pictures (PLUS License Data Format, Data Mining).</summary>
 public enum DataMining
 {
-    NotSaid,
     Allowed,
 
     /// <summary>Anything but the training of artificial intelligence.</summary>

@@ -13,6 +13,9 @@ using Microsoft.Extensions.Options;
 
 namespace Dateline.Live;
 
+/// <summary>What a vote needs.</summary>
+internal sealed record VoteParts(Database Database, Acts Acts, AccountPages Pages);
+
 /// <summary>
 /// GET and POST …/{slug}/live/posts/{post}/vote: a reader votes in a post's poll. One vote for each account; without one, for each browser that has a form of ours
 /// open, by the cookie that seals it. What they chose before is what they chose no more.
@@ -46,25 +49,21 @@ internal static class CastVote
         return await pages.Show(context, Form(open, AccountPages.TextsOf(context), context.Request.Query["answer"].ToString()));
     }
 
-    private static async Task<IResult> Take(
-        [AsParameters] StoryPath path,
-        Guid post,
-        HttpContext context,
-        Acts acts,
-        IServiceProvider parts
-    )
+    private static async Task<IResult> Take([AsParameters] StoryPath path, Guid post, HttpContext context, VoteParts parts)
     {
-        var open = await Find(path, post, context, parts.GetRequiredService<Database>());
+        var open = await Find(path, post, context, parts.Database);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var texts = AccountPages.TextsOf(context);
         if (
             !int.TryParse(form.Field("answer"), NumberStyles.None, CultureInfo.InvariantCulture, out var answer)
             || answer >= open.Poll.Answers.Count
         )
-            return await parts
-                .GetRequiredService<AccountPages>()
-                .Show(context, Form(open, texts, "", texts.Polls.Choose), StatusCodes.Status422UnprocessableEntity);
-        await using var act = await acts.Begin(Asker.Readers, context.RequestAborted);
+            return await parts.Pages.Show(
+                context,
+                Form(open, texts, "", texts.Polls.Choose),
+                StatusCodes.Status422UnprocessableEntity
+            );
+        await using var act = await parts.Acts.Begin(Asker.Readers, context.RequestAborted);
         await BallotBox.Take(act, post, VoterOf(context, post), answer);
         await act.Commit();
         var edition = context.Features.Get<Edition>()!;

@@ -44,7 +44,7 @@ internal static class LiveApi
     private static async Task<IResult> Arrange(Guid id, Sent<CoverageStep> sent, HttpContext context, Acts acts)
     {
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var story = await PublishPost.FindStory(act, id, context);
+        var story = await PublishPost.FindStory(act.Db, id, context);
         await PublishPost.Arrange(act, story, sent.Value.State, sent.Value.Summary);
         await act.Commit();
         return Results.NoContent();
@@ -63,7 +63,7 @@ internal static class LiveApi
         var key = context.Request.Headers[KeyHeader].ToString();
         var publishAt = TimeIn(context.Request);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var story = await PublishPost.FindStory(act, id, context);
+        var story = await PublishPost.FindStory(act.Db, id, context);
         var (post, isNew) = await PublishPost.Take(act, story, content, key.Length == 0 ? Guid.CreateVersion7().ToString() : key);
         if (isNew && context.May(Capability.PublishStories, story.Edition, story.Section))
             await PublishPost.SendOutAt(act, post, editions.Now.Find(story.Edition)!, publishAt);

@@ -160,9 +160,9 @@ internal static class PublishPost
     }
 
     /// <summary>A story that is out and in whose coverage whoever asks may work.</summary>
-    public static async Task<Story> FindStory(Act act, Guid id, HttpContext context)
+    public static async Task<Story> FindStory(NewsroomDb db, Guid id, HttpContext context)
     {
-        var story = await act.Db.Set<Story>().FindAsync(id) ?? throw Refusal.NotFound("story");
+        var story = await db.Set<Story>().FindAsync([id], context.RequestAborted) ?? throw Refusal.NotFound("story");
         context.DemandOf(story);
         return story.State == StoryState.Published
             ? story

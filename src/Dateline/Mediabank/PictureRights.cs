@@ -9,13 +9,13 @@ internal static class PictureRights
     /// <param name="picture">Its identity, for the address of its page.</param>
     /// <param name="particulars">What is published of it.</param>
     /// <param name="origin">The site's own address, without a slash at its end.</param>
-    /// <param name="dataMining">What machines may do with it.</param>
+    /// <param name="dataMining">What machines may do with it; null for nothing said.</param>
     /// <param name="edition">The edition whose page tells the rights; null on a site without any.</param>
     public static PictureMetadata Of(
         Guid picture,
         PictureParticulars particulars,
         string origin,
-        DataMining dataMining,
+        DataMining? dataMining,
         Edition? edition
     )
     {
@@ -40,7 +40,7 @@ internal static class PictureRights
     }
 
     /// <summary>PLUS's term for it (PLUS License Data Format, Data Mining); null where nothing is said.</summary>
-    private static string? TermOf(DataMining mining) =>
+    private static string? TermOf(DataMining? mining) =>
         mining switch
         {
             DataMining.Allowed => Plus + "DMI-ALLOWED",

@@ -60,6 +60,19 @@ internal sealed class PublisherCredentials : IDisposable
         return (own, [.. all.Where(c => c != own && c.Subject != c.Issuer)]);
     }
 
+    /// <summary>When the certificate in a file ends.</summary>
+    /// <exception cref="FormatException">The file cannot be read, or not be used for this.</exception>
+    public static DateTimeOffset EndOf(string file, string? password)
+    {
+        var (own, above) = Load(file, password);
+        using (own)
+        {
+            foreach (var other in above)
+                other.Dispose();
+            return own.NotAfter;
+        }
+    }
+
     /// <summary>The rendition with credentials, where there are any to give and its format can hold them.</summary>
     /// <param name="rendition">The encoded picture.</param>
     /// <param name="order">What it is.</param>

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Dateline.Operations;
 using Dateline.Storage;
+using Dateline.Tests.Imaging.Credentials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -106,6 +109,25 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         error.ShouldBe("2 things are wrong.\n");
         Wrong(output, "picture files").ShouldContain($"1 of 1 are missing, such as {site.Picture.Original}. Copy blobs/");
         Wrong(output, "clock").ShouldContain("Set the clock");
+    }
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(40, true)]
+    public async Task The_doctor_says_when_the_signing_certificate_ends(int days, bool isWell)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var signer = new TestSigner(until: now.AddDays(days));
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "publisher.p12");
+        await File.WriteAllBytesAsync(file, signer.Certificate.Export(X509ContentType.Pkcs12, "secret of the desk"));
+        var settings = new Settings { Credentials = file, CredentialsPassword = "secret of the desk" };
+
+        var finding = CertificateFindings.Of(settings, now).ShouldHaveSingleItem();
+
+        finding.IsWell.ShouldBe(isWell);
+        finding.Line.ShouldContain($"is good until {now.AddDays(days):yyyy-MM-dd}");
+        CertificateFindings.Of(new Settings(), now).ShouldBeEmpty();
     }
 
     [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]

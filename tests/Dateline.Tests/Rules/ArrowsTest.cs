@@ -168,6 +168,8 @@ public class ArrowsTest
         [("Ingest", "Newsroom")] = ["TranslationSource"],
         // The doctor asks whether pictures can be made at all.
         [("Operations", "Imaging")] = ["PictureLibrary"],
+        // … and how long the signing certificate is good.
+        [("Operations", "Mediabank")] = ["PublisherCredentials"],
     };
 
     /// <summary>Rooms that work on what other rooms hold, with the other rooms' own verbs.</summary>

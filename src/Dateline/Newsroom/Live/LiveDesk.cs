@@ -43,6 +43,9 @@ public sealed record LiveDeskModel(
 /// <param name="Author">Who wrote it.</param>
 public sealed record DeskPost(LivePost Post, LivePostContent? Content, string Author);
 
+/// <summary>What the console needs.</summary>
+internal sealed record LiveDeskParts(Database Database, Acts Acts, OpenEditions Editions, OpenPages Pages, TakeFile Bank);
+
 /// <summary>GET /newsroom/live/{id} and its forms: the console from which a coverage is run, also from a phone.</summary>
 internal static class LiveDesk
 {
@@ -59,15 +62,9 @@ internal static class LiveDesk
         routes.MapPost("/newsroom/live/posts/{id:guid}", Change).StaffForm(Capability.PublishStories, Desk.WordsBytesMax);
     }
 
-    private static async Task<IResult> Show(
-        Guid id,
-        HttpContext context,
-        NewsroomPages pages,
-        Database database,
-        IServiceProvider parts
-    )
+    private static async Task<IResult> Show(Guid id, HttpContext context, NewsroomPages pages, LiveDeskParts parts)
     {
-        await using var db = database.OpenNewsroom();
+        await using var db = parts.Database.OpenNewsroom();
         var story = await db.Set<Story>().FindAsync([id], context.RequestAborted) ?? throw Refusal.NotFound("story");
         context.DemandOf(story);
         var coverage = await db.Set<Coverage>().FindAsync([id], context.RequestAborted);
@@ -90,8 +87,8 @@ internal static class LiveDesk
             {
                 MayPublish = context.May(Capability.PublishStories, story.Edition, story.Section),
                 MayBringPictures = context.May(Capability.WritePictures),
-                Edition = parts.GetRequiredService<OpenEditions>().Now.Find(story.Edition)!,
-                Open = parts.GetRequiredService<OpenPages>().OpenOf(id),
+                Edition = parts.Editions.Now.Find(story.Edition)!,
+                Open = parts.Pages.OpenOf(id),
             }
         );
 
@@ -104,25 +101,25 @@ internal static class LiveDesk
         if (!Enum.TryParse<CoverageState>(form.Field("state"), ignoreCase: true, out var state) || !Enum.IsDefined(state))
             throw Refusal.Malformed("The field 'state' is none of open, paused and ended.", "state");
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var story = await PublishPost.FindStory(act, id, context);
+        var story = await PublishPost.FindStory(act.Db, id, context);
         await PublishPost.Arrange(act, story, state, form.Field("summary").Replace("\r", "", StringComparison.Ordinal));
         await act.Commit();
         return Back(context, id);
     }
 
     /// <summary>Whoever may publish publishes, at once or by the clock; what others write waits. The key makes that a post that was sent twice stands once.</summary>
-    private static async Task<IResult> Post(Guid id, HttpContext context, Acts acts, OpenEditions editions, TakeFile bank)
+    private static async Task<IResult> Post(Guid id, HttpContext context, LiveDeskParts parts)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         // Before anything is taken into the bank, whoever asks may write here.
         Edition edition;
-        await using (var look = await acts.Begin(context.Actor(), context.RequestAborted))
-            edition = editions.Now.Find((await PublishPost.FindStory(look, id, context)).Edition)!;
-        var picture = await PictureOfPost.Take(context, form, edition, bank, acts);
+        await using (var look = parts.Database.OpenNewsroom())
+            edition = parts.Editions.Now.Find((await PublishPost.FindStory(look, id, context)).Edition)!;
+        var picture = await PictureOfPost.Take(context, form, edition, parts.Bank, parts.Acts);
         var typed = PostForm.Read(form);
         var content = (picture is null ? typed : typed with { Blocks = [.. typed.Blocks, picture] }).Checked();
-        await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var story = await PublishPost.FindStory(act, id, context);
+        await using var act = await parts.Acts.Begin(context.Actor(), context.RequestAborted);
+        var story = await PublishPost.FindStory(act.Db, id, context);
         var (post, isNew) = await PublishPost.Take(act, story, content, form.Field("key"));
         if (isNew && context.May(Capability.PublishStories, story.Edition, story.Section))
             await PublishPost.SendOutAt(act, post, edition, FormTimes.Read(form, "at", edition));

@@ -20,7 +20,7 @@ internal static class SettingsFields
             ["foundedYear"] = site.FoundedYear?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["owner"] = site.Owner ?? "",
             ["filePhotoDays"] = site.FilePhotoDays?.ToString(CultureInfo.InvariantCulture) ?? "",
-            ["dataMining"] = site.DataMining.ToString(),
+            ["dataMining"] = site.DataMining?.ToString() ?? "",
             ["accentHue"] = site.AccentHue.ToString(CultureInfo.InvariantCulture),
         };
 
@@ -33,9 +33,7 @@ internal static class SettingsFields
             Number(form, "accentHue") ?? 25,
             form.Given("owner"),
             Number(form, "filePhotoDays"),
-            Enum.TryParse<DataMining>(form.Field("dataMining"), out var mining) && Enum.IsDefined(mining)
-                ? mining
-                : DataMining.NotSaid
+            Enum.TryParse<DataMining>(form.Field("dataMining"), out var mining) && Enum.IsDefined(mining) ? mining : null
         );
 
     public static IReadOnlyDictionary<string, string> Of(EditionBody edition) =>

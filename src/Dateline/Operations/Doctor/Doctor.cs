@@ -27,6 +27,8 @@ internal sealed class Doctor(Settings settings, Database database, Blobs blobs, 
             yield return finding;
         foreach (var finding in ProgramFindings.All)
             yield return finding;
+        foreach (var finding in CertificateFindings.Of(settings, clock.GetUtcNow()))
+            yield return finding;
         await foreach (var finding in StoreFindings.Of((database, blobs), clock.GetUtcNow(), stop))
             yield return finding;
         await foreach (var finding in SiteFindings.Of(settings, stop))

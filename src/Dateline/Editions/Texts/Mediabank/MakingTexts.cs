@@ -141,7 +141,7 @@ public sealed record MakingTexts
         PartlyGenerated = "Частично создано искусственным интеллектом",
         Generated = "Создано искусственным интеллектом",
         NotSaid = "Не сказано",
-        Credentials = "Сведения о происхождении (Content Credentials)",
+        Credentials = "Сведения о происхождении файла",
         CredentialsHold = "Файл пришёл без изменений с тех пор, как был подписан именем {0}.",
         CredentialsBroken = "Сведения в файле неверны: он изменён после подписи, или подпись либо её сертификат негодны.",
         DoneBefore = "Сделано до нас",
