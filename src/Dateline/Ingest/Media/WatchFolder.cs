@@ -76,7 +76,9 @@ internal sealed class WatchFolder(Settings settings, TakeFile bank, OpenEditions
         if (outcome.Refused is { } why)
         {
             var kept = Move(file, Path.Combine(folder, Refused, name));
-            await File.WriteAllTextAsync(kept + ".txt", why + "\n", stop);
+            // Whole, or not there: whoever looks for it reads the reason.
+            await File.WriteAllTextAsync(kept + ".part", why + "\n", stop);
+            File.Move(kept + ".part", kept + ".txt");
             log.LogWarning("The watched file {File} was not taken: {Why}", name, why);
             return;
         }
