@@ -100,7 +100,9 @@ internal static class Judging
         var standing = await act.Db.Set<Commenter>().AsNoTracking().SingleOrDefaultAsync(c => c.Account == me);
         var own = act.Db.Set<Comment>().AsNoTracking().Where(c => c.Author == me);
         var (lately, week) = (act.Now - RepeatWithin, act.Now - RejectedLatelyRule.Lately);
-        var shown = await own.Where(c => c.State == CommentState.Shown).Take(KnownAfter + 1).CountAsync();
+        // Whoever has never written is asked about no further.
+        var last = await own.MaxAsync(c => (DateTimeOffset?)c.WrittenAt);
+        var shown = last is null ? 0 : await own.Where(c => c.State == CommentState.Shown).Take(KnownAfter + 1).CountAsync();
         return new Writer
         {
             Staff = wanted.Staff,
@@ -112,10 +114,13 @@ internal static class Judging
             Watched = standing?.Watched ?? false,
             Trusted = standing?.Trusted ?? false,
             Shown = shown,
-            RejectedLately = await own.CountAsync(c => c.State == CommentState.Rejected && c.DecidedAt > week),
+            RejectedLately = last is null ? 0 : await own.CountAsync(c => c.State == CommentState.Rejected && c.DecidedAt > week),
             NearCopies = await NearCopies.Copies(act.Db, marks, me, act.Now),
-            LastAt = await own.MaxAsync(c => (DateTimeOffset?)c.WrittenAt),
-            Lately = await own.Where(c => c.Story == wanted.Story && c.WrittenAt > lately).Select(c => c.Text).ToListAsync(),
+            LastAt = last,
+            Lately =
+                last is null || last <= lately
+                    ? []
+                    : await own.Where(c => c.Story == wanted.Story && c.WrittenAt > lately).Select(c => c.Text).ToListAsync(),
         };
     }
 
