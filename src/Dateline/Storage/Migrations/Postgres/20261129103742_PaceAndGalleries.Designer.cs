@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dateline.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresNewsroomDb))]
-    [Migration("20261129085522_GalleryTitles")]
-    partial class GalleryTitles
+    [Migration("20261129103742_PaceAndGalleries")]
+    partial class PaceAndGalleries
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -476,6 +476,8 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Author", "State");
 
                     b.HasIndex("Author", "WrittenAt");
 

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dateline.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteNewsroomDb))]
-    [Migration("20261129091917_CommentsByWriter")]
-    partial class CommentsByWriter
+    [Migration("20261129103740_PaceAndGalleries")]
+    partial class PaceAndGalleries
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
