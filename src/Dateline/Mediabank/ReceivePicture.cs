@@ -36,11 +36,14 @@ internal static class ReceivePicture
     {
         var (file, particulars) = await Parts(context);
         var header = await Header(file, decoder, context.RequestAborted);
+        // Nobody else's act waits for the decoder.
+        particulars = particulars with
+        {
+            Credentials = await decoder.Credentials(file, acts.Now, context.RequestAborted),
+        };
 
         var original = await blobs.Put(file, context.RequestAborted);
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var credentials = await decoder.Credentials(file, act.Now, context.RequestAborted);
-        particulars = particulars with { Credentials = credentials };
         var picture = await Add(act, original, header, particulars, "desk");
         act.Note("picture", picture.Id);
         await act.Commit();

@@ -29,6 +29,9 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
     public async Task<Taken> Take(string actor, byte[] file, string name, string language, CancellationToken stop)
     {
         var header = await ReceivePicture.Header(file, decoder, stop);
+        // Nobody else's act waits for the decoder.
+        var said = await decoder.Metadata(file, acts.Now, stop);
+        var particulars = ParticularsOf(said, language) with { Credentials = await decoder.Credentials(file, acts.Now, stop) };
         var original = await blobs.Put(file, stop);
         await using var act = await acts.Begin(actor, stop);
         var same = await act.Db.Set<Picture>().Where(p => p.Original == original).OrderBy(p => p.Id).ToListAsync(stop);
@@ -37,18 +40,7 @@ internal sealed class TakeFile(Acts acts, Blobs blobs, PictureDecoder decoder)
         if (same.Count > 0)
             return new Taken(same[0], false);
 
-        var said = await decoder.Metadata(file, act.Now, stop);
-        var credentials = await decoder.Credentials(file, act.Now, stop);
-        var picture = await ReceivePicture.Add(
-            act,
-            original,
-            header,
-            ParticularsOf(said, language) with
-            {
-                Credentials = credentials,
-            },
-            "desk"
-        );
+        var picture = await ReceivePicture.Add(act, original, header, particulars, "desk");
         picture.FileName = Picture.NameOf(name);
         picture.Note(new DeskNotes(Fit(said.JobId, DeskNotes.ReferenceMax), Fit(said.Instructions, DeskNotes.InstructionsMax)));
         act.Note("picture", picture.Id);
