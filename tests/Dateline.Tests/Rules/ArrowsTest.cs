@@ -23,6 +23,7 @@ public class ArrowsTest
             "PictureLack",
             "ShownPicture",
             "PictureFigure",
+            "PictureMarks",
             "PictureImage",
         ],
         // A front is a choice of teasers.

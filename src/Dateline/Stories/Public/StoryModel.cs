@@ -52,7 +52,7 @@ public sealed record StoryModel(
         [.. (ids ?? []).Select(id => Stories.GetValueOrDefault(id)).OfType<Teaser>()];
 
     /// <summary>Where the pictures of its galleries have pages of their own.</summary>
-    public string? PhotosAddress => $"{Address}/photos";
+    public string? PhotosAddress => Address + ReadPhotos.Under;
 
     /// <summary>Whether it went out again after the first time.</summary>
     public bool WasUpdated => Publications > 1;

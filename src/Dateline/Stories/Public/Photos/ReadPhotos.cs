@@ -19,7 +19,7 @@ public sealed record PhotosModel(string Headline, string Story, string Title, IR
     public ShownPicture Shown => Photos[Number - 1];
 
     /// <summary>The address of another, with the edition's prefix.</summary>
-    public string AddressOf(int number) => $"{Story}/photos/{number}";
+    public string AddressOf(int number) => Story + ReadPhotos.PathOf(number);
 }
 
 /// <summary>GET …/{slug}/photos and …/photos/{n}: the pictures of a story's galleries, a page each, so that they can be walked and sent without any script.</summary>
@@ -27,6 +27,9 @@ internal static class ReadPhotos
 {
     /// <summary>What follows a story's address.</summary>
     public const string Under = "/photos";
+
+    /// <summary>What follows it for one of the pictures.</summary>
+    public static string PathOf(int number) => FormattableString.Invariant($"{Under}/{number}");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -50,14 +53,11 @@ internal static class ReadPhotos
     )
     {
         var path = asked.Text;
-        var frame = pages.Frame(context, $"{path}/photos/{number}");
+        var frame = pages.Frame(context, path + PathOf(number));
         await using var db = database.OpenPublic();
         var story = await db.StandingAt(frame.Edition, path, context.RequestAborted);
         if (story.Address != path)
-            return Results.Redirect(
-                Addresses.Encoded($"{frame.Edition.BasePath}{story.Address}/photos/{number}"),
-                permanent: true
-            );
+            return Results.Redirect(Addresses.Encoded(frame.Edition.BasePath + story.Address + PathOf(number)), permanent: true);
         var stored = await db.Set<PublishedBody>().SingleAsync(b => b.Commitment == story.Commitment, context.RequestAborted);
         var body = Bodies.Read<StoryBody>(stored.Canonical);
         var galleries = body.Content.Blocks.OfType<Gallery>().ToList();
