@@ -85,26 +85,21 @@ internal static class HouseForm
         return reactions;
     }
 
-    private static int? Days(IFormCollection form)
-    {
-        if (form.Given("days") is not { } text)
-            return null;
-        return
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-            && days is > 0 and <= HouseBody.DaysMax
-            ? days
-            : throw Refusal.Invalid("days", FormattableString.Invariant($"does not lie between 1 and {HouseBody.DaysMax}"));
-    }
+    private static int? Days(IFormCollection form) => Number(form, "days", 1, HouseBody.DaysMax);
 
     /// <summary>So many comments a minute are taken under one story; 0 for any number.</summary>
-    public static int PerMinute(IFormCollection form) =>
-        int.TryParse(form.Given("rush") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute)
-        && perMinute <= DiscussionRules.PerMinuteMax
-            ? perMinute
-            : throw Refusal.Invalid(
-                "rush",
-                FormattableString.Invariant($"does not lie between 0 and {DiscussionRules.PerMinuteMax}")
-            );
+    public static int PerMinute(IFormCollection form) => Number(form, "rush", 0, DiscussionRules.PerMinuteMax) ?? 0;
+
+    /// <summary>A whole number; null where nothing was typed.</summary>
+    private static int? Number(IFormCollection form, string name, int min, int max)
+    {
+        if (form.Given(name) is not { } text)
+            return null;
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw Refusal.Invalid(name, FormattableString.Invariant($"does not lie between {min} and {max}"));
+    }
 
     private static OpeningHours? Hours(IFormCollection form)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site;
 
 /// <summary>
-/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most twice as long as the one before, and no longer than the time that is left allows. What an
+/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most twice as long as the one before, and no longer than half of the time that is left allows. What an
 /// index cannot decide by itself (words side by side, where both are common) must be looked at document by document, and a million of them take seconds.
 /// </summary>
 /// <param name="db">Where.</param>
@@ -55,7 +55,7 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         }
     }
 
-    /// <summary>How many documents the next stretch may have: more than the last, and no more than can be looked at in the time that is left, should each take as long.</summary>
+    /// <summary>How many documents the next stretch may have: more than the last, and no more than can be looked at in half of the time that is left, should each take as long.</summary>
     private int Next(int documents, TimeSpan took)
     {
         var left = time - _watch.Elapsed;
