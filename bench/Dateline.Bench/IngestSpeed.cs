@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dateline.Imaging;
 
@@ -35,7 +33,7 @@ internal static class IngestSpeed
                 );
             await using var site = await RunningSite.Start();
             await Come(site, arriving.FullName, count, photographs.Average(p => p.Length));
-            await Make(site, [.. photographs.Select((p, n) => Numbered(p, -1 - n))], folder);
+            await Make(site, photographs, folder);
         }
         finally
         {
@@ -64,8 +62,7 @@ internal static class IngestSpeed
 
     private static async Task Make(RunningSite site, List<byte[]> photographs, DirectoryInfo folder)
     {
-        using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
-        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key());
+        using var desk = await StoryDesk.Of(site);
         var originals = new List<string>();
         var pictures = new JsonArray();
         for (var n = 0; n < Rendered; n++)
@@ -76,7 +73,16 @@ internal static class IngestSpeed
             originals.Add((string)picture["original"]!);
             pictures.Add(new JsonObject { ["picture"] = (string)picture["id"]! });
         }
-        await SendOut(desk, pictures);
+        var gallery = new JsonObject
+        {
+            ["type"] = "gallery",
+            ["title"] = "The quay",
+            ["pictures"] = pictures,
+        };
+        await StoryDesk.SendOut(
+            desk,
+            await StoryDesk.Write(desk, "Views of the quay", StoryDesk.Paragraph("They are many."), gallery)
+        );
 
         var watch = Stopwatch.StartNew();
         var addresses =
@@ -123,34 +129,6 @@ internal static class IngestSpeed
         );
         using var answer = await desk.PostAsync("/api/v1/pictures", form);
         return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
-    }
-
-    private static async Task SendOut(HttpClient desk, JsonArray pictures)
-    {
-        var draft = new JsonObject
-        {
-            ["edition"] = "en",
-            ["content"] = new JsonObject
-            {
-                ["headline"] = "Views of the quay",
-                ["section"] = "world",
-                ["blocks"] = new JsonArray(
-                    new JsonObject { ["type"] = "paragraph", ["text"] = "They are many." },
-                    new JsonObject
-                    {
-                        ["type"] = "gallery",
-                        ["title"] = "The quay",
-                        ["pictures"] = pictures,
-                    }
-                ),
-            },
-        };
-        using var written = await desk.PostAsJsonAsync("/api/v1/stories", draft);
-        var story = JsonNode.Parse(await written.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/stories/{story["id"]}/publication");
-        request.Content = JsonContent.Create(new JsonObject());
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{story["version"]}\"");
-        (await desk.SendAsync(request)).EnsureSuccessStatusCode();
     }
 
     /// <summary>The same photograph as another file: a comment of JPEG with a number stands behind its first marker.</summary>

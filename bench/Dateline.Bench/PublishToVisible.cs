@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 
 namespace Dateline.Bench;
 
@@ -20,20 +16,21 @@ internal static class PublishToVisible
     {
         var database = Environment.GetEnvironmentVariable("DATELINE_DATABASE");
         await using var site = await RunningSite.Start(database);
-        var desk = site.Client;
-        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.Key(database));
-        using var reader = new HttpClient { BaseAddress = desk.BaseAddress };
+        using var desk = await StoryDesk.Of(site, database);
+        var reader = site.Client;
 
         var milliseconds = new List<double>();
-        var (late, story) = (0, await Write(desk));
+        const string headline = "A story that goes out again and again";
+        var (late, story) = (0, await StoryDesk.Write(desk, headline, StoryDesk.Paragraph("The first words.")));
         for (var i = 1; i <= Publications + WarmUp; i++)
         {
             var words = $"Edition number {i} of this story went out.";
-            story = await Send(desk, HttpMethod.Put, $"/{story.Id}", story.Version, Content(words));
+            var content = StoryDesk.Content(headline, StoryDesk.Paragraph(words));
+            story = await StoryDesk.Send(desk, HttpMethod.Put, $"/{story["id"]}", (int)story["version"]!, content);
             var watch = Stopwatch.StartNew();
-            story = await Send(desk, HttpMethod.Post, $"/{story.Id}/publication", story.Version, new JsonObject());
+            story = await StoryDesk.SendOut(desk, story);
             var asked = 1;
-            while (!(await reader.GetStringAsync(story.Address)).Contains(words, StringComparison.Ordinal))
+            while (!(await reader.GetStringAsync((string?)story["address"])).Contains(words, StringComparison.Ordinal))
                 asked++;
             if (i <= WarmUp)
                 continue;
@@ -47,28 +44,5 @@ internal static class PublishToVisible
         Console.WriteLine(
             $"median {milliseconds[Publications / 2]:0.0} ms, p99 {milliseconds[Publications * 99 / 100]:0.0} ms (bar: {P99MillisecondsMax} ms), not seen by the first request after the acknowledgement: {late}"
         );
-    }
-
-    private sealed record Sent(string Id, int Version, string? Address);
-
-    private static JsonObject Content(string words) =>
-        new()
-        {
-            ["headline"] = "A story that goes out again and again",
-            ["section"] = "world",
-            ["blocks"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["text"] = words }),
-        };
-
-    private static Task<Sent> Write(HttpClient desk) =>
-        Send(desk, HttpMethod.Post, "", null, new JsonObject { ["edition"] = "en", ["content"] = Content("The first words.") });
-
-    private static async Task<Sent> Send(HttpClient desk, HttpMethod method, string path, int? version, JsonObject body)
-    {
-        using var request = new HttpRequestMessage(method, "/api/v1/stories" + path) { Content = JsonContent.Create(body) };
-        if (version is { } seen)
-            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{seen}\""));
-        var answer = await desk.SendAsync(request);
-        var json = JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
-        return new Sent((string)json["id"]!, (int)json["version"]!, (string?)json["address"]);
     }
 }

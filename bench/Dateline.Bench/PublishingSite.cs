@@ -67,9 +67,15 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
     /// <returns>Milliseconds until the publication was acknowledged.</returns>
     public async Task<double> Publish(int number)
     {
-        var written = await Send(HttpMethod.Post, "", null, new JsonObject { ["edition"] = "en", ["content"] = Content(number) });
+        var written = await StoryDesk.Send(
+            desk,
+            HttpMethod.Post,
+            "",
+            null,
+            new JsonObject { ["edition"] = "en", ["content"] = Content(number) }
+        );
         var watch = Stopwatch.StartNew();
-        await Send(HttpMethod.Post, $"/{written["id"]}/publication", (int)written["version"]!, []);
+        await StoryDesk.SendOut(desk, written);
         return watch.Elapsed.TotalMilliseconds;
     }
 
@@ -77,7 +83,8 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
     /// <returns>Its public address.</returns>
     public async Task<string> PublishOften(int times)
     {
-        var story = await Send(
+        var story = await StoryDesk.Send(
+            desk,
             HttpMethod.Post,
             "",
             null,
@@ -85,10 +92,16 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
         );
         for (var time = 1; ; time++)
         {
-            story = await Send(HttpMethod.Post, $"/{story["id"]}/publication", (int)story["version"]!, []);
+            story = await StoryDesk.SendOut(desk, story);
             if (time == times)
                 return (string)story["address"]!;
-            story = await Send(HttpMethod.Put, $"/{story["id"]}", (int)story["version"]!, Content(FirstOften + times + time));
+            story = await StoryDesk.Send(
+                desk,
+                HttpMethod.Put,
+                $"/{story["id"]}",
+                (int)story["version"]!,
+                Content(FirstOften + times + time)
+            );
         }
     }
 
@@ -101,21 +114,5 @@ internal sealed class PublishingSite(DirectoryInfo folder, WebApplication site, 
     }
 
     private static JsonObject Content(int number) =>
-        new()
-        {
-            ["headline"] = $"Flood warning {number}",
-            ["section"] = "world",
-            ["blocks"] = new JsonArray(
-                new JsonObject { ["type"] = "paragraph", ["text"] = $"The river rises, as bulletin {number} says." }
-            ),
-        };
-
-    private async Task<JsonNode> Send(HttpMethod method, string path, int? version, JsonObject body)
-    {
-        using var request = new HttpRequestMessage(method, "/api/v1/stories" + path) { Content = JsonContent.Create(body) };
-        if (version is { } seen)
-            request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{seen}\""));
-        using var answer = await desk.SendAsync(request);
-        return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
-    }
+        StoryDesk.Content($"Flood warning {number}", StoryDesk.Paragraph($"The river rises, as bulletin {number} says."));
 }

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Dateline.Tests.World;
 
 namespace Dateline.Bench.Archive;
@@ -125,37 +122,15 @@ internal static class ArchiveScale
     /// <summary>Publishes, and after each publication draws anew what it touched.</summary>
     private static async Task Publish(RunningSite site, Column column, int size, string? database)
     {
-        using var desk = new HttpClient { BaseAddress = site.Client.BaseAddress };
-        desk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer",
-            await site.Key(database, $"bench-{Guid.CreateVersion7():N}")
-        );
+        using var desk = await StoryDesk.Of(site, database);
         string[] touched = ["/", "/world", "/feed.xml", "/archive"];
         foreach (var name in touched.Prepend("publish"))
             column.Milliseconds[name] = [];
         for (var i = 0; i < WarmUp + Asks; i++)
         {
-            var draft = new JsonObject
-            {
-                ["edition"] = "en",
-                ["content"] = new JsonObject
-                {
-                    ["headline"] = $"The newest of all, number {i}",
-                    ["section"] = "world",
-                    ["blocks"] = new JsonArray(new JsonObject { ["type"] = "paragraph", ["text"] = "Some words of it." }),
-                },
-            };
-            var written = await (await desk.PostAsJsonAsync("/api/v1/stories", draft))
-                .EnsureSuccessStatusCode()
-                .Content.ReadAsStringAsync();
-            var story = JsonNode.Parse(written)!;
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/stories/{story["id"]}/publication")
-            {
-                Content = JsonContent.Create(new JsonObject()),
-            };
-            request.Headers.TryAddWithoutValidation("If-Match", $"\"{story["version"]}\"");
+            var story = await StoryDesk.Write(desk, $"The newest of all, number {i}", StoryDesk.Paragraph("Some words of it."));
             var watch = Stopwatch.StartNew();
-            (await desk.SendAsync(request)).EnsureSuccessStatusCode();
+            await StoryDesk.SendOut(desk, story);
             var took = watch.Elapsed.TotalMilliseconds;
             var pages = new List<double>();
             foreach (var page in touched)
