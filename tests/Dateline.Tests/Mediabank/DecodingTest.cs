@@ -96,20 +96,9 @@ public class DecodingTest
     {
         using var signer = new TestSigner();
         using var folder = new TestFolder();
-        var file = Path.Combine(folder.Path, "publisher.p12");
-        await File.WriteAllBytesAsync(
-            file,
-            signer.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret of the desk")
-        );
         await using var paper = await Newspaper.Open(
             Store.Sqlite,
-            configure: settings =>
-                settings with
-                {
-                    Credentials = file,
-                    CredentialsPassword = "secret of the desk",
-                    NoAvif = false,
-                }
+            configure: settings => signer.Signing(settings, folder) with { NoAvif = false }
         );
         var picture = await paper.Desk.Deliver(Copy.PictureFile(), Copy.Particulars);
         await paper.Desk.SendOut(Copy.Bridge with { LeadPicture = new(picture.Id) });
@@ -143,21 +132,10 @@ public class DecodingTest
         var stamped = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         using var authority = new TestAuthority(signer, stamped);
         using var folder = new TestFolder();
-        var file = Path.Combine(folder.Path, "publisher.p12");
-        await File.WriteAllBytesAsync(
-            file,
-            signer.Certificate.Export(System.Security.Cryptography.X509Certificates.X509ContentType.Pkcs12, "secret of the desk")
-        );
         var tsa = authority.Open().ToString();
         await using var paper = await Newspaper.Open(
             Store.Sqlite,
-            configure: settings =>
-                settings with
-                {
-                    Credentials = file,
-                    CredentialsPassword = "secret of the desk",
-                    CredentialsTsa = tsa,
-                }
+            configure: settings => signer.Signing(settings, folder) with { CredentialsTsa = tsa }
         );
         var picture = await paper.Desk.Deliver(Copy.PictureFile(width: 2000), Copy.Particulars);
         await paper.Desk.SendOut(Copy.Bridge with { LeadPicture = new(picture.Id) });

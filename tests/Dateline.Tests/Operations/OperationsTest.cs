@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Dateline.Operations;
 using Dateline.Storage;
@@ -114,16 +113,13 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     [Theory]
     [InlineData(20, false)]
     [InlineData(40, true)]
-    public async Task The_doctor_says_when_the_signing_certificate_ends(int days, bool isWell)
+    public void The_doctor_says_when_the_signing_certificate_ends(int days, bool isWell)
     {
         var now = DateTimeOffset.UtcNow;
         using var signer = new TestSigner(until: now.AddDays(days));
         using var folder = new TestFolder();
-        var file = Path.Combine(folder.Path, "publisher.p12");
-        await File.WriteAllBytesAsync(file, signer.Certificate.Export(X509ContentType.Pkcs12, "secret of the desk"));
-        var settings = new Settings { Credentials = file, CredentialsPassword = "secret of the desk" };
 
-        var finding = CertificateFindings.Of(settings, now).ShouldHaveSingleItem();
+        var finding = CertificateFindings.Of(signer.Signing(new Settings(), folder), now).ShouldHaveSingleItem();
 
         finding.IsWell.ShouldBe(isWell);
         finding.Line.ShouldContain($"is good until {now.AddDays(days):yyyy-MM-dd}");

@@ -81,11 +81,9 @@ internal sealed class TestAuthority : HttpMessageHandler
                 var context = await _door.GetContextAsync();
                 using var body = new MemoryStream();
                 await context.Request.InputStream.CopyToAsync(body);
-                Asked++;
-                Rfc3161TimestampRequest.TryDecode(body.ToArray(), out var question, out _);
                 context.Response.StatusCode = (int)Status;
                 context.Response.ContentType = "application/timestamp-reply";
-                await context.Response.OutputStream.WriteAsync(Change(Answer(question!)));
+                await context.Response.OutputStream.WriteAsync(AnswerTo(body.ToArray()));
                 context.Response.Close();
             }
         }
@@ -95,11 +93,16 @@ internal sealed class TestAuthority : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
+        request.Content!.Headers.ContentType!.MediaType.ShouldBe("application/timestamp-query");
+        var answer = AnswerTo(await request.Content.ReadAsByteArrayAsync(stop));
+        return new HttpResponseMessage(Status) { Content = new ByteArrayContent(answer) };
+    }
+
+    private byte[] AnswerTo(byte[] body)
+    {
         Asked++;
-        var body = await request.Content!.ReadAsByteArrayAsync(stop);
-        request.Content.Headers.ContentType!.MediaType.ShouldBe("application/timestamp-query");
         Rfc3161TimestampRequest.TryDecode(body, out var question, out _).ShouldBeTrue();
-        return new HttpResponseMessage(Status) { Content = new ByteArrayContent(Change(Answer(question!))) };
+        return Change(Answer(question!));
     }
 
     protected override void Dispose(bool disposing)

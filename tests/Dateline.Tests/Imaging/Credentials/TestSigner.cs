@@ -41,6 +41,15 @@ internal sealed class TestSigner : IDisposable
 
     public CredentialSigner Signer { get; }
 
+    /// <summary>Settings with which a site signs with the publisher's certificate, which is laid into a folder.</summary>
+    public Settings Signing(Settings settings, TestFolder folder)
+    {
+        const string password = "secret of the desk";
+        var file = Path.Combine(folder.Path, "publisher.p12");
+        File.WriteAllBytes(file, Certificate.Export(X509ContentType.Pkcs12, password));
+        return settings with { Credentials = file, CredentialsPassword = password };
+    }
+
     /// <summary>A certificate from the authority.</summary>
     public X509Certificate2 Issue(
         CertificateRequest leaf,
