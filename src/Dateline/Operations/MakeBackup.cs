@@ -38,20 +38,16 @@ internal sealed class MakeBackup(Database database, Blobs blobs, TimeProvider cl
             new(database.CopyName, new FileInfo(copy).Length, await BackupManifest.HashOf(copy, stop)),
         };
         foreach (var name in (await blobs.Names(stop)).Order(StringComparer.Ordinal))
-            if (await blobs.Get(name, stop) is { } content)
-                files.Add(await Copy(folder, name, content, stop));
+        {
+            var path = Path.Combine(folder, Blobs.KeyOf(name));
+            if (await blobs.CopyTo(name, path, stop))
+                files.Add(new BackupFile(Blobs.KeyOf(name), new FileInfo(path).Length, name));
+        }
 
         await new BackupManifest(BackupManifest.FormNow, database.Name, madeAt, head, files).Write(folder, stop);
         Console.WriteLine(
             $"Backed up {head} log entries and {files.Count - 1} files, {files.Sum(f => f.Bytes)} bytes, into '{folder}'."
         );
-    }
-
-    private static async Task<BackupFile> Copy(string folder, string name, byte[] content, CancellationToken stop)
-    {
-        var path = Blobs.KeyOf(name);
-        await WholeFile.Write(Path.Combine(folder, path), content, stop);
-        return new BackupFile(path, content.Length, name);
     }
 
     /// <summary>A backup holds unpublished texts and hashes of keys: a folder that is made for it is its owner's alone.</summary>

@@ -68,6 +68,6 @@ internal static class RestoreBackup
     {
         using var blobs = Blobs.Of(settings);
         foreach (var blob in manifest.Files.Skip(1))
-            await blobs.Put(await File.ReadAllBytesAsync(Path.Combine(folder, blob.Path), stop), stop);
+            await blobs.Put(new FileInfo(Path.Combine(folder, blob.Path)), stop);
     }
 }

@@ -30,6 +30,31 @@ public abstract class Blobs : IDisposable
         return name;
     }
 
+    /// <summary>The same for a file that lies on this machine; it is never held in memory as a whole.</summary>
+    /// <exception cref="BlobsAwayException">The store does not take it.</exception>
+    public async Task<string> Put(FileInfo file, CancellationToken stop)
+    {
+        var name = await HashOf(file.FullName, stop);
+        await Write(KeyOf(name), file, stop);
+        return name;
+    }
+
+    /// <summary>Copies a file to a path that is free, without holding it in memory.</summary>
+    /// <returns>False when there is none of this name; then nothing lies there.</returns>
+    /// <exception cref="CommandFailedException">What lies in the store is not what was kept; nothing is left at the path.</exception>
+    /// <exception cref="BlobsAwayException">The store does not answer.</exception>
+    public async Task<bool> CopyTo(string name, string path, CancellationToken stop)
+    {
+        await using var content = await Open(KeyOf(name), stop);
+        if (content is null)
+            return false;
+        await WholeFile.Write(path, content, stop);
+        if (await HashOf(path, stop) is var hash && hash == name)
+            return true;
+        File.Delete(path);
+        throw Damaged(name, $"its SHA-256 is {hash}");
+    }
+
     /// <summary>The file's content, or null when there is none of this name.</summary>
     /// <exception cref="CommandFailedException">What lies there is not what was kept.</exception>
     /// <exception cref="BlobsAwayException">The store does not answer.</exception>
@@ -65,6 +90,13 @@ public abstract class Blobs : IDisposable
     public Task PutDerived(string name, string part, ReadOnlyMemory<byte> content, CancellationToken stop) =>
         Write(DerivedKey(name, part), content, stop);
 
+    /// <summary>The same for what lies on this machine as a file.</summary>
+    public Task PutDerived(string name, string part, FileInfo file, CancellationToken stop) =>
+        Write(DerivedKey(name, part), file, stop);
+
+    /// <summary>What was made of a file, to be read from any place; null while nobody has kept it.</summary>
+    public Task<Stream?> OpenDerived(string name, string part, CancellationToken stop) => Open(DerivedKey(name, part), stop);
+
     /// <summary>A piece of a file that is still on its way; null when there is none of this name.</summary>
     public Task<byte[]?> GetPart(Guid upload, string part, CancellationToken stop) => Read(PartKey(upload, part), stop);
 
@@ -85,6 +117,12 @@ public abstract class Blobs : IDisposable
     protected CommandFailedException Damaged(string name, string why) =>
         new($"The file {name} in {Place} is damaged: {why.TrimEnd('.')}. Bring it back from a backup.");
 
+    private static async Task<string> HashOf(string path, CancellationToken stop)
+    {
+        await using var content = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop));
+    }
+
     private static string PartKey(Guid upload, string part) => $"uploads/{upload:N}/{part}";
 
     private async Task RemoveAll(string prefix, CancellationToken stop)
@@ -100,6 +138,12 @@ public abstract class Blobs : IDisposable
 
     /// <summary>Keeps something under a key, whole or not at all. What is there already is left alone.</summary>
     protected abstract Task Write(string key, ReadOnlyMemory<byte> content, CancellationToken stop);
+
+    /// <summary>The same for a file that lies on this machine.</summary>
+    protected abstract Task Write(string key, FileInfo file, CancellationToken stop);
+
+    /// <summary>What lies under a key, as a stream with a length that can be read from any place; null when nothing does.</summary>
+    protected abstract Task<Stream?> Open(string key, CancellationToken stop);
 
     /// <summary>The keys that begin so, up to a slash.</summary>
     protected abstract IAsyncEnumerable<string> Keys(string prefix, CancellationToken stop);

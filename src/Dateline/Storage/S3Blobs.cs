@@ -7,8 +7,8 @@ using Amazon.S3.Model;
 namespace Dateline.Storage;
 
 /// <summary>
-/// Files in a bucket of Amazon S3 or of another server that speaks its protocol. A file goes in one request, which the server takes whole or not at all; the
-/// request is signed over its SHA-256, so that what was changed on the way is refused.
+/// Files in a bucket of Amazon S3 or of another server that speaks its protocol. A file goes in one request, or a large recording in several that the server puts together; it is there
+/// whole or not at all. Requests are signed over their SHA-256, so that what was changed on the way is refused.
 /// </summary>
 internal sealed class S3Blobs : Blobs
 {
@@ -16,6 +16,9 @@ internal sealed class S3Blobs : Blobs
     private static readonly TimeSpan RequestMax = TimeSpan.FromSeconds(60);
 
     private const int RetriesMax = 3;
+
+    /// <summary>A larger file goes in several requests, which the server puts together; each is well within <see cref="RequestMax"/>.</summary>
+    private const int PartBytes = 16 * 1024 * 1024;
 
     private readonly AmazonS3Client _client;
     private readonly string _bucket;
@@ -113,6 +116,93 @@ internal sealed class S3Blobs : Blobs
                     stop
                 );
                 return true;
+            },
+            stop
+        );
+
+    protected override Task Write(string key, FileInfo file, CancellationToken stop) =>
+        Ask(
+            async () =>
+            {
+                if (await Has(key, stop))
+                    return true;
+                if (file.Length <= PartBytes)
+                    await Send(key, file, stop);
+                else
+                    await SendInParts(key, file, stop);
+                return true;
+            },
+            stop
+        );
+
+    private Task<PutObjectResponse> Send(string key, FileInfo file, CancellationToken stop) =>
+        _client.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = _bucket,
+                Key = _prefix + key,
+                FilePath = file.FullName,
+                UseChunkEncoding = false,
+            },
+            stop
+        );
+
+    /// <summary>Part by part; nothing is there under the key before the last request has said which parts it has.</summary>
+    private async Task SendInParts(string key, FileInfo file, CancellationToken stop)
+    {
+        var begun = await _client.InitiateMultipartUploadAsync(_bucket, _prefix + key, stop);
+        try
+        {
+            var parts = new List<PartETag>();
+            for (var from = 0L; from < file.Length; from += PartBytes)
+            {
+                var part = new UploadPartRequest
+                {
+                    BucketName = _bucket,
+                    Key = _prefix + key,
+                    UploadId = begun.UploadId,
+                    PartNumber = parts.Count + 1,
+                    FilePath = file.FullName,
+                    FilePosition = from,
+                    PartSize = Math.Min(PartBytes, file.Length - from),
+                    UseChunkEncoding = false,
+                };
+                parts.Add(new PartETag(parts.Count + 1, (await _client.UploadPartAsync(part, stop)).ETag));
+            }
+            await _client.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest
+                {
+                    BucketName = _bucket,
+                    Key = _prefix + key,
+                    UploadId = begun.UploadId,
+                    PartETags = parts,
+                },
+                stop
+            );
+        }
+        catch
+        {
+            // What the server holds of it would cost money and is of no use; where it does not answer, its own rules clear it.
+            await _client
+                .AbortMultipartUploadAsync(_bucket, _prefix + key, begun.UploadId, CancellationToken.None)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    protected override Task<Stream?> Open(string key, CancellationToken stop) =>
+        Ask<Stream?>(
+            async () =>
+            {
+                try
+                {
+                    var about = await _client.GetObjectMetadataAsync(_bucket, _prefix + key, stop);
+                    return new S3ObjectStream(_client, _bucket, _prefix + key, about.ContentLength);
+                }
+                catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound)
+                {
+                    return null;
+                }
             },
             stop
         );

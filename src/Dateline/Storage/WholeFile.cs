@@ -4,7 +4,14 @@ namespace Dateline.Storage;
 internal static class WholeFile
 {
     /// <summary>Writes beside its place, syncs, and moves: a reader never sees half a file, and neither does the next start. What is there already is left alone.</summary>
-    public static async Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken stop)
+    public static Task Write(string path, ReadOnlyMemory<byte> content, CancellationToken stop) =>
+        Write(path, file => file.WriteAsync(content, stop));
+
+    /// <summary>The same for what a stream brings.</summary>
+    public static Task Write(string path, Stream content, CancellationToken stop) =>
+        Write(path, file => new ValueTask(content.CopyToAsync(file, stop)));
+
+    private static async Task Write(string path, Func<FileStream, ValueTask> write)
     {
         if (File.Exists(path))
             return;
@@ -14,7 +21,7 @@ internal static class WholeFile
         {
             await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                await file.WriteAsync(content, stop);
+                await write(file);
                 file.Flush(flushToDisk: true);
             }
             File.Move(unfinished, path, overwrite: true);

@@ -43,6 +43,40 @@ public sealed class BlobsTest : IAsyncLifetime
         (await blobs.Names(CancellationToken.None)).ShouldBe([other]);
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("bucket/site")]
+    public async Task A_large_file_goes_in_and_out_without_being_held_and_is_read_from_any_place(string place)
+    {
+        using var blobs = At(place);
+        var content = new byte[18 * 1024 * 1024];
+        new Random(5).NextBytes(content);
+        var file = Path.Combine(_folder.Path, "large");
+        await File.WriteAllBytesAsync(file, content);
+
+        var name = await blobs.Put(new FileInfo(file), CancellationToken.None);
+        await blobs.PutDerived(name, "recording.mp4", new FileInfo(file), CancellationToken.None);
+
+        name.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
+        (await blobs.Get(name, CancellationToken.None)).ShouldBe(content);
+        var copy = Path.Combine(_folder.Path, "copy");
+        (await blobs.CopyTo(name, copy, CancellationToken.None)).ShouldBeTrue();
+        (await File.ReadAllBytesAsync(copy)).ShouldBe(content);
+        (await blobs.CopyTo(new string('0', 64), copy + "2", CancellationToken.None)).ShouldBeFalse();
+        File.Exists(copy + "2").ShouldBeFalse();
+        (await blobs.OpenDerived(name, "none", CancellationToken.None)).ShouldBeNull();
+        await using var stream = (await blobs.OpenDerived(name, "recording.mp4", CancellationToken.None)).ShouldNotBeNull();
+        stream.Length.ShouldBe(content.Length);
+        var piece = new byte[70_000];
+        foreach (var from in (int[])[17_000_000, 3, content.Length - piece.Length])
+        {
+            stream.Seek(from, SeekOrigin.Begin);
+            await stream.ReadExactlyAsync(piece);
+            piece.ShouldBe(content[from..(from + piece.Length)]);
+        }
+        (await stream.ReadAsync(piece)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task More_files_than_one_answer_of_the_server_lists_are_all_named()
     {
@@ -67,6 +101,9 @@ public sealed class BlobsTest : IAsyncLifetime
         var failure = await Should.ThrowAsync<CommandFailedException>(() => blobs.Get(name, CancellationToken.None));
 
         failure.Message.ShouldStartWith($"The file {name} in {blobs.Place} is damaged: ");
+        var copy = Path.Combine(_folder.Path, "copy");
+        await Should.ThrowAsync<CommandFailedException>(() => blobs.CopyTo(name, copy, CancellationToken.None));
+        File.Exists(copy).ShouldBeFalse();
     }
 
     [Fact]
