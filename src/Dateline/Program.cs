@@ -10,6 +10,7 @@ using Dateline.Log;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Decoding;
 using Dateline.Mediabank.Public;
+using Dateline.Mediabank.Recordings;
 using Dateline.Newsroom;
 using Dateline.Operations;
 using Dateline.Record;
@@ -86,6 +87,9 @@ public partial class Program
             .AddScoped<PictureDesk>()
             .AddScoped<ManyPicturesDesk>()
             .AddSingleton<TakeFile>()
+            .AddSingleton<WorkFolder>()
+            .AddSingleton<RecordingTool>()
+            .AddSingleton<KeepRecording>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
         services.AddSingleton<AskClassifier>().AddScoped<CommentParts>().AddScoped<VoteParts>().AddScoped<LiveDeskParts>();
@@ -138,6 +142,8 @@ public partial class Program
         LeasePicture.Map(app);
         FindPictures.Map(app);
         ServePicture.MapForStaff(app);
+        ServeRecording.MapForStaff(app);
+        KeepCaptions.Map(app);
         PublishEdition.Map(app);
         LiveApi.Map(app);
         ModerationApi.Map(app);
@@ -185,6 +191,7 @@ public partial class Program
         ArrangeStoryDiscussion.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
+        CaptionRecording.Map(app);
         EditManyPictures.Map(app);
         ArrangeCollections.Map(app);
         CreditAgencies.Map(app);
@@ -219,6 +226,7 @@ public partial class Program
         ReadArchive.Map(app);
         ReadMediabank.Map(app);
         ServePicture.Map(app);
+        ServeRecording.Map(app);
         ReadPolicy.Map(app);
         Feeds.Map(app);
         Sitemaps.Map(app);

@@ -14,6 +14,9 @@ public sealed record EditionShelf(SiteBody Site, IReadOnlyList<Edition> All)
     /// <summary>The edition that answers where no other does; null on an empty site.</summary>
     public Edition? Default => All.Count > 0 ? All[0] : null;
 
+    /// <summary>The language of texts of which nobody says in which they are: the default edition's; English before there is one.</summary>
+    public string Language => Default?.Body.Language ?? "en";
+
     /// <summary>The edition with this identity, or null.</summary>
     public Edition? Find(string id) => All.FirstOrDefault(e => e.Id == id);
 }

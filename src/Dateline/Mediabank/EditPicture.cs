@@ -32,7 +32,8 @@ internal static class EditPicture
     /// <param name="picture">The picture.</param>
     /// <param name="edit">Its particulars as they shall be.</param>
     /// <param name="together">The edit of which it is a part; null where it is one of its own.</param>
-    internal static async Task Change(Act act, Picture picture, PictureEdit edit, Guid? together = null)
+    /// <param name="takesBack">True where it brings back what was kept before: then also what no form can tell, such as captions.</param>
+    internal static async Task Change(Act act, Picture picture, PictureEdit edit, Guid? together = null, bool takesBack = false)
     {
         if (picture.KilledAt is not null)
             throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
@@ -43,13 +44,29 @@ internal static class EditPicture
                 new Dictionary<string, object?> { ["version"] = picture.Version }
             );
         // What the file told, no form tells otherwise.
-        var told = picture.ReadParticulars().Credentials;
-        var particulars = await AgencyCredit.Fill(act.Db, edit.Particulars.Checked() with { Credentials = told });
+        var told = picture.ReadParticulars();
+        var particulars = edit.Particulars.Checked() with
+        {
+            Credentials = told.Credentials,
+            Recording = takesBack ? edit.Particulars.Recording : told.Recording,
+        };
+        await Describe(act, picture, particulars, edit.Notes?.Checked(), together);
+    }
+
+    /// <summary>Gives a picture other particulars within an act, and tells the public where it sees it.</summary>
+    internal static async Task Describe(
+        Act act,
+        Picture picture,
+        PictureParticulars said,
+        DeskNotes? notes,
+        Guid? together = null
+    )
+    {
+        var particulars = await AgencyCredit.Fill(act.Db, said);
         var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
         if (wasSeen && particulars.CreditLine().Length == 0)
             throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");
         CheckCrops(particulars, picture);
-        var notes = edit.Notes?.Checked();
         act.Db.Add(PictureBefore.Of(act, picture, together ?? Guid.CreateVersion7(act.Now)));
         if (notes is not null)
             picture.Note(notes);

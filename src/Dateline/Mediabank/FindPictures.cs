@@ -50,7 +50,7 @@ internal static class FindPictures
         var newest = pictures.OrderByDescending(p => p.Id).AsQueryable();
         if (q.Trim() is { Length: > 0 } asked)
         {
-            var texts = InterfaceTexts.For(editions.Now.Default?.Body.Language ?? "en");
+            var texts = InterfaceTexts.For(editions.Now.Language);
             if (PictureQuery.Read(asked, texts, out var query) is { } complaint)
                 throw Refusal.Malformed(complaint, "q");
             newest = pictures.Asked(db, await CollectionTree.Resolve(db, query!, context.RequestAborted));
@@ -114,7 +114,8 @@ internal static class FindPictures
         return pictures.ToDictionary(p => p.Id, p => Shown(p, edition.Body.Language));
     }
 
-    private static ShownPicture Shown(Picture picture, string language)
+    /// <summary>One of them, in a language.</summary>
+    public static ShownPicture Shown(Picture picture, string language)
     {
         var particulars = picture.ReadParticulars();
         return new ShownPicture(

@@ -17,8 +17,19 @@ public sealed class Picture : IWorkingTable<Picture>
 
     public Guid Id { get; private set; }
 
-    /// <summary>SHA-256 of the original file.</summary>
+    /// <summary>SHA-256 of the original file; of a recording, that of its poster.</summary>
     public string Original { get; private set; } = "";
+
+    /// <summary>SHA-256 of the video or sound whose poster it is; null for a picture.</summary>
+    public string? RecordingFile { get; private set; }
+
+    /// <summary>All its files in the store: the picture, and of a recording what is played and what is said in it.</summary>
+    public IEnumerable<string> Files =>
+        ReadParticulars().Recording is { } recording
+            ? [Original, recording.File, .. recording.Captions?.Values ?? []]
+            : [Original];
+
+    /// <summary>How the file was packed that came: jpeg, webp, mp4 …</summary>
     public string Format { get; private set; } = "";
     public int Width { get; private set; }
     public int Height { get; private set; }
@@ -80,7 +91,10 @@ public sealed class Picture : IWorkingTable<Picture>
         {
             Id = Guid.CreateVersion7(now),
             Original = original,
-            Format = header.Format,
+            RecordingFile = particulars.Recording?.File,
+            Format = particulars.Recording?.Format ?? header.Format,
+            // The posters of sounds all look alike.
+            Look = particulars.Recording is { IsVideo: false } ? 0 : null,
             Width = header.Width,
             Height = header.Height,
             Particulars = JsonSerializer.Serialize(particulars, ApiJson.Options),
@@ -145,6 +159,7 @@ public sealed class Picture : IWorkingTable<Picture>
         table.ToTable("picture").HasKey(p => p.Id);
         table.Property(p => p.Id).ValueGeneratedNever();
         table.Ignore(p => p.HasEnded);
+        table.Ignore(p => p.Files);
         // A kill and a publication at the same moment: the publication is the one that does not happen.
         table.Property(p => p.KilledAt).IsConcurrencyToken();
         table.Property(p => p.Version).IsConcurrencyToken();
@@ -157,6 +172,8 @@ public sealed class Picture : IWorkingTable<Picture>
         table.Property(p => p.Format).HasMaxLength(10);
         table.Property(p => p.Origin).HasMaxLength(40);
         table.HasIndex(p => p.Original);
+        table.Property(p => p.RecordingFile).HasMaxLength(64);
+        table.HasIndex(p => p.RecordingFile);
     }
 }
 

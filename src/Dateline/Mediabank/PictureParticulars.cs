@@ -1,4 +1,5 @@
 using Dateline.Imaging;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 using Dateline.Stories.Content;
 
@@ -26,6 +27,7 @@ namespace Dateline.Mediabank;
 /// <param name="Crops">What is shown of it in each shape, by the names of <see cref="Dateline.Imaging.Crop.Ratios"/>, where the desk has cut it by hand; it goes before the focal point.</param>
 /// <param name="SourceType">How it came to be: a term of IPTC's vocabulary of digital source types, such as <c>digitalCapture</c> or <c>trainedAlgorithmicMedia</c>; null where nobody says.</param>
 /// <param name="Credentials">What the Content Credentials in its file told. The bank reads them when the file comes; what is sent is not taken.</param>
+/// <param name="Recording">The video or sound whose poster it is; null for a picture. The bank reads it when the file comes; what is sent is not taken.</param>
 public sealed record PictureParticulars(
     IReadOnlyDictionary<string, string> Captions,
     IReadOnlyDictionary<string, string> AlternativeTexts,
@@ -47,7 +49,8 @@ public sealed record PictureParticulars(
     string? CreditForm = null,
     IReadOnlyDictionary<string, CropBox>? Crops = null,
     string? SourceType = null,
-    FileCredentials? Credentials = null
+    FileCredentials? Credentials = null,
+    Recording? Recording = null
 )
 {
     /// <summary>From when nobody is shown it, by its own rights; null for never.</summary>

@@ -26,7 +26,7 @@ internal sealed partial record PictureQuery(
 
     /// <summary>What a reader's query may hold beside words, as it is typed.</summary>
     public const string FieldsOfReaders =
-        "by: agency: pool: place: credit: keyword: has:alt has:caption is:file taken:2026-05..2026-06";
+        "by: agency: pool: place: credit: keyword: has:alt has:caption is:file is:video is:audio taken:2026-05..2026-06";
 
     /// <summary>What the desk's may hold.</summary>
     public const string Fields = FieldsOfReaders + " licence: collection: is:public is:used is:unused is:expired is:killed";
@@ -121,7 +121,7 @@ internal sealed partial record PictureQuery(
             return (field, isUnwanted) switch
             {
                 ("has", _) => Haves.Contains(value) && Mark("has", [value], isUnwanted),
-                ("is", _) when value == "file" => Mark("is", [value], isUnwanted),
+                ("is", _) when value is "file" or "video" or "audio" => Mark("is", [value], isUnwanted),
                 ("is", false) => Enum.TryParse<PictureState>(value, ignoreCase: true, out var state)
                     && Enum.IsDefined(state)
                     && value.All(char.IsAsciiLetter)

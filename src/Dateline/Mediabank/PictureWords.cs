@@ -224,6 +224,8 @@ internal sealed class PictureWords
             yield return Mark("has", "alt");
         if (known.FilePhoto)
             yield return Mark("is", "file");
+        if (known.Recording is { } recording)
+            yield return Mark("is", recording.IsVideo ? "video" : "audio");
     }
 
     private static async Task<object?> Run(

@@ -16,6 +16,9 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
 {
     public Guid Id { get; set; }
     public string Original { get; set; } = "";
+
+    /// <summary>SHA-256 of the video or sound whose poster it is; null for a picture.</summary>
+    public string? RecordingFile { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
 
     /// <summary>The number in the log of its first publication: an order in which no picture ever moves.</summary>
@@ -39,6 +42,9 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
     /// <summary>True once that time has come and the log has said so.</summary>
     public bool HasExpired { get; set; }
 
+    /// <summary>True where nothing of it leaves any more. The clock is asked, and not only the log: nothing leaves at the first moment of the time after.</summary>
+    public bool IsGone(DateTimeOffset now) => KilledFor is not null || HasExpired || Expires <= now;
+
     /// <summary>True where a page may show it.</summary>
     public static System.Linq.Expressions.Expression<Func<PublicPicture, bool>> IsShown { get; } =
         p => p.KilledFor == null && !p.HasExpired;
@@ -49,6 +55,8 @@ internal sealed class PublicPicture : IPublicTable<PublicPicture>
         table.Property(p => p.Id).ValueGeneratedNever();
         table.Property(p => p.Original).HasMaxLength(64);
         table.HasIndex(p => p.Original);
+        table.Property(p => p.RecordingFile).HasMaxLength(64);
+        table.HasIndex(p => p.RecordingFile);
         table.HasIndex(p => p.Number);
         table.HasIndex(p => new { p.TakenOn, p.Id });
         table.HasIndex(p => new { p.PublishedAt, p.Id });
@@ -92,6 +100,7 @@ internal sealed class PublicPictures(Database database) : TableFollower
                 case PicturePublished fact when await db.Set<PublishedBody>().FindAsync([fact.Body.Hex], stop) is { } body:
                     var particulars = Bodies.Read<PictureBody>(body.Canonical).Particulars;
                     (row.Original, row.Body, row.KilledFor, row.Replacement) = (fact.Original, body.Canonical, null, null);
+                    row.RecordingFile = particulars.Recording?.File;
                     (row.Expires, row.HasExpired, row.TakenOn) = (particulars.Ends, false, particulars.DayNumber);
                     await PictureWords.OfThePublic.Write(transaction, id, particulars, stop);
                     break;

@@ -76,6 +76,14 @@ internal static class PublishPicture
         DateTimeOffset at
     ) => LacksOf(await db.Set<Picture>().FindAsync(use.Picture), use, edition, at);
 
+    /// <summary>True for a video of which somebody who does not hear is told nothing in the edition's language. It may stand there all the same.</summary>
+    public static async Task<bool> IsUnheard(NewsroomDb db, Guid picture, Edition edition) =>
+        await db.Set<Picture>().FindAsync(picture) is { } found && IsUnheard(found.ReadParticulars(), edition);
+
+    /// <summary>The same of particulars that have been read.</summary>
+    internal static bool IsUnheard(PictureParticulars known, Edition edition) =>
+        known.Recording is { IsVideo: true } video && !video.SpeaksIn(edition.Body.Language);
+
     /// <summary>What a picture lacks for a page of an edition that brings no words of its own.</summary>
     internal static IEnumerable<PictureLack> LacksOf(Picture picture, Edition edition, DateTimeOffset now) =>
         LacksOf(picture, new PlannedUse(picture.Id, Captioned: false, Described: false), edition, now);
@@ -94,7 +102,12 @@ internal static class PublishPicture
         var lacks = new List<PictureLack>();
         if (particulars.CreditLine().Length == 0)
             lacks.Add(PictureLack.Credit);
-        if (!use.Described && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language)))
+        // The poster of a sound shows nothing that anybody would miss.
+        if (
+            particulars.Recording is not { IsVideo: false }
+            && !use.Described
+            && string.IsNullOrWhiteSpace(particulars.AlternativeTexts.GetValueOrDefault(language))
+        )
             lacks.Add(PictureLack.AlternativeText);
         if (!use.Captioned && string.IsNullOrWhiteSpace(particulars.Captions.GetValueOrDefault(language)))
             lacks.Add(PictureLack.Caption);

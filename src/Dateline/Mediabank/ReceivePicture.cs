@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dateline.Accounts;
+using Dateline.Editions;
 using Dateline.Imaging;
 using Dateline.Mediabank.Decoding;
 using Dateline.Site;
@@ -32,23 +33,17 @@ internal static class ReceivePicture
         PictureParticulars Particulars
     );
 
-    private static async Task<IResult> Receive(HttpContext context, Acts acts, Blobs blobs, PictureDecoder decoder)
+    private static async Task<IResult> Receive(HttpContext context, Acts acts, OpenEditions editions, TakeFile bank)
     {
-        var (file, particulars) = await Parts(context);
-        var header = await Header(file, decoder, context.RequestAborted);
-        // Nobody else's act waits for the decoder.
-        particulars = particulars with
-        {
-            Credentials = await decoder.Credentials(file, acts.Now, context.RequestAborted),
-        };
-
-        var original = await blobs.Put(file, context.RequestAborted);
+        var (file, sent) = await Parts(context);
+        var kept = await bank.Keep(file, editions.Now.Language, context.RequestAborted);
+        var particulars = sent with { Credentials = kept.Particulars.Credentials, Recording = kept.Particulars.Recording };
         await using var act = await acts.Begin(context.Actor(), context.RequestAborted);
-        var picture = await Add(act, original, header, particulars, "desk");
+        var picture = await Add(act, kept.Original, kept.Header, particulars, "desk");
         act.Note("picture", picture.Id);
         await act.Commit();
 
-        var answer = new PictureAnswer(picture.Id, original, header.Format, header.Width, header.Height, particulars);
+        var answer = new PictureAnswer(picture.Id, picture.Original, picture.Format, picture.Width, picture.Height, particulars);
         return Results.Json(answer, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -115,7 +110,11 @@ internal static class ReceivePicture
 
     /// <summary>413: an original is larger than any that is taken.</summary>
     internal static Refusal TooLarge() =>
-        Refusal.Because(StatusCodes.Status413PayloadTooLarge, $"The file is larger than {FileBytesMax / 1024 / 1024} MiB.");
+        Refusal.Because(
+            StatusCodes.Status413PayloadTooLarge,
+            $"The file is larger than {FileBytesMax / 1024 / 1024} MiB.",
+            RefusalCode.TooLarge
+        );
 
     private static PictureParticulars ReadParticulars(string json)
     {

@@ -54,8 +54,7 @@ internal static class ServePicture
         var rows = await db.Set<PublicPicture>().Where(p => p.Original == original).ToListAsync(context.RequestAborted);
         if (rows.Count == 0 || RenditionAddress.Read(file) is not { } address)
             return Results.NotFound();
-        // The clock is asked, and not only the log: no rendition leaves at the first moment of the time after.
-        if (rows.Any(r => r.KilledFor is not null || r.HasExpired || r.Expires <= now))
+        if (rows.Any(r => r.IsGone(now)))
             return Results.StatusCode(StatusCodes.Status410Gone);
 
         // The same bytes may be in the bank twice: what was published first tells whose they are.

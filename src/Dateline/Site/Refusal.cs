@@ -87,6 +87,9 @@ public enum RefusalCode
     StoryNotOut,
     PictureKilled,
     PictureUnreadable,
+    RecordingUnreadable,
+    NoRecordings,
+    NoCaptions,
     TooLarge,
     AppealOfOwnDecision,
 }

@@ -8,7 +8,7 @@ namespace Dateline.Site;
 internal sealed class SecurityHeaders(RequestDelegate next, OpenEditions editions)
 {
     private const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; style-src 'self' ";
+        "default-src 'none'; script-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; style-src 'self' ";
 
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues ReferrerPolicy = "strict-origin-when-cross-origin";

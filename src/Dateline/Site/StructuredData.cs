@@ -19,9 +19,11 @@ internal static class StructuredData
     /// <summary>The news organisation behind the site, with its published policies.</summary>
     public static string Organisation(Frame frame) => Text(OrganisationOf(frame));
 
-    /// <summary>A picture, as its own page tells it.</summary>
-    public static string PictureOf(Frame frame, Mediabank.Public.ShownPicture picture)
+    /// <summary>A picture, a video or a sound, as its own page tells it.</summary>
+    public static string PictureOf(Frame frame, Mediabank.Public.ShownPicture picture, DateTimeOffset publishedAt)
     {
+        if (picture.Recording is not null)
+            return Text(RecordingOf(frame, picture, publishedAt));
         var what = Picture(frame, picture);
         (what["contentUrl"], what["width"], what["height"]) = (frame.Absolute(picture.LargeJpeg), picture.Width, picture.Height);
         return Text(what);
@@ -71,6 +73,8 @@ internal static class StructuredData
             AddCoverage(article, frame, live);
         if (model.LeadPicture is { } picture)
             article["image"] = Picture(frame, picture);
+        if (model.LeadPicture is { Recording: { } recording } played)
+            article[recording.IsVideo ? "video" : "audio"] = RecordingOf(frame, played, model.Body.FirstPublishedAt);
         if (model.Corrections.Count > 0)
             article["correction"] = new JsonArray([.. model.Corrections.Select(c => CorrectionOf(frame, c))]);
         return Text(article);
@@ -156,6 +160,33 @@ internal static class StructuredData
                     : frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
             ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
         };
+    }
+
+    private static JsonObject RecordingOf(Frame frame, Mediabank.Public.ShownPicture picture, DateTimeOffset publishedAt)
+    {
+        var (recording, what) = (picture.Recording!, Picture(frame, picture));
+        what["@type"] = recording.IsVideo ? "VideoObject" : "AudioObject";
+        what["url"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}"));
+        what["name"] = picture.Caption.Length > 0 ? picture.Caption : picture.Credit;
+        what["description"] = picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.Caption;
+        what["thumbnailUrl"] = frame.Absolute(picture.LargeJpeg);
+        what["uploadDate"] = Moment.Machine(frame.Edition, publishedAt);
+        what["duration"] = System.Xml.XmlConvert.ToString(recording.Length);
+        what["contentUrl"] = frame.Absolute(picture.RecordingAddress);
+        what["encodingFormat"] = recording.MediaType;
+        (what["width"], what["height"]) = (recording.Width, recording.Height);
+        // "caption" is of a picture what it shows, and of a video what is said in it.
+        what["caption"] = recording.Captions?.ContainsKey(frame.Edition.Body.Language) is true
+            ? new JsonObject
+            {
+                ["@type"] = "MediaObject",
+                ["contentUrl"] = frame.Absolute(picture.CaptionsAddress(frame.Edition.Body.Language)),
+                ["encodingFormat"] = "text/vtt",
+            }
+            : null;
+        foreach (var empty in what.Where(p => p.Value is null).Select(p => p.Key).ToList())
+            what.Remove(empty);
+        return what;
     }
 
     private static JsonObject CorrectionOf(Frame frame, Correction correction) =>

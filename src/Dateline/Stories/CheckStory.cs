@@ -22,6 +22,7 @@ public enum StoryLack
     PictureBarred,
     PicturePool,
     PictureLease,
+    VideoCaptions,
     Lead,
     LongLead,
     LongHeadline,
@@ -129,6 +130,8 @@ internal static class CheckStory
         {
             var lacks = await PublishPicture.LacksOf(db, PublishStory.UseOf(use), edition, at);
             found.AddRange(lacks.Select(lack => new StoryCheck(LackOf(lack))));
+            if (await PublishPicture.IsUnheard(db, use.Picture, edition))
+                found.Add(new StoryCheck(StoryLack.VideoCaptions));
         }
         return found.Distinct();
     }

@@ -4,6 +4,7 @@ using Dateline.Discussion.Public;
 using Dateline.Editions;
 using Dateline.Live.Public;
 using Dateline.Log;
+using Dateline.Mediabank;
 using Dateline.Storage;
 using Dateline.Stories;
 using Dateline.Stories.Content;
@@ -293,6 +294,9 @@ public sealed class SampleSite : IAsyncLifetime
         Add("search without results", "/search?q=xyzzy");
         Add("media bank", "/mediabank");
         Add("picture", $"/mediabank/{picture.Picture}");
+        var recordings = await db.Set<PublicPicture>().Where(p => p.RecordingFile != null).ToListAsync();
+        foreach (var recording in recordings)
+            Add($"recording {recordings.IndexOf(recording) + 1}", $"/mediabank/{recording.Id}");
         Add("policy", "/about/corrections");
         Add("moderation report", "/about/moderation");
         Add("not found", "/nowhere/at/all");

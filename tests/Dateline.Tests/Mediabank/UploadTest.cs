@@ -105,6 +105,24 @@ public sealed class UploadTest(SharedPapers papers) : IClassFixture<SharedPapers
     }
 
     [Fact]
+    public async Task A_recording_comes_in_pieces_too_and_what_is_larger_than_a_picture_may_be_has_to_be_one()
+    {
+        var paper = await papers.On(Store.Sqlite);
+        var film = await Films.Mp4("In pieces");
+        var address = await Begin(paper.PhotoDesk, film.Length);
+        await Send(paper.PhotoDesk, address, 0, film[..1_000]);
+        (await Send(paper.PhotoDesk, address, 1_000, film[1_000..])).Granted().Header("dateline-picture-new").ShouldBe("true");
+        var again = await Begin(paper.PhotoDesk, film.Length);
+        (await Send(paper.PhotoDesk, again, 0, film)).Granted().Header("dateline-picture-new").ShouldBe("false");
+
+        var large = await Begin(paper.PhotoDesk, 65 * 1024 * 1024);
+        (await Send(paper.PhotoDesk, large, 0, Copy.PictureFile(shade: 64)[..1_000]))
+            .Refused(HttpStatusCode.RequestEntityTooLarge)
+            .Text.ShouldContain("64 MiB");
+        (await Ask(paper.PhotoDesk, HttpMethod.Head, large)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Whoever_does_not_keep_to_the_protocol_is_told_what_is_wrong()
     {
         var paper = await papers.On(Store.Sqlite);
@@ -114,14 +132,16 @@ public sealed class UploadTest(SharedPapers papers) : IClassFixture<SharedPapers
         var offer = await Ask(desk, HttpMethod.Options, Uploads);
         offer.Header("tus-version").ShouldBe("1.0.0");
         offer.Header("tus-extension").ShouldBe("creation,expiration,termination");
-        offer.Header("tus-max-size").ShouldBe("67108864");
+        offer.Header("tus-max-size").ShouldBe("1073741824");
         var old = (await Ask(desk, HttpMethod.Post, Uploads, ("Tus-Resumable", "0.2.2"), ("Upload-Length", "9"))).Refused(
             HttpStatusCode.PreconditionFailed
         );
         old.Header("tus-version").ShouldBe("1.0.0");
         (await Ask(desk, HttpMethod.Post, Uploads)).Refused(HttpStatusCode.BadRequest).Text.ShouldContain("Upload-Length");
         (await Ask(desk, HttpMethod.Post, Uploads, ("Upload-Length", "0"))).Refused(HttpStatusCode.BadRequest);
-        (await Ask(desk, HttpMethod.Post, Uploads, ("Upload-Length", "67108865"))).Refused(HttpStatusCode.RequestEntityTooLarge);
+        (await Ask(desk, HttpMethod.Post, Uploads, ("Upload-Length", "1073741825"))).Refused(
+            HttpStatusCode.RequestEntityTooLarge
+        );
         (await Ask(desk, HttpMethod.Post, Uploads, ("Upload-Length", "9"), ("Upload-Metadata", "filename ***")))
             .Refused(HttpStatusCode.BadRequest)
             .Text.ShouldContain("'filename' in Upload-Metadata is no base64");

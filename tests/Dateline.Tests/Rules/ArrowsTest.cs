@@ -25,6 +25,9 @@ public class ArrowsTest
             "PictureFigure",
             "PictureMarks",
             "PictureImage",
+            // … or to play it.
+            "PictureOrPlayer",
+            "RecordingMark",
         ],
         // A front is a choice of teasers.
         [("Fronts", "Stories")] =
@@ -135,7 +138,7 @@ public class ArrowsTest
         ],
         [("Fronts", "Mediabank")] = ["PublicPictureStand", "ShownPicture"],
         // The index of sitemaps names those of pictures.
-        [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars", "PictureSitemaps"],
+        [("Site", "Mediabank")] = ["ShownPicture", "PictureParticulars", "PictureSitemaps", "Recording"],
         [("Editions", "Stories")] = ["Wording", "ComplaintKind", "ContentCheck"],
         // A line of the record leads to the story that it is about.
         [("Record", "Stories")] = ["PublicStory"],
@@ -169,8 +172,8 @@ public class ArrowsTest
         [("Ingest", "Newsroom")] = ["TranslationSource"],
         // The doctor asks whether pictures can be made at all.
         [("Operations", "Imaging")] = ["PictureLibrary"],
-        // … and how long the signing certificate is good.
-        [("Operations", "Mediabank")] = ["PublisherCredentials"],
+        // … how long the signing certificate is good, and whether video and audio are taken.
+        [("Operations", "Mediabank")] = ["PublisherCredentials", "RecordingTool"],
     };
 
     /// <summary>Rooms that work on what other rooms hold, with the other rooms' own verbs.</summary>

@@ -11,9 +11,12 @@ public sealed partial record InterfaceTexts
     /// <summary>What is said of pools, leases and agencies' credits.</summary>
     public RightsTexts PictureRights => RightsTexts.For(Language);
 
-    /// <summary>What is said of collections of pictures, of what was found, and of searches that somebody keeps.</summary>
     /// <summary>What is said of how a picture was made.</summary>
     public MakingTexts PictureMaking => MakingTexts.For(Language);
 
+    /// <summary>What is said of video and audio.</summary>
+    public RecordingTexts Recordings => RecordingTexts.For(Language);
+
+    /// <summary>What is said of collections of pictures, of what was found, and of searches that somebody keeps.</summary>
     public CollectionTexts PictureCollections => CollectionTexts.For(Language);
 }

@@ -16,12 +16,9 @@ internal sealed record FileOnDisk(bool IsNew, string? Refused = null)
     /// <param name="stop">The end of the program.</param>
     public static async Task<FileOnDisk> Take(TakeFile bank, string actor, string path, string language, CancellationToken stop)
     {
-        if (new FileInfo(path).Length > ReceivePicture.FileBytesMax)
-            return new FileOnDisk(false, $"It is larger than {ReceivePicture.FileBytesMax / 1024 / 1024} MiB.");
         try
         {
-            var file = await File.ReadAllBytesAsync(path, stop);
-            return new FileOnDisk((await bank.Take(actor, file, path, language, stop)).IsNew);
+            return new FileOnDisk((await bank.Take(actor, new FileInfo(path), path, language, stop)).IsNew);
         }
         catch (Exception e) when (e is Refusal or UnauthorizedAccessException)
         {

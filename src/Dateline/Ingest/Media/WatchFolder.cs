@@ -72,7 +72,7 @@ internal sealed class WatchFolder(Settings settings, TakeFile bank, OpenEditions
     private async Task Take(string folder, FileInfo file, CancellationToken stop)
     {
         var name = Path.GetRelativePath(folder, file.FullName);
-        var outcome = await FileOnDisk.Take(bank, "watch", file.FullName, editions.Now.Default?.Body.Language ?? "en", stop);
+        var outcome = await FileOnDisk.Take(bank, "watch", file.FullName, editions.Now.Language, stop);
         if (outcome.Refused is { } why)
         {
             var kept = Move(file, Path.Combine(folder, Refused, name));

@@ -2,6 +2,7 @@ using Dateline.Editions;
 using Dateline.Imaging;
 using Dateline.Log;
 using Dateline.Mediabank;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -54,10 +55,12 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
                 _editions[edition.Id] = new Edition(edition);
             }
             await SampleBank.Credit(act);
-            foreach (var (original, header, picture) in pictures)
-                _identities[$"@picture/{picture.Key}"] = (
-                    await ReceivePicture.Add(act, original, header, picture.Particulars(_now), Origin)
-                ).Id;
+            foreach (var (original, header, picture, recording) in pictures)
+            {
+                var particulars = picture.Particulars(_now) with { Recording = recording };
+                var added = await ReceivePicture.Add(act, original, header, particulars, Origin);
+                _identities[$"@picture/{picture.Key}"] = added.Id;
+            }
             await act.Commit();
         }
         await Tell(SampleFiles.Stories(_identities), stop);
@@ -124,16 +127,29 @@ internal sealed class OpenSample(Database database, Followers followers, Blobs b
     }
 
     /// <summary>Blobs and headers, before any act: a picture's file is on the disk before a row names it.</summary>
-    private async Task<List<(string Original, PictureFile Header, SamplePicture Picture)>> ReceivePictures(CancellationToken stop)
+    private async Task<List<(string Original, PictureFile Header, SamplePicture Picture, Recording? Recording)>> ReceivePictures(
+        CancellationToken stop
+    )
     {
-        var received = new List<(string, PictureFile, SamplePicture)>();
+        var received = new List<(string, PictureFile, SamplePicture, Recording?)>();
         foreach (var picture in SampleFiles.Pictures())
         {
             var file = SampleFiles.Bytes($"pictures/{picture.File}");
-            received.Add((await blobs.Put(file, stop), PictureFile.Read(file), picture));
+            var recording = picture.Recording is { } sample ? await Receive(sample, stop) : null;
+            received.Add((await blobs.Put(file, stop), PictureFile.Read(file), picture, recording));
             _identities[$"@picture/{picture.Key}"] = Guid.Empty;
         }
         return received;
+    }
+
+    private async Task<Recording> Receive(SampleRecording sample, CancellationToken stop)
+    {
+        var name = await KeepRecording.KeepReady(blobs, sample.Bytes(), sample.Format, stop);
+        var captions = new Dictionary<string, string>();
+        foreach (var language in sample.Captions ?? [])
+            captions[language] = await blobs.Put(sample.CaptionsIn(language), stop);
+        var (width, height) = (sample.Width, sample.Height);
+        return new Recording(name, sample.Format, width is not null, sample.Milliseconds, width, height, Captions: captions);
     }
 
     private Task<Act> Begin(double hoursAgo, CancellationToken stop) =>

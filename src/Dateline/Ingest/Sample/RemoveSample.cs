@@ -32,8 +32,8 @@ internal static class RemoveSample
         await SampleBank.Remove([.. pictures.Select(p => p.Id)], act);
         await act.Commit();
 
-        foreach (var picture in pictures)
-            await blobs.Delete(picture.Original, stop);
+        foreach (var file in pictures.SelectMany(p => p.Files))
+            await blobs.Delete(file, stop);
         Console.WriteLine($"Removed {stories.Count} stories and {pictures.Count} pictures of the sample newsroom.");
     }
 

@@ -46,7 +46,8 @@ internal sealed record SamplePicture(
     string? Credit = null,
     string? Licence = null,
     string? UsageTerms = null,
-    double? EndedHoursAgo = null
+    double? EndedHoursAgo = null,
+    SampleRecording? Recording = null
 )
 {
     /// <summary>The particulars in the bank.</summary>
@@ -59,6 +60,28 @@ internal sealed record SamplePicture(
             SourceType = "digitalCreation",
             Expires = EndedHoursAgo is { } hours ? now.AddHours(-hours) : null,
         };
+}
+
+/// <summary>The video or sound of which a picture of the sample is the poster. It is packed as it is played, so that the sample shows it also where ffmpeg is not installed.</summary>
+/// <param name="File">Its name in <c>recordings/</c>; what is said in it lies beside it, such as <c>ferry-sea.en.vtt</c>.</param>
+/// <param name="Captions">In which languages.</param>
+internal sealed record SampleRecording(
+    string File,
+    long Milliseconds,
+    int? Width = null,
+    int? Height = null,
+    IReadOnlyList<string>? Captions = null
+)
+{
+    /// <summary>How it is packed.</summary>
+    public string Format => Path.GetExtension(File)[1..];
+
+    /// <summary>Its file.</summary>
+    public byte[] Bytes() => SampleFiles.Bytes($"recordings/{File}");
+
+    /// <summary>What is said in it.</summary>
+    public byte[] CaptionsIn(string language) =>
+        SampleFiles.Bytes($"recordings/{Path.GetFileNameWithoutExtension(File)}.{language}.vtt");
 }
 
 /// <summary>The files of the sample newsroom, which the program carries in itself.</summary>

@@ -117,7 +117,8 @@ internal static class EditPictures
                     act,
                     picture,
                     was.StandsFor(picture) ? restoring : restoring with { Version = was.Version },
-                    edit
+                    edit,
+                    takesBack: true
                 );
             }
         );

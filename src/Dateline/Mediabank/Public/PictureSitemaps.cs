@@ -8,11 +8,13 @@ namespace Dateline.Mediabank.Public;
 
 /// <summary>
 /// GET /pictures-sitemap-{n}.xml: the pages of public pictures in the default edition, each with its picture (the image extension of sitemaps, google.com/schemas/sitemap-image/1.1,
-/// of which "loc" alone is still read). The index of sitemaps names each file.
+/// of which "loc" alone is still read) and its video (google.com/schemas/sitemap-video/1.1). The index of sitemaps names each file.
 /// </summary>
 internal static class PictureSitemaps
 {
     private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
+
+    private const string Video = "http://www.google.com/schemas/sitemap-video/1.1";
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/pictures-sitemap-{file:int:min(1):max(50000)}.xml", ["GET", "HEAD"], OneFile).ForReaders();
@@ -43,6 +45,7 @@ internal static class PictureSitemaps
         {
             xml.WriteStartElement("urlset", SitemapFiles.Namespace);
             xml.WriteAttributeString("xmlns", "image", null, Image);
+            xml.WriteAttributeString("xmlns", "video", null, Video);
             foreach (var picture in pictures)
                 Write(xml, ShownPicture.Of(picture, edition), edition, settings.PublicOrigin);
             xml.WriteEndElement();
@@ -57,6 +60,24 @@ internal static class PictureSitemaps
         xml.WriteStartElement("image", Image);
         xml.WriteElementString("loc", Image, origin + picture.LargeJpeg);
         xml.WriteEndElement();
+        if (picture.Recording is { IsVideo: true })
+            WriteVideo(xml, picture, origin);
+        xml.WriteEndElement();
+    }
+
+    private static void WriteVideo(XmlWriter xml, ShownPicture picture, string origin)
+    {
+        var title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit;
+        xml.WriteStartElement("video", Video);
+        xml.WriteElementString("thumbnail_loc", Video, origin + picture.LargeJpeg);
+        xml.WriteElementString("title", Video, title);
+        xml.WriteElementString("description", Video, picture.AlternativeText.Length > 0 ? picture.AlternativeText : title);
+        xml.WriteElementString("content_loc", Video, origin + picture.RecordingAddress);
+        xml.WriteElementString(
+            "duration",
+            Video,
+            picture.Recording!.Length.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        );
         xml.WriteEndElement();
     }
 }

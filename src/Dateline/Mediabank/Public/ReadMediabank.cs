@@ -1,6 +1,7 @@
 using Dateline.Accounts;
 using Dateline.Editions;
 using Dateline.Editions.Texts;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories.Public;
@@ -24,7 +25,13 @@ public sealed record MediabankModel(IReadOnlyList<ShownPicture> Pictures, string
 /// <summary>A picture's own page.</summary>
 /// <param name="Picture">The picture.</param>
 /// <param name="UsedIn">Stories of this edition in which it stands.</param>
-public sealed record PictureModel(ShownPicture Picture, IReadOnlyList<Teaser> UsedIn);
+/// <param name="Transcript">What is said in a recording; null where nobody has written it.</param>
+public sealed record PictureModel(ShownPicture Picture, IReadOnlyList<Teaser> UsedIn, Transcript? Transcript = null);
+
+/// <summary>What is said in a recording, to be read.</summary>
+/// <param name="Language">In which language (BCP 47 tag).</param>
+/// <param name="Lines">It.</param>
+public sealed record Transcript(string Language, IReadOnlyList<string> Lines);
 
 /// <summary>GET /mediabank and GET /mediabank/{id}: where credits lead.</summary>
 internal static class ReadMediabank
@@ -120,7 +127,7 @@ internal static class ReadMediabank
         return shown.OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.Id);
     }
 
-    private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages)
+    private static async Task<IResult> One(Guid id, HttpContext context, Database database, ReaderPages pages, Blobs blobs)
     {
         var frame = pages.Frame(context, $"/mediabank/{id}");
         await using var db = database.OpenPublic();
@@ -133,13 +140,17 @@ internal static class ReadMediabank
             throw Refusal.Because(StatusCodes.Status410Gone, reason);
 
         var picture = ShownPicture.Of(row, frame.Edition);
-        var model = new PictureModel(picture, await UsedIn(db, id, frame.Edition, context.RequestAborted));
+        var model = new PictureModel(
+            picture,
+            await UsedIn(db, id, frame.Edition, context.RequestAborted),
+            await TranscriptOf(picture, frame.Edition.Body.Language, blobs, context.RequestAborted)
+        );
         frame = frame with
         {
             Title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit,
             Description = picture.AlternativeText,
             Picture = picture,
-            StructuredData = [StructuredData.PictureOf(frame, picture)],
+            StructuredData = [StructuredData.PictureOf(frame, picture, row.PublishedAt)],
             Translations = [.. frame.Shelf.All.Select(e => (e, $"/mediabank/{id}"))],
         };
         return await pages.Draw<PicturePage>(frame, model, [PageTags.Picture(id), .. Teaser.TagsOf(model.UsedIn)]);
@@ -153,5 +164,21 @@ internal static class ReadMediabank
             .Select(u => u.Story)
             .Union(posts.Select(s => s.Story!.Value));
         return await db.Listed(edition).Where(s => uses.Contains(s.Id)).NewestTeasers(db, edition, UsesMax, stop);
+    }
+
+    /// <summary>In the page's language, or else in the first that there is.</summary>
+    private static async Task<Transcript?> TranscriptOf(
+        ShownPicture picture,
+        string language,
+        Blobs blobs,
+        CancellationToken stop
+    )
+    {
+        if (picture.Recording?.Captions is not { Count: > 0 } captions)
+            return null;
+        var told = captions.ContainsKey(language) ? language : captions.Keys.Min(StringComparer.Ordinal)!;
+        return await blobs.Get(captions[told], stop) is { } file
+            ? new Transcript(told, [.. WebVtt.Transcript(WebVtt.Read(file, out _))])
+            : null;
     }
 }

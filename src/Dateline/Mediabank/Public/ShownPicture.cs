@@ -1,6 +1,7 @@
 using Dateline.Editions;
 using Dateline.Imaging;
 using Dateline.Log;
+using Dateline.Mediabank.Recordings;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,19 @@ public sealed record ShownPicture(
     public string LargeJpeg => Address(Usable.Last(w => w <= 1280), "jpg");
 
     private IEnumerable<int> Usable => Rendition.WidthsFor(Width);
+
+    /// <summary>The video or sound whose poster it is; null for a picture.</summary>
+    public Recording? Recording => Particulars.Recording;
+
+    /// <summary>Where the recording is played from.</summary>
+    public string RecordingAddress => $"{RecordingFolder}/{ServeRecording.FileOf(Recording!)}";
+
+    /// <summary>Where what is said in it is read, as WebVTT.</summary>
+    /// <param name="language">One of its languages.</param>
+    public string CaptionsAddress(string language) =>
+        $"{RecordingFolder}/{ServeRecording.CaptionsFileOf(language)}?{Recording!.Captions![language][..8]}";
+
+    private string RecordingFolder => Folder ?? "/media/" + Recording!.File;
 
     /// <summary>True where it stands in the place of a killed one: what was said of that one says nothing of it.</summary>
     public bool IsReplacement { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Mediabank;
 
 /// <summary>Keeps a file piece by piece: each is in the store before the row counts it, and the last one makes a picture of the file.</summary>
-internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, TakeFile bank, TimeProvider clock)
+internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, TakeFile bank, WorkFolder work)
 {
     /// <summary>What a broken line costs at most.</summary>
     private const int PieceBytes = 4 * 1024 * 1024;
@@ -80,7 +81,7 @@ internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, Take
         List<Guid> due;
         await using (var db = database.OpenNewsroom())
         {
-            var now = clock.GetUtcNow();
+            var now = acts.Now;
             due = await db.Set<Upload>()
                 .Where(u => u.Expires <= now)
                 .OrderBy(u => u.Expires)
@@ -100,6 +101,11 @@ internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, Take
 
     private async Task<Upload> Keep(string actor, Upload seen, ReadOnlyMemory<byte> piece)
     {
+        if (seen.Offset == 0 && seen.Length > ReceivePicture.FileBytesMax && RecordingFormat.Of(piece.Span) is null)
+        {
+            await Forget(actor, seen.Id, CancellationToken.None);
+            throw ReceivePicture.TooLarge();
+        }
         if (seen.Offset + piece.Length == seen.Length)
             return await Finish(actor, seen, piece);
         // The name tells pieces apart that began at the same place, when one was kept and never counted.
@@ -119,21 +125,12 @@ internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, Take
     /// <summary>The picture is in the bank before the last piece is acknowledged. Should the end of the program lie between, the piece is sent again, and the bank knows the file.</summary>
     private async Task<Upload> Finish(string actor, Upload seen, ReadOnlyMemory<byte> last)
     {
-        var file = new byte[seen.Length];
-        var at = 0;
-        foreach (var name in seen.PieceNames)
-        {
-            var piece =
-                await blobs.GetPart(seen.Id, name, CancellationToken.None)
-                ?? throw new InvalidOperationException($"The piece {name} of the upload {seen.Id} is missing.");
-            piece.CopyTo(file, at);
-            at += piece.Length;
-        }
-        last.CopyTo(file.AsMemory(at));
+        using var whole = work.File();
+        await PutTogether(seen, last, whole.Path);
         TakeFile.Taken taken;
         try
         {
-            taken = await bank.Take(actor, file, seen.FileName, seen.Language, CancellationToken.None);
+            taken = await bank.Take(actor, new FileInfo(whole.Path), seen.FileName, seen.Language, CancellationToken.None);
         }
         catch (Refusal)
         {
@@ -143,6 +140,17 @@ internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, Take
         var done = await Change(actor, seen, upload => upload.BecomePicture(taken));
         await blobs.DeleteParts(seen.Id, CancellationToken.None);
         return done;
+    }
+
+    private async Task PutTogether(Upload seen, ReadOnlyMemory<byte> last, string path)
+    {
+        await using var whole = File.Create(path);
+        foreach (var name in seen.PieceNames)
+            await whole.WriteAsync(
+                await blobs.GetPart(seen.Id, name, CancellationToken.None)
+                    ?? throw new InvalidOperationException($"The piece {name} of the upload {seen.Id} is missing.")
+            );
+        await whole.WriteAsync(last);
     }
 
     private async Task<Upload> Change(string actor, Upload seen, Action<Upload> change)
@@ -172,7 +180,7 @@ internal sealed class KeepUpload(Database database, Acts acts, Blobs blobs, Take
 
     private async Task<Upload> Mine(NewsroomDb db, string actor, Guid id, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
+        var now = acts.Now;
         return await db.Set<Upload>().FirstOrDefaultAsync(u => u.Id == id && u.Owner == actor && u.Expires > now, stop)
             ?? throw Refusal.NotFound("upload");
     }

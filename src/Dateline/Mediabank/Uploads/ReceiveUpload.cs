@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dateline.Accounts;
 using Dateline.Editions;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 using Dateline.Stories.Content;
 
@@ -45,7 +46,7 @@ internal static class ReceiveUpload
         var headers = context.Response.Headers;
         headers[Resumable] = headers["Tus-Version"] = Version;
         headers["Tus-Extension"] = "creation,expiration,termination";
-        headers["Tus-Max-Size"] = ReceivePicture.FileBytesMax.ToString(CultureInfo.InvariantCulture);
+        headers["Tus-Max-Size"] = Recording.FileBytesMax.ToString(CultureInfo.InvariantCulture);
         return Results.NoContent();
     }
 
@@ -53,16 +54,14 @@ internal static class ReceiveUpload
     {
         if (Number(context, "Upload-Length") is not { } length || length == 0)
             throw Refusal.Malformed("The field Upload-Length has to say how many bytes the file has: one at least.");
-        if (length > ReceivePicture.FileBytesMax)
-            throw ReceivePicture.TooLarge();
+        if (length > Recording.FileBytesMax)
+            throw KeepRecording.TooLarge();
         var said = Metadata(context.Request.Headers["Upload-Metadata"].ToString());
         var upload = await uploads.Begin(
             context.Actor(),
             length,
             Picture.NameOf(said.GetValueOrDefault("filename") ?? ""),
-            said.GetValueOrDefault("language") is { } tag && Wording.IsLanguage(tag)
-                ? tag
-                : editions.Now.Default?.Body.Language ?? "en",
+            said.GetValueOrDefault("language") is { } tag && Wording.IsLanguage(tag) ? tag : editions.Now.Language,
             context.RequestAborted
         );
         context.Response.Headers.Location = $"{context.Request.PathBase}{Many}/{upload.Id}";

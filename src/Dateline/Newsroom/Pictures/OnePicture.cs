@@ -36,6 +36,9 @@ public sealed record OnePictureModel(
     /// <summary>The last edit, where it can be taken back.</summary>
     public LastEdit? LastEdit { get; init; }
 
+    /// <summary>The picture as a page would show it.</summary>
+    public ShownPicture? Shown { get; init; }
+
     /// <summary>When the page is drawn.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -223,6 +226,7 @@ internal sealed class PictureDesk(
             )
             {
                 LastEdit = last,
+                Shown = FindPictures.Shown(picture, edition.Body.Language),
                 Now = now,
                 Collections = collections,
             },

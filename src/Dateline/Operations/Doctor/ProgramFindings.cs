@@ -1,4 +1,5 @@
 using Dateline.Imaging;
+using Dateline.Mediabank.Recordings;
 using Dateline.Site;
 
 namespace Dateline.Operations;
@@ -6,7 +7,7 @@ namespace Dateline.Operations;
 /// <summary>What comes with the program and may have been lost on the way: styles and fonts, and the library of pictures.</summary>
 internal static class ProgramFindings
 {
-    public static IEnumerable<Finding> All => [Assets(), Pictures()];
+    public static IEnumerable<Finding> All => [Assets(), Pictures(), Recordings()];
 
     private static Finding Assets()
     {
@@ -29,4 +30,13 @@ internal static class ProgramFindings
                 "libvips cannot be loaded.",
                 "Install the program that was made for this kind of machine (linux-x64, linux-arm64 …)."
             );
+
+    /// <summary>A site without them is whole: it takes pictures alone.</summary>
+    private static Finding Recordings() =>
+        new(
+            "video and audio",
+            RecordingTool.IsInstalled
+                ? "ffmpeg and ffprobe are installed."
+                : "are not taken: ffmpeg or ffprobe is not on the PATH (Debian: ffmpeg)."
+        );
 }

@@ -115,7 +115,11 @@ internal static class StoreFindings
 
     private static async Task<Finding> Pictures(DbConnection connection, Blobs blobs, CancellationToken stop)
     {
-        var named = await VerifyBackup.First(connection, "SELECT DISTINCT original FROM picture", stop);
+        var named = await VerifyBackup.First(
+            connection,
+            "SELECT original FROM picture UNION SELECT recording_file FROM picture WHERE recording_file IS NOT NULL",
+            stop
+        );
         IReadOnlySet<string> there;
         try
         {

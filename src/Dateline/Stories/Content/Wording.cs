@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Dateline.Stories.Content;
@@ -36,6 +37,19 @@ public static partial class Wording
 
     /// <summary>True for a language tag as it is usually written (BCP 47): a language, then a script, a region or a variant, such as <c>zh-Hans</c>.</summary>
     public static bool IsLanguage(string tag) => LanguageTag().IsMatch(tag);
+
+    /// <summary>What a language calls itself; its tag where the system does not know it.</summary>
+    public static string NameOf(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag).NativeName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
 
     [GeneratedRegex("^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\\z")]
     private static partial Regex LanguageTag();

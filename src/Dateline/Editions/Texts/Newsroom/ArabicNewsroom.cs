@@ -197,6 +197,7 @@ internal static class ArabicNewsroom
         CheckPictureExpired = "انتهى الوقت الذي يجوز فيه عرض صورة.",
         CheckPicturePool = "انتهت التغطية المشتركة لصورة فلم يعد يجوز استخدامها.",
         CheckPictureLease = "صورة لا تُستخدم إلا بتصريح، ولا تصريح ساريًا في ذلك الوقت.",
+        CheckVideoCaptions = "مقطع مرئي بلا ترجمة نصية بهذه اللغة: من لا يسمع لن يعرف ما يُقال فيه.",
         CheckPictureBarred = "صورة لا يجوز عرضها في هذه الطبعة.",
         CheckNoLead = "لا مقدمة.",
         CheckLongLead = "المقدمة أطول من {0} حرفًا.",

@@ -183,6 +183,7 @@ internal static class ChineseNewsroom
         CheckPictureExpired = "有图片的使用期限已过。",
         CheckPicturePool = "有图片的联合采访已结束，不得再用。",
         CheckPictureLease = "有图片仅在授权期内可用，届时没有有效授权。",
+        CheckVideoCaptions = "有视频没有这种语言的字幕：听不见的读者无从知道其中所说。",
         CheckPictureBarred = "有图片不得用于本版。",
         CheckNoLead = "没有导语。",
         CheckLongLead = "导语超过 {0} 个字符。",

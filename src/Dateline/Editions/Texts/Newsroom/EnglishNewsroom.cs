@@ -185,6 +185,7 @@ internal static class EnglishNewsroom
         CheckPictureExpired = "The time for which a picture could be shown is over.",
         CheckPicturePool = "A picture’s pool has ended: it may not be used any more.",
         CheckPictureLease = "A picture may be used only under a lease, and none runs at that time.",
+        CheckVideoCaptions = "A video has no captions in this language: whoever does not hear learns nothing of what is said.",
         CheckPictureBarred = "A picture may not be shown in this edition.",
         CheckNoLead = "There is no lead.",
         CheckLongLead = "The lead is longer than {0} characters.",

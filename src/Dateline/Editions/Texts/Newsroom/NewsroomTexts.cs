@@ -240,6 +240,7 @@ public sealed partial record NewsroomTexts
     public required string CheckPictureBarred { get; init; }
     public required string CheckPicturePool { get; init; }
     public required string CheckPictureLease { get; init; }
+    public required string CheckVideoCaptions { get; init; }
     public required string CheckNoLead { get; init; }
 
     /// <summary>{0}: a number.</summary>

@@ -185,6 +185,7 @@ internal static class SpanishNewsroom
         CheckPictureExpired = "Ha terminado el plazo para mostrar una foto.",
         CheckPicturePool = "La cobertura compartida de una foto ha terminado: ya no puede usarse.",
         CheckPictureLease = "Una foto solo puede usarse con una cesión temporal, y entonces no hay ninguna vigente.",
+        CheckVideoCaptions = "Un vídeo no tiene subtítulos en este idioma: quien no oye no sabrá qué se dice.",
         CheckPictureBarred = "Una foto no puede mostrarse en esta edición.",
         CheckNoLead = "No hay entradilla.",
         CheckLongLead = "La entradilla tiene más de {0} caracteres.",

@@ -22,6 +22,11 @@ internal static class EnglishRefusals
         PictureKilled = "The picture was killed, and nothing of it is changed or taken any more.",
         AppealOfOwnDecision = "Somebody else decides on an appeal against your decision.",
         PictureUnreadable = "This file is no picture that can be taken: it is of another kind, damaged, or too large to open.",
+        RecordingUnreadable =
+            "This file is no video or audio that can be taken: browsers would not play it, or it is damaged. MP4 (H.264, AV1), WebM, MP3 and M4A are taken.",
+        NoRecordings = "Video and audio are not taken here yet: whoever runs this site has to install ffmpeg first.",
+        NoCaptions =
+            "These captions cannot be read: a WebVTT file begins with the line WEBVTT, and each of its texts has a beginning and an end.",
         TooLarge = "What was sent is larger than this takes.",
         FieldMissing = "{0}: something is missing here.",
         FieldTooLong = "{0}: this is longer than {1} characters.",

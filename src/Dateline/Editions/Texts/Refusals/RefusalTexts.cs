@@ -34,6 +34,9 @@ public sealed record RefusalTexts
     public required string PictureKilled { get; init; }
     public required string AppealOfOwnDecision { get; init; }
     public required string PictureUnreadable { get; init; }
+    public required string RecordingUnreadable { get; init; }
+    public required string NoRecordings { get; init; }
+    public required string NoCaptions { get; init; }
     public required string TooLarge { get; init; }
 
     /// <summary>{0}: the field's name.</summary>

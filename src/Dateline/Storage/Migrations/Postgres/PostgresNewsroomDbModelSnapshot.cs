@@ -1922,6 +1922,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("published");
 
+                    b.Property<string>("RecordingFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("recording_file");
+
                     b.Property<int?>("TakenOn")
                         .HasColumnType("integer")
                         .HasColumnName("taken_on");
@@ -1943,6 +1948,8 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasFilter("look IS NULL");
 
                     b.HasIndex("Original");
+
+                    b.HasIndex("RecordingFile");
 
                     b.HasIndex("TakenOn");
 
@@ -2093,6 +2100,11 @@ namespace Dateline.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("RecordingFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("recording_file");
+
                     b.Property<Guid?>("Replacement")
                         .HasColumnType("uuid")
                         .HasColumnName("replacement");
@@ -2106,6 +2118,8 @@ namespace Dateline.Storage.Migrations.Postgres
                     b.HasIndex("Number");
 
                     b.HasIndex("Original");
+
+                    b.HasIndex("RecordingFile");
 
                     b.HasIndex("PublishedAt", "Id");
 

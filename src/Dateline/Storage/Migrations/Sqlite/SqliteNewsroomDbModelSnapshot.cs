@@ -1917,6 +1917,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("published");
 
+                    b.Property<string>("RecordingFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recording_file");
+
                     b.Property<int?>("TakenOn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("taken_on");
@@ -1938,6 +1943,8 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasFilter("look IS NULL");
 
                     b.HasIndex("Original");
+
+                    b.HasIndex("RecordingFile");
 
                     b.HasIndex("TakenOn");
 
@@ -2088,6 +2095,11 @@ namespace Dateline.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("RecordingFile")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recording_file");
+
                     b.Property<Guid?>("Replacement")
                         .HasColumnType("TEXT")
                         .HasColumnName("replacement");
@@ -2101,6 +2113,8 @@ namespace Dateline.Storage.Migrations.Sqlite
                     b.HasIndex("Number");
 
                     b.HasIndex("Original");
+
+                    b.HasIndex("RecordingFile");
 
                     b.HasIndex("PublishedAt", "Id");
 

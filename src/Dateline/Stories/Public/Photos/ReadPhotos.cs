@@ -92,7 +92,7 @@ internal static class ReadPhotos
             Section = story.Section,
             Picture = shown,
             StickyTitle = title,
-            StructuredData = [Site.StructuredData.PictureOf(frame, shown)],
+            StructuredData = [Site.StructuredData.PictureOf(frame, shown, body.FirstPublishedAt)],
         };
         // Whatever comes or goes in the galleries moves the numbers of the others.
         string[] tags = [PageTags.Story(story.Id), .. uses.Select(u => PageTags.Picture(u.Use.Picture)).Distinct()];

@@ -31,6 +31,7 @@ const NAMES = {
   "picture-barred": "checkPictureBarred",
   "picture-pool": "checkPicturePool",
   "picture-lease": "checkPictureLease",
+  "video-captions": "checkVideoCaptions",
   lead: "checkNoLead",
   "long-lead": "checkLongLead",
   "long-headline": "checkLongHeadline",

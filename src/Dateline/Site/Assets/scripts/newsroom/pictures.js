@@ -4,6 +4,9 @@ import { fill } from "./api.js";
 
 const atOnce = 2;
 
+/** What one request brings; a larger file comes in several. */
+const pieceBytes = 32 * 1024 * 1024;
+
 export function runUpload() {
   const form = document.querySelector("form[data-upload]");
   if (!form) return;
@@ -61,6 +64,7 @@ export function runUpload() {
       };
       const upload = new Upload(file, {
         endpoint: texts.uploads,
+        chunkSize: pieceBytes,
         retryDelays: [500, 1000, 3000, 5000, 10000, 20000],
         metadata: { filename: file.name, language: texts.language },
         headers: {

@@ -1,0 +1,159 @@
+namespace Dateline.Editions.Texts;
+
+/// <summary>What is said of video and audio, in one language; the same rules hold as for <see cref="InterfaceTexts"/>.</summary>
+public sealed record RecordingTexts
+{
+    /// <summary>The texts in a language in which the interface is shipped.</summary>
+    public static RecordingTexts For(string language) =>
+        language.Split('-')[0] switch
+        {
+            "en" => English,
+            "ar" => Arabic,
+            "ru" => Russian,
+            "es" => Spanish,
+            "zh" => Chinese,
+            _ => throw new ArgumentException($"Video and audio have no texts for '{language}'.", nameof(language)),
+        };
+
+    public required string Video { get; init; }
+    public required string Audio { get; init; }
+
+    /// <summary>{0}: how long, such as 0:45.</summary>
+    public required string VideoOf { get; init; }
+
+    /// <summary>{0}: how long.</summary>
+    public required string AudioOf { get; init; }
+    public required string Length { get; init; }
+    public required string Transcript { get; init; }
+
+    /// <summary>{0}: the language's own name.</summary>
+    public required string TranscriptIn { get; init; }
+    public required string Captions { get; init; }
+    public required string CaptionsHint { get; init; }
+    public required string CaptionsFile { get; init; }
+    public required string CaptionsLanguage { get; init; }
+    public required string AddCaptions { get; init; }
+
+    /// <summary>{0}: the language's own name.</summary>
+    public required string RemoveCaptions { get; init; }
+    public required string NoCaptionsYet { get; init; }
+    public required string WithoutCaptions { get; init; }
+    public required string Silent { get; init; }
+    public required string PlayInstead { get; init; }
+
+    /// <summary>{0}: MiB.</summary>
+    public required string UploadHint { get; init; }
+
+    private static readonly RecordingTexts English = new()
+    {
+        Video = "Video",
+        Audio = "Audio",
+        VideoOf = "Video, {0}",
+        AudioOf = "Audio, {0}",
+        Length = "Length",
+        Transcript = "What is said",
+        TranscriptIn = "What is said ({0})",
+        Captions = "Captions",
+        CaptionsHint =
+            "For those who do not hear, and for whoever watches without sound: a WebVTT file for each language, with speech and with sounds that matter.",
+        CaptionsFile = "File (.vtt)",
+        CaptionsLanguage = "Language",
+        AddCaptions = "Put in",
+        RemoveCaptions = "Remove: {0}",
+        NoCaptionsYet = "No captions yet.",
+        WithoutCaptions = "Video without captions",
+        Silent = "There is nothing to hear in it.",
+        PlayInstead = "Your browser does not play this. Open the file",
+        UploadHint = "Video and audio (MP4, WebM, MP3, M4A) may have {0} MB each.",
+    };
+
+    private static readonly RecordingTexts Arabic = new()
+    {
+        Video = "فيديو",
+        Audio = "صوت",
+        VideoOf = "فيديو، {0}",
+        AudioOf = "صوت، {0}",
+        Length = "المدة",
+        Transcript = "ما يُقال",
+        TranscriptIn = "ما يُقال ({0})",
+        Captions = "الترجمة النصية",
+        CaptionsHint = "لمن لا يسمع ولمن يشاهد دون صوت: ملف WebVTT لكل لغة، فيه الكلام والأصوات المهمة.",
+        CaptionsFile = "الملف (‎.vtt)",
+        CaptionsLanguage = "اللغة",
+        AddCaptions = "إضافة",
+        RemoveCaptions = "إزالة: {0}",
+        NoCaptionsYet = "لا ترجمة نصية بعد.",
+        WithoutCaptions = "فيديو بلا ترجمة نصية",
+        Silent = "لا شيء يُسمع فيه.",
+        PlayInstead = "لا يشغّل متصفحك هذا المقطع. افتح الملف",
+        UploadHint = "لكل مقطع مرئي أو صوتي (MP4 أو WebM أو MP3 أو M4A) أن يبلغ {0} ميغابايت.",
+    };
+
+    private static readonly RecordingTexts Russian = new()
+    {
+        Video = "Видео",
+        Audio = "Звук",
+        VideoOf = "Видео, {0}",
+        AudioOf = "Звук, {0}",
+        Length = "Длительность",
+        Transcript = "Что говорят",
+        TranscriptIn = "Что говорят ({0})",
+        Captions = "Субтитры",
+        CaptionsHint =
+            "Для тех, кто не слышит, и для тех, кто смотрит без звука: файл WebVTT на каждом языке, с речью и важными звуками.",
+        CaptionsFile = "Файл (.vtt)",
+        CaptionsLanguage = "Язык",
+        AddCaptions = "Добавить",
+        RemoveCaptions = "Убрать: {0}",
+        NoCaptionsYet = "Субтитров ещё нет.",
+        WithoutCaptions = "Видео без субтитров",
+        Silent = "Слышать в нём нечего.",
+        PlayInstead = "Ваш браузер это не воспроизводит. Открыть файл",
+        UploadHint = "Видео и звук (MP4, WebM, MP3, M4A) — до {0} МБ каждый файл.",
+    };
+
+    private static readonly RecordingTexts Spanish = new()
+    {
+        Video = "Vídeo",
+        Audio = "Audio",
+        VideoOf = "Vídeo, {0}",
+        AudioOf = "Audio, {0}",
+        Length = "Duración",
+        Transcript = "Lo que se dice",
+        TranscriptIn = "Lo que se dice ({0})",
+        Captions = "Subtítulos",
+        CaptionsHint =
+            "Para quien no oye y para quien mira sin sonido: un archivo WebVTT por idioma, con lo que se habla y los sonidos que importan.",
+        CaptionsFile = "Archivo (.vtt)",
+        CaptionsLanguage = "Idioma",
+        AddCaptions = "Añadir",
+        RemoveCaptions = "Quitar: {0}",
+        NoCaptionsYet = "Aún no hay subtítulos.",
+        WithoutCaptions = "Vídeo sin subtítulos",
+        Silent = "No hay nada que oír.",
+        PlayInstead = "Su navegador no lo reproduce. Abrir el archivo",
+        UploadHint = "El vídeo y el audio (MP4, WebM, MP3, M4A) pueden tener {0} MB cada uno.",
+    };
+
+    private static readonly RecordingTexts Chinese = new()
+    {
+        Video = "视频",
+        Audio = "音频",
+        VideoOf = "视频，{0}",
+        AudioOf = "音频，{0}",
+        Length = "时长",
+        Transcript = "文字内容",
+        TranscriptIn = "文字内容（{0}）",
+        Captions = "字幕",
+        CaptionsHint = "供听不见的人和静音观看的人使用：每种语言一个 WebVTT 文件，包括话语和重要的声音。",
+        CaptionsFile = "文件（.vtt）",
+        CaptionsLanguage = "语言",
+        AddCaptions = "添加",
+        RemoveCaptions = "移除：{0}",
+        NoCaptionsYet = "尚无字幕。",
+        WithoutCaptions = "视频没有字幕",
+        Silent = "其中没有声音。",
+        PlayInstead = "您的浏览器无法播放。打开文件",
+        UploadHint = "视频和音频（MP4、WebM、MP3、M4A）每个不超过 {0} MB。",
+    };
+}

@@ -1,0 +1,166 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using Dateline.Imaging;
+using Dateline.Mediabank.Decoding;
+using Dateline.Site;
+using Dateline.Storage;
+
+namespace Dateline.Mediabank.Recordings;
+
+/// <summary>
+/// Keeps a video or a sound: the file as it came, a poster that stands for it wherever a picture stands, and the form in which it is played. That form holds the same video and sound, packed
+/// so that it begins to play before it is there as a whole, and nothing that a camera wrote beside them, such as where it was.
+/// </summary>
+internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDecoder decoder, WorkFolder work)
+{
+    /// <summary>Where in a video its poster is looked for: a tenth into it, but not further than this, in seconds. The first pictures are often black.</summary>
+    private const double PosterAtMost = 60;
+
+    /// <summary>Of so many pictures the one that is most like the others becomes the poster; wider than 1,920 pixels it need not be.</summary>
+    private const string PosterOfVideo = "thumbnail=50,scale=w=iw*sar:h=ih,setsar=1,scale=w='min(1920,iw)':h=-2:flags=lanczos";
+
+    private const string PosterOfCover = "scale=w='min(1920,iw)':h=-2:flags=lanczos";
+
+    /// <summary>How loud it is over time, as ink on paper (both as in the pages' styles), in the shape of a film.</summary>
+    private const string PosterOfSound =
+        "[0:a:0]aformat=channel_layouts=mono,showwavespic=s=1120x480:colors=0x53565c:scale=sqrt[wave];color=c=0xf3f1ed:s=1280x720[paper];[paper][wave]overlay=80:120";
+
+    /// <summary>A recording that is kept.</summary>
+    /// <param name="Poster">SHA-256 of its poster, which is kept as a picture's original is.</param>
+    /// <param name="Header">The poster's format and size.</param>
+    /// <param name="Recording">What is played.</param>
+    /// <param name="Tags">What the file says of itself.</param>
+    public sealed record Kept(string Poster, PictureFile Header, Recording Recording, IReadOnlyDictionary<string, string> Tags);
+
+    /// <summary>Keeps a file that lies on this machine.</summary>
+    /// <param name="file">The file; it is left alone.</param>
+    /// <param name="packed">How it is packed (<see cref="RecordingFormat.Of(ReadOnlySpan{byte})"/>).</param>
+    /// <param name="stop">Whoever brings it has gone.</param>
+    /// <exception cref="Refusal">400: it is nothing that browsers play. 413: it is too large. 422: ffmpeg is not installed.</exception>
+    public async Task<Kept> Keep(FileInfo file, string packed, CancellationToken stop)
+    {
+        if (file.Length > Recording.FileBytesMax)
+            throw TooLarge();
+        try
+        {
+            var probed = ProbedRecording.Read(await tool.Probe(file.FullName, stop), packed);
+            using var poster = work.File();
+            await tool.Make(file.FullName, PosterAt(probed), PosterOf(probed), poster.Path, stop);
+            using var played = work.File();
+            await tool.Make(file.FullName, 0, PlayedOf(probed.Format, probed.IsVideo), played.Path, stop);
+            var name = await blobs.Put(file, stop);
+            await blobs.PutDerived(name, PlayedName(probed.Format), new FileInfo(played.Path), stop);
+            var picture = Naming(await File.ReadAllBytesAsync(poster.Path, stop), name);
+            var header = await decoder.Header(picture, stop);
+            return new Kept(await blobs.Put(picture, stop), header, Of(probed, name), probed.Tags);
+        }
+        catch (PictureRefusedException e)
+        {
+            throw Refusal.Malformed(e.Message, "file", RefusalCode.RecordingUnreadable);
+        }
+        catch (Exception e) when (e is RecordingToolException or JsonException)
+        {
+            throw Refusal.Malformed(
+                "The file says that it is video or audio, but it cannot be read as that.",
+                "file",
+                RefusalCode.RecordingUnreadable
+            );
+        }
+    }
+
+    /// <summary>Keeps a file of our own that is packed as it is played.</summary>
+    /// <returns>Its name in the store.</returns>
+    public static async Task<string> KeepReady(Blobs blobs, byte[] file, string format, CancellationToken stop)
+    {
+        var name = await blobs.Put(file, stop);
+        await blobs.PutDerived(name, PlayedName(format), file, stop);
+        return name;
+    }
+
+    /// <summary>The form in which a recording is played, to be read from any place. Where it was lost, as after a restore, it is made anew.</summary>
+    /// <returns>Null where the file itself is not there.</returns>
+    /// <exception cref="Refusal">422: it was lost, and ffmpeg is not installed.</exception>
+    public async Task<Stream?> Open(Recording recording, CancellationToken stop)
+    {
+        var part = PlayedName(recording.Format);
+        if (await blobs.OpenDerived(recording.File, part, stop) is { } content)
+            return content;
+        using var file = work.File();
+        if (!await blobs.CopyTo(recording.File, file.Path, stop))
+            return null;
+        using var played = work.File();
+        await tool.Make(file.Path, 0, PlayedOf(recording.Format, recording.IsVideo), played.Path, stop);
+        await blobs.PutDerived(recording.File, part, new FileInfo(played.Path), stop);
+        return await blobs.OpenDerived(recording.File, part, stop);
+    }
+
+    /// <summary>413: a recording is larger than any that is taken.</summary>
+    public static Refusal TooLarge() =>
+        Refusal.Because(
+            StatusCodes.Status413PayloadTooLarge,
+            $"The recording is larger than {Recording.FileBytesMax / 1024 / 1024} MiB.",
+            RefusalCode.TooLarge
+        );
+
+    private static Recording Of(ProbedRecording probed, string name) =>
+        new(
+            name,
+            probed.Format,
+            probed.IsVideo,
+            (long)Math.Round(probed.Seconds * 1000),
+            probed.Width,
+            probed.Height,
+            probed.IsSilent
+        );
+
+    private static string PlayedName(string format) => $"recording.{format}";
+
+    private static double PosterAt(ProbedRecording probed) => probed.IsVideo ? Math.Min(probed.Seconds / 10, PosterAtMost) : 0;
+
+    private static string[] PosterOf(ProbedRecording probed) =>
+        [
+            .. probed.IsVideo ? (string[])["-map", "0:V:0", "-vf", PosterOfVideo]
+            : probed.HasCover ? ["-map", "0:v:0", "-vf", PosterOfCover]
+            : ["-filter_complex", PosterOfSound],
+            "-frames:v",
+            "1",
+            "-map_metadata",
+            "-1",
+            "-q:v",
+            "2",
+            "-c:v",
+            "mjpeg",
+            "-f",
+            "mjpeg",
+        ];
+
+    private static string[] PlayedOf(string format, bool isVideo) =>
+        [
+            .. isVideo ? (string[])["-map", "0:V:0", "-map", "0:a:0?"] : ["-map", "0:a:0"],
+            "-map_metadata",
+            "-1",
+            "-map_chapters",
+            "-1",
+            "-c",
+            "copy",
+            "-fflags",
+            "+bitexact",
+            .. format switch
+            {
+                "webm" => (string[])["-f", "webm"],
+                "mp3" => ["-id3v2_version", "0", "-f", "mp3"],
+                _ => ["-movflags", "+faststart", "-f", "mp4"],
+            },
+        ];
+
+    /// <summary>The same JPEG with the name of its recording in a comment: two recordings that begin with the same black have two posters, of which one may be killed.</summary>
+    private static byte[] Naming(byte[] jpeg, string recording)
+    {
+        var text = Encoding.ASCII.GetBytes($"Poster of {recording}");
+        var head = new byte[4];
+        (head[0], head[1]) = (0xFF, 0xFE);
+        BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(2), (ushort)(text.Length + 2));
+        return [.. jpeg.AsSpan(0, 2), .. head, .. text, .. jpeg.AsSpan(2)];
+    }
+}

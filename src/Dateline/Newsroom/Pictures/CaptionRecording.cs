@@ -1,0 +1,47 @@
+using Dateline.Accounts;
+using Dateline.Mediabank;
+using Dateline.Mediabank.Recordings;
+using Dateline.Site;
+using Dateline.Storage;
+using Dateline.Stories;
+
+namespace Dateline.Newsroom;
+
+/// <summary>POST /newsroom/pictures/{id}/captions: what is said in a recording, put in as a file or taken out.</summary>
+internal static class CaptionRecording
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/newsroom/pictures/{id:guid}/captions", Caption)
+            .StaffForm(Capability.WritePictures, WebVtt.FileBytesMax + Desk.WordsBytesMax);
+
+    private static async Task<IResult> Caption(Guid id, HttpContext context, Acts acts, Blobs blobs, PictureDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        try
+        {
+            if (form.Field("drop") is { Length: > 0 } dropped)
+                await KeepCaptions.Drop(acts, context.Actor(), (id, dropped), context.RequestAborted);
+            else
+            {
+                var file =
+                    form.Files.GetFile("file")
+                    ?? throw Refusal.Invalid("file", "is missing", Stories.Content.ComplaintKind.Missing);
+                var bytes = await ReceivePicture.BytesOf(file, context.RequestAborted);
+                await KeepCaptions.Take(
+                    acts,
+                    blobs,
+                    context.Actor(),
+                    (id, form.Field("language"), bytes),
+                    context.RequestAborted
+                );
+            }
+        }
+        catch (Refusal e) when (e.Status is StatusCodes.Status422UnprocessableEntity)
+        {
+            var complaint = SayRefusal.In(AccountPages.TextsOf(context), e);
+            return await desk.Page(context, await desk.Find(id, context.RequestAborted), null, complaint);
+        }
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/pictures/{id}?saved");
+    }
+}
