@@ -12,7 +12,7 @@ namespace Dateline.Bench;
 
 /// <summary>
 /// A stored rendition at 64 connections beside nginx with the same file; then the desk's searches over a generated bank of BENCH_PICTURES pictures (default a
-/// million). BENCH_STORE=postgres searches PostgreSQL.
+/// million). BENCH_STORE=postgres searches a PostgreSQL of its own; BENCH_DATABASE names one that stays, and is filled where it has no pictures.
 /// </summary>
 internal static partial class MediaSpeed
 {
@@ -99,11 +99,21 @@ internal static partial class MediaSpeed
             : null;
         try
         {
-            var settings = new Settings { Data = folder.FullName, Database = server is null ? null : await server.NewDatabase() };
+            var kept = Environment.GetEnvironmentVariable("BENCH_DATABASE");
+            var settings = new Settings
+            {
+                Data = folder.FullName,
+                Database = kept ?? (server is null ? null : await server.NewDatabase()),
+            };
             await using var database = Database.Of(settings);
             await database.Migrate(CancellationToken.None);
             await using (var db = database.OpenNewsroom())
             {
+                if (await db.Set<Picture>().AnyAsync())
+                {
+                    await AskAll(database);
+                    return;
+                }
                 db.Add(new CollectionOfPictures { Id = Chosen, Name = "Chosen" });
                 await db.SaveChangesAsync();
             }

@@ -114,7 +114,8 @@ internal static class PublishPicture
         return lacks;
     }
 
-    private static string Words(PictureLack lack, string language) =>
+    /// <summary>A lack as the rest of a sentence.</summary>
+    internal static string Words(PictureLack lack, string language) =>
         lack switch
         {
             PictureLack.Unknown => "is not in the media bank",

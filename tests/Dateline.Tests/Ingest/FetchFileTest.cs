@@ -89,7 +89,12 @@ public class FetchFileTest
             await act.Commit();
         }
         using var fetch = new FetchFile(allowPrivate: true);
-        var hands = new ImportAttachments.Hands(paper.Parts.GetRequiredService<TakeFile>(), acts, fetch, "en");
+        var hands = new ImportAttachments.Hands(
+            paper.Parts.GetRequiredService<TakeFile>(),
+            acts,
+            fetch,
+            new ImportAttachments.Words("en")
+        );
 
         await ImportAttachments.Take(attachment, hands, TestContext.Current.CancellationToken);
 

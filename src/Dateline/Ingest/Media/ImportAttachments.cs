@@ -11,7 +11,7 @@ namespace Dateline.Ingest.Media;
 
 /// <summary>
 /// <c>dateline import attachments</c>: fetches the files that imports of WordPress have recorded, and takes the pictures among them into the bank with the caption and the alternative text
-/// that they had. What was fetched is not fetched again; what was refused is tried again. The stories stay as they are.
+/// that they had. What was fetched is not fetched again; what was refused is tried again. Then the stories get their pictures back (<see cref="PutPicturesBack"/>).
 /// </summary>
 internal static class ImportAttachments
 {
@@ -29,19 +29,46 @@ internal static class ImportAttachments
         {
             Description = "Fetch from this machine and from private networks too.",
         };
-        var command = new Command("attachments", "Fetches the pictures that imports have recorded.") { language, allow };
+        var credit = new Option<string?>("--credit")
+        {
+            Description = "The credit line of those whose files name nobody; without one they are not used.",
+        };
+        var command = new Command(
+            "attachments",
+            "Fetches the pictures that imports have recorded, and puts them back into their stories."
+        )
+        {
+            language,
+            allow,
+            credit,
+        };
         command.SetAction(
-            (parsed, stop) => run(parsed, services => Run(parsed.GetValue(language)!, parsed.GetValue(allow), services, stop))
+            (parsed, stop) =>
+                run(
+                    parsed,
+                    services =>
+                        Run(
+                            new Words(parsed.GetValue(language)!, parsed.GetValue(credit)),
+                            parsed.GetValue(allow),
+                            services,
+                            stop
+                        )
+                )
         );
         return command;
     }
 
-    private static async Task Run(string language, bool allowPrivate, IServiceProvider services, CancellationToken stop)
+    /// <summary>What is said of pictures that say nothing themselves.</summary>
+    /// <param name="Language">The language of captions and alternative texts.</param>
+    /// <param name="Credit">The credit line of those that name nobody; null for none.</param>
+    internal sealed record Words(string Language, string? Credit = null);
+
+    private static async Task Run(Words words, bool allowPrivate, IServiceProvider services, CancellationToken stop)
     {
-        if (!Wording.IsLanguage(language))
-            throw new CommandFailedException($"'{language}' is no language, such as en or ar.");
+        if (!Wording.IsLanguage(words.Language))
+            throw new CommandFailedException($"'{words.Language}' is no language, such as en or ar.");
         using var fetch = new FetchFile(allowPrivate);
-        var hands = new Hands(services.GetRequiredService<TakeFile>(), services.GetRequiredService<Acts>(), fetch, language);
+        var hands = new Hands(services.GetRequiredService<TakeFile>(), services.GetRequiredService<Acts>(), fetch, words);
         var (taken, refused) = (0, 0);
         await foreach (var attachment in Due(services.GetRequiredService<Database>(), stop))
         {
@@ -59,6 +86,9 @@ internal static class ImportAttachments
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken + refused} files …"));
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken} pictures fetched, {refused} files not taken."));
+        var back = await ActivatorUtilities.CreateInstance<PutPicturesBack>(services).Run(stop);
+        foreach (var line in back.Lines())
+            Console.WriteLine(line);
     }
 
     /// <summary>Those that nobody has fetched, read in pieces: a site may have a hundred thousand.</summary>
@@ -87,8 +117,8 @@ internal static class ImportAttachments
         }
     }
 
-    /// <summary>What takes a file from the other site into the bank, and the language of what is said of it.</summary>
-    internal sealed record Hands(TakeFile Bank, Acts Acts, FetchFile Fetch, string Language);
+    /// <summary>What takes a file from the other site into the bank, and what is said of it.</summary>
+    internal sealed record Hands(TakeFile Bank, Acts Acts, FetchFile Fetch, Words Words);
 
     /// <summary>Takes one into the bank, in acts of its own.</summary>
     /// <exception cref="FetchRefusedException">It is not fetched.</exception>
@@ -98,24 +128,25 @@ internal static class ImportAttachments
         if (!Uri.TryCreate(attachment.Address, UriKind.Absolute, out var address))
             throw new FetchRefusedException("It is no address.");
         var file = await hands.Fetch.Get(address, stop);
-        var picture = await hands.Bank.Take("import", file, address.LocalPath, hands.Language, stop);
+        var picture = await hands.Bank.Take("import", file, address.LocalPath, hands.Words.Language, stop);
         await using var act = await hands.Acts.Begin("import", stop);
         if (picture.IsNew)
-            await Describe(act, picture.Picture.Id, attachment, hands.Language);
+            await Describe(act, picture.Picture.Id, attachment, hands.Words);
         var row = await act.Db.Set<ImportAttachment>().FindAsync([attachment.Source, attachment.Item], stop);
         row!.Picture = picture.Picture.Id;
         await act.Commit();
     }
 
     /// <summary>What the other system said of it, where its file does not say it better: in another system that is edited, in the file it is not.</summary>
-    private static async Task Describe(Act act, Guid id, ImportAttachment attachment, string language)
+    private static async Task Describe(Act act, Guid id, ImportAttachment attachment, Words words)
     {
         var picture = (await act.Db.Set<Picture>().FindAsync(id))!;
         var known = picture.ReadParticulars();
         var said = known with
         {
-            Captions = With(known.Captions, language, attachment.Caption, attachment.Description, attachment.Title),
-            AlternativeTexts = With(known.AlternativeTexts, language, attachment.AlternativeText),
+            Credit = known.CreditLine().Length == 0 ? words.Credit : known.Credit,
+            Captions = With(known.Captions, words.Language, attachment.Caption, attachment.Description, attachment.Title),
+            AlternativeTexts = With(known.AlternativeTexts, words.Language, attachment.AlternativeText),
         };
         await EditPicture.Change(act, picture, new EditPicture.PictureEdit(picture.Version, said));
     }

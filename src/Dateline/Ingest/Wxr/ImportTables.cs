@@ -103,6 +103,23 @@ internal sealed class ImportSlot : IWorkingTable<ImportSlot>
     /// <summary>True when the block at this index is the picture's caption, which holds its place in a story that is nothing but pictures.</summary>
     public bool StandsIn { get; set; }
 
+    /// <summary>The same place in a later revision.</summary>
+    public ImportSlot In(int revision, int block) =>
+        new()
+        {
+            Story = Story,
+            Revision = revision,
+            Number = Number,
+            Block = block,
+            Gallery = Gallery,
+            GalleryTitle = GalleryTitle,
+            Attachment = Attachment,
+            Address = Address,
+            Caption = Caption,
+            AlternativeText = AlternativeText,
+            StandsIn = StandsIn,
+        };
+
     public void Configure(EntityTypeBuilder<ImportSlot> table) =>
         table
             .ToTable("import_slot")

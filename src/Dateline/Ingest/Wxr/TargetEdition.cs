@@ -76,7 +76,7 @@ internal sealed class TargetEdition
     }
 
     /// <summary>The editions as the log has them: the followers that make tables of them may not have run yet.</summary>
-    private static async Task<List<EditionBody>> InLog(Database database, CancellationToken stop)
+    internal static async Task<List<EditionBody>> InLog(Database database, CancellationToken stop)
     {
         await using var db = database.OpenNewsroom();
         var kind = FactJson.KindOf(typeof(EditionPublished));

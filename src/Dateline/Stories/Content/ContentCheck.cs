@@ -34,6 +34,7 @@ public sealed class ContentCheck
     public const int ParagraphCharactersMax = 20_000;
     public const int BodyCharactersMax = 500_000;
     public const int BlocksMax = 2_000;
+    public const int GalleryPicturesMax = 60;
     public const int RunsMax = 2_000;
     public const int ComplaintsMax = 20;
     private const int ListLevelsMax = 4;
@@ -136,8 +137,8 @@ public sealed class ContentCheck
                 break;
             case Gallery gallery:
                 Line($"{field}.title", gallery.Title, HeadlineCharactersMax, required: true);
-                if (Count($"{field}.pictures", gallery.Pictures, 2, 60))
-                    Each($"{field}.pictures", gallery.Pictures, 60, Use);
+                if (Count($"{field}.pictures", gallery.Pictures, 2, GalleryPicturesMax))
+                    Each($"{field}.pictures", gallery.Pictures, GalleryPicturesMax, Use);
                 break;
             case ListBlock list:
                 Points($"{field}.items", list.Items, 1);
