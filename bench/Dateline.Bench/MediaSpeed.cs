@@ -169,7 +169,7 @@ internal static partial class MediaSpeed
             throw new InvalidOperationException(complaint);
         await using var db = database.OpenNewsroom();
         var resolved = await CollectionTree.Resolve(db, query!, CancellationToken.None);
-        await db.Set<Picture>().AsNoTracking().Asked(db, resolved).Take(61).ToListAsync();
+        await (await db.Set<Picture>().AsNoTracking().Asked(db, resolved)).Take(61).ToListAsync();
         return watch.Elapsed.TotalMilliseconds;
     }
 
@@ -183,7 +183,7 @@ internal static partial class MediaSpeed
             await using var db = database.OpenNewsroom();
             var pictures = db.Set<Picture>().AsNoTracking().OrderByDescending(p => p.Id).AsQueryable();
             if (asked.Length > 0 && PictureQuery.Read(asked, InterfaceTexts.For("en"), out var query) is null)
-                pictures = pictures.Asked(db, await CollectionTree.Resolve(db, query!, CancellationToken.None));
+                pictures = await pictures.Asked(db, await CollectionTree.Resolve(db, query!, CancellationToken.None));
             await PictureFacets.Of(db, pictures, CancellationToken.None);
             times.Add(watch.Elapsed.TotalMilliseconds);
         }

@@ -53,14 +53,14 @@ internal static class FindPictures
             var texts = InterfaceTexts.For(editions.Now.Language);
             if (PictureQuery.Read(asked, texts, out var query) is { } complaint)
                 throw Refusal.Malformed(complaint, "q");
-            newest = pictures.Asked(db, await CollectionTree.Resolve(db, query!, context.RequestAborted));
+            newest = await pictures.Asked(db, await CollectionTree.Resolve(db, query!, context.RequestAborted));
         }
         var found = await newest.Take(PicturesMax).ToListAsync(context.RequestAborted);
         return Results.Json(found.Select(Shown), ApiJson.Options);
     }
 
     /// <summary>The pictures of the bank that a query asks for, the newest first.</summary>
-    internal static IQueryable<Picture> Asked(this IQueryable<Picture> pictures, NewsroomDb db, PictureQuery query)
+    internal static async Task<IQueryable<Picture>> Asked(this IQueryable<Picture> pictures, NewsroomDb db, PictureQuery query)
     {
         if (query.From is { } from)
             pictures = pictures.Where(p => p.TakenOn >= from);
@@ -84,7 +84,7 @@ internal static class FindPictures
         if (query.Collections.Count > 0 && query.Within is null)
             throw new InvalidOperationException("The query's collections were not looked up.");
         return query.Wanted.Count + (query.Within?.Count ?? 0) > 0
-            ? PictureWords.OfTheBank.Newest(db, pictures, query)
+            ? await PictureWords.OfTheBank.Newest(db, pictures, query)
             : pictures.OrderByDescending(p => p.Id);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -51,7 +50,7 @@ internal sealed class Renditions(
     PublisherCredentials credentials
 )
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<byte[]?>>> _making = new();
+    private readonly Once<byte[]?> _making = new();
 
     /// <summary>A rendition.</summary>
     /// <param name="Bytes">The file.</param>
@@ -81,7 +80,7 @@ internal sealed class Renditions(
             return new Found(kept, version, address);
         if (address.Format == "avif")
             return await Find(picture, original, particulars, address with { Format = "webp" }, stop);
-        var made = await MakeOnce(original, task, file).WaitAsync(stop);
+        var made = await MakeOnce(original, task, file, stop);
         return made is null ? null : new Found(made, version, address);
     }
 
@@ -96,7 +95,7 @@ internal sealed class Renditions(
     {
         var (file, task, _) = Order(picture, particulars, address);
         if (await blobs.GetDerived(original, file, stop) is null)
-            await MakeOnce(original, task, file).WaitAsync(stop);
+            await MakeOnce(original, task, file, stop);
     }
 
     /// <summary>The name of its file, what has to be done for it, and what tells it from those with other rights.</summary>
@@ -129,19 +128,8 @@ internal sealed class Renditions(
         return Convert.ToHexStringLower(SHA256.HashData(told))[..12];
     }
 
-    private async Task<byte[]?> MakeOnce(string original, DecoderTask task, string file)
-    {
-        var key = Blobs.DerivedKey(original, file);
-        var making = _making.GetOrAdd(key, _ => new Lazy<Task<byte[]?>>(() => Make(original, task, file)));
-        try
-        {
-            return await making.Value;
-        }
-        finally
-        {
-            _making.TryRemove(new(key, making));
-        }
-    }
+    private Task<byte[]?> MakeOnce(string original, DecoderTask task, string file, CancellationToken stop) =>
+        _making.Make(Blobs.DerivedKey(original, file), () => Make(original, task, file), stop);
 
     private async Task<byte[]?> Make(string original, DecoderTask task, string file)
     {

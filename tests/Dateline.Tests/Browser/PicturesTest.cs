@@ -76,6 +76,60 @@ public class PicturesTest(SampleSite site)
         (await reader.GotoAsync(file))!.Status.ShouldBe((int)HttpStatusCode.Gone);
     }
 
+    [Theory]
+    [InlineData("en", "")]
+    [InlineData("ar", "/ar")]
+    public async Task A_video_comes_in_gets_its_captions_and_plays_in_a_story(string edition, string prefix)
+    {
+        Long.InOtherLanguages(prefix);
+        var film = await Films.Mp4($"A film for {edition}");
+        var desk = await site.Staff(Role.Editor, "Edith", prefix, prefix + "/newsroom/pictures");
+        await desk.Locator("input[name=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "film.mp4",
+                    MimeType = "video/mp4",
+                    Buffer = film,
+                }
+            );
+        var link = desk.Locator("[data-sent] li a");
+        await Assertions.Expect(link).ToHaveCountAsync(1);
+        var video = (await link.GetAttributeAsync("href"))!;
+        await Describe(desk, video, edition);
+        await desk.Locator("form[action$=captions] input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "film.vtt",
+                    MimeType = "text/vtt",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes("WEBVTT\n\n00:00.000 --> 00:02.000\nA tone is heard.\n"),
+                }
+            );
+        await desk.Locator("form[action$=captions] button.button").ClickAsync();
+        await desk.Locator(".desk-notice[role=status]").WaitForAsync();
+        await Assertions.Expect(desk.Locator("button[name=drop]")).ToHaveCountAsync(1);
+        await Well(desk);
+
+        var id = video.Split('/')[^1];
+        var reader = await site.Open(prefix + await Publish(desk, edition, id, id));
+        var player = reader.Locator(".story-picture video");
+        var played = await player.EvaluateAsync<string>(
+            """
+            async (video) => {
+              video.muted = true;
+              await video.play();
+              await new Promise((done) => { video.ontimeupdate = () => video.currentTime > 0.3 && done(); });
+              video.pause();
+              const track = video.textTracks[0];
+              return `${video.videoWidth} ${track.mode} ${track.activeCues[0].text}`;
+            }
+            """
+        );
+        played.ShouldBe("320 showing A tone is heard.");
+        (await reader.RunAxe()).Violations.ShouldBeEmpty();
+    }
+
     private static async Task Describe(IPage desk, string picture, string language)
     {
         await desk.GotoAsync(picture);

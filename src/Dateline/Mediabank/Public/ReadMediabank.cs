@@ -121,7 +121,7 @@ internal static class ReadMediabank
         if (query.To is { } to)
             shown = shown.Where(p => p.TakenOn <= to);
         if (query.Wanted.Count > 0)
-            return PictureWords.OfThePublic.Newest(db, shown, query, before);
+            return await PictureWords.OfThePublic.Newest(db, shown, query, before);
         if (before is { } last && (await db.Set<PublicPicture>().FindAsync(last))?.TakenOn is { } day)
             shown = shown.Where(p => p.TakenOn <= day && (p.TakenOn < day || p.Id.CompareTo(last) < 0));
         return shown.OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.Id);

@@ -26,6 +26,8 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     private const string PosterOfSound =
         "[0:a:0]aformat=channel_layouts=mono,showwavespic=s=1120x480:colors=0x53565c:scale=sqrt[wave];color=c=0xf3f1ed:s=1280x720[paper];[paper][wave]overlay=80:120";
 
+    private readonly Once<bool> _packing = new();
+
     /// <summary>A recording that is kept.</summary>
     /// <param name="Poster">SHA-256 of its poster, which is kept as a picture's original is.</param>
     /// <param name="Header">The poster's format and size.</param>
@@ -37,7 +39,7 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     /// <param name="file">The file; it is left alone.</param>
     /// <param name="packed">How it is packed (<see cref="RecordingFormat.Of(ReadOnlySpan{byte})"/>).</param>
     /// <param name="stop">Whoever brings it has gone.</param>
-    /// <exception cref="Refusal">400: it is nothing that browsers play. 413: it is too large. 422: ffmpeg is not installed.</exception>
+    /// <exception cref="Refusal">400: it is nothing that browsers play. 413: it is too large. 503: ffmpeg is not installed.</exception>
     public async Task<Kept> Keep(FileInfo file, string packed, CancellationToken stop)
     {
         if (file.Length > Recording.FileBytesMax)
@@ -80,19 +82,26 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
 
     /// <summary>The form in which a recording is played, to be read from any place. Where it was lost, as after a restore, it is made anew.</summary>
     /// <returns>Null where the file itself is not there.</returns>
-    /// <exception cref="Refusal">422: it was lost, and ffmpeg is not installed.</exception>
+    /// <exception cref="Refusal">503: it was lost, and ffmpeg is not installed.</exception>
     public async Task<Stream?> Open(Recording recording, CancellationToken stop)
     {
         var part = PlayedName(recording.Format);
         if (await blobs.OpenDerived(recording.File, part, stop) is { } content)
             return content;
+        return await _packing.Make(recording.File, () => Pack(recording, part), stop)
+            ? await blobs.OpenDerived(recording.File, part, stop)
+            : null;
+    }
+
+    private async Task<bool> Pack(Recording recording, string part)
+    {
         using var file = work.File();
-        if (!await blobs.CopyTo(recording.File, file.Path, stop))
-            return null;
+        if (!await blobs.CopyTo(recording.File, file.Path, CancellationToken.None))
+            return false;
         using var played = work.File();
-        await tool.Make(file.Path, 0, PlayedOf(recording.Format, recording.IsVideo), played.Path, stop);
-        await blobs.PutDerived(recording.File, part, new FileInfo(played.Path), stop);
-        return await blobs.OpenDerived(recording.File, part, stop);
+        await tool.Make(file.Path, 0, PlayedOf(recording.Format, recording.IsVideo), played.Path, CancellationToken.None);
+        await blobs.PutDerived(recording.File, part, new FileInfo(played.Path), CancellationToken.None);
+        return true;
     }
 
     /// <summary>413: a recording is larger than any that is taken.</summary>

@@ -42,6 +42,7 @@ internal sealed class RecordingTool : IDisposable
 
     /// <summary>What ffprobe says of a file, as JSON: <c>format</c> and <c>streams</c>.</summary>
     /// <exception cref="RecordingToolException">It cannot read the file.</exception>
+    /// <exception cref="Refusal">503: it is not installed.</exception>
     public Task<byte[]> Probe(string path, CancellationToken stop) =>
         Run("ffprobe", [.. Careful, "-show_format", "-show_streams", "-of", "json", "-i", FileOf(path)], stop);
 
@@ -86,7 +87,7 @@ internal sealed class RecordingTool : IDisposable
         var path =
             PathOf(program)
             ?? throw Refusal.Because(
-                StatusCodes.Status422UnprocessableEntity,
+                StatusCodes.Status503ServiceUnavailable,
                 "Video and audio are taken only where ffmpeg is installed, and it is not.",
                 RefusalCode.NoRecordings
             );

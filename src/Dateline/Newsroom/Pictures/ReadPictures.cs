@@ -79,7 +79,7 @@ internal static class ReadPictures
             misunderstood = PictureQuery.Read(asked, texts, out var query);
             newest = query is null
                 ? pictures.Where(p => false)
-                : pictures.Asked(db, await CollectionTree.Resolve(db, query, context.RequestAborted));
+                : await pictures.Asked(db, await CollectionTree.Resolve(db, query, context.RequestAborted));
         }
         var rows = await newest.Take(PicturesMax + 1).ToListAsync(context.RequestAborted);
         var shown = rows.Take(PicturesMax)
