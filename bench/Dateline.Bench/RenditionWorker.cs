@@ -67,6 +67,7 @@ internal sealed class RenditionWorker : IDisposable
     /// <summary>What the process does: reads kinds and folders, and answers how long it took and what it has held.</summary>
     public static async Task Run()
     {
+        NativeMemory.GiveBack();
         using var signer = Signer();
         var statement = new CredentialStatement("rendition", "photograph", ["c2pa.resized"]);
         var atStart = RenditionSpeed.MemoryOf("self", "VmRSS:");

@@ -94,8 +94,13 @@ internal sealed class RunningSite : IAsyncDisposable
             )
             {
                 RedirectStandardOutput = true,
-                // The sample's pictures would be made while something is measured.
-                Environment = { ["DATELINE_NO_AVIF"] = "1" },
+                Environment =
+                {
+                    // The sample's pictures would be made while something is measured.
+                    ["DATELINE_NO_AVIF"] = "1",
+                    // As packaging/dateline.service starts it.
+                    ["MALLOC_ARENA_MAX"] = "1",
+                },
             }
         )!;
 

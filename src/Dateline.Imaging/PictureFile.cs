@@ -12,8 +12,6 @@ public sealed record PictureFile(string Format, int Width, int Height, int Pages
     /// <summary>Most pixels (width × height × pages) that are accepted by default: 100 megapixels, the largest of today's cameras.</summary>
     public const long PixelsMax = 100_000_000;
 
-    static PictureFile() => PictureLibrary.BeCareful();
-
     /// <summary>Reads the header of a picture.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="pixelsMax">Most pixels that are accepted, 1 or more; those of all pages count.</param>
@@ -21,6 +19,8 @@ public sealed record PictureFile(string Format, int Width, int Height, int Pages
     public static PictureFile Read(byte[] file, long pixelsMax = PixelsMax)
     {
         var format = PictureKind.Of(file);
+        // Here, where every picture passes, and not where the class is made: who only asks for widths does without the library's 15 MB.
+        PictureLibrary.BeCareful();
         try
         {
             using var image = Image.NewFromBuffer(file, access: Enums.Access.Sequential);

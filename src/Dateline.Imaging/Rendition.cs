@@ -37,8 +37,6 @@ public static class Rendition
     /// <summary>Taller than any picture that is accepted: only the width binds.</summary>
     private const int AnyHeight = 100_000;
 
-    static Rendition() => PictureLibrary.BeCareful();
-
     /// <summary>Makes a rendition.</summary>
     /// <param name="original">The whole file.</param>
     /// <param name="order">What it should be.</param>

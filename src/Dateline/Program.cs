@@ -21,7 +21,13 @@ using Dateline.Stories;
 using Dateline.Stories.Public;
 using Microsoft.AspNetCore.Authentication;
 
-return args is [DecoderProgram.Verb] ? await DecoderProgram.Run() : await CommandLine.Run(args);
+if (args is [DecoderProgram.Verb])
+{
+    NativeMemory.GiveBack();
+    return await DecoderProgram.Run();
+}
+NativeMemory.ShareHeaps(Math.Max(1, Environment.ProcessorCount / 2));
+return await CommandLine.Run(args);
 
 /// <summary>The program: its followers, its parts, and the routes of its rooms.</summary>
 public partial class Program
