@@ -294,6 +294,8 @@ public sealed class SampleSite : IAsyncLifetime
         Add("search without results", "/search?q=xyzzy");
         Add("media bank", "/mediabank");
         Add("picture", $"/mediabank/{picture.Picture}");
+        if (shown.FirstOrDefault(s => s.Address.EndsWith("in-six-pictures", StringComparison.Ordinal)) is { } pictures)
+            Add("pictures alone", pictures.Address);
         var recordings = await db.Set<PublicPicture>().Where(p => p.RecordingFile != null).ToListAsync();
         foreach (var recording in recordings)
             Add($"recording {recordings.IndexOf(recording) + 1}", $"/mediabank/{recording.Id}");

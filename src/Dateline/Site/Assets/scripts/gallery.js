@@ -4,6 +4,7 @@ export function addGalleryButtons(root) {
   for (const gallery of root.querySelectorAll(".gallery")) {
     const strip = gallery.querySelector(".gallery-strip");
     const buttons = gallery.querySelector(".gallery-buttons");
+    if (!buttons) continue;
     buttons.hidden = false;
     for (const button of buttons.children)
       button.addEventListener("click", () => show(strip, current(strip) + Number(button.dataset.step)));
