@@ -150,6 +150,7 @@ public partial class Program
         ServePicture.MapForStaff(app);
         ServeRecording.MapForStaff(app);
         KeepCaptions.Map(app);
+        ChoosePoster.Map(app);
         PublishEdition.Map(app);
         LiveApi.Map(app);
         ModerationApi.Map(app);
@@ -197,7 +198,7 @@ public partial class Program
         ArrangeStoryDiscussion.Map(app);
         ReadPictures.Map(app);
         OnePicture.Map(app);
-        CaptionRecording.Map(app);
+        EditRecording.Map(app);
         EditManyPictures.Map(app);
         ArrangeCollections.Map(app);
         CreditAgencies.Map(app);

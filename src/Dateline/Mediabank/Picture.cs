@@ -115,6 +115,13 @@ public sealed class Picture : IWorkingTable<Picture>
         Version++;
     }
 
+    /// <summary>A video gets another poster; whether the public sees that is another question.</summary>
+    public void ShowAs(string poster, PictureFile header)
+    {
+        (Original, Width, Height, IsPublic, Look) = (poster, header.Width, header.Height, false, null);
+        Version++;
+    }
+
     /// <summary>Its leases, read.</summary>
     public IReadOnlyList<PictureLease> ReadLeases() =>
         JsonSerializer.Deserialize<IReadOnlyList<PictureLease>>(Leases, ApiJson.Options)!;

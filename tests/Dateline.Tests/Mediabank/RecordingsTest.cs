@@ -100,6 +100,38 @@ public sealed class RecordingsTest(SharedPapers papers) : IClassFixture<SharedPa
         (await Tracks(paper, story.Address!)).ShouldBeEmpty();
     }
 
+    [Theory, OnBothStores]
+    public async Task The_desk_chooses_from_which_moment_the_poster_is_and_readers_see_it_at_once(Store store)
+    {
+        Long.OnPostgres(store);
+        var paper = await papers.On(store);
+        var video = await paper.PhotoDesk.Deliver(await Films.Mp4($"A poster, {store}"), Copy.Particulars);
+        var sound = await paper.PhotoDesk.Deliver(await Films.Mp3(), Copy.Particulars);
+        var story = await paper.Desk.SendOut(
+            Copy.Of($"A story with a poster, {store}") with
+            {
+                LeadPicture = new PictureUse(video.Id),
+            }
+        );
+        var at = $"/api/v1/pictures/{video.Id}/poster";
+
+        foreach (var seconds in (double[])[-0.1, 2.5, 1e9])
+            (await paper.PhotoDesk.Ask(HttpMethod.Put, at, new { seconds })).Refused(HttpStatusCode.UnprocessableEntity);
+        (await paper.PhotoDesk.Ask(HttpMethod.Put, $"/api/v1/pictures/{sound.Id}/poster", new { seconds = 1 })).Refused(
+            HttpStatusCode.NotFound
+        );
+        (await paper.PhotoDesk.Ask(HttpMethod.Put, at, new { seconds = 1.5 })).Granted();
+
+        var poster = (await paper.Reader.Get(story.Address!)).Granted().Page().Of("video", "poster");
+        poster.ShouldNotContain(video.Original);
+        (await paper.Reader.Get(poster)).Granted().Header("content-type").ShouldBe("image/webp");
+        (await paper.Reader.Get($"/media/{video.Original}/320.webp")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await paper.Reader.Get($"/mediabank/{video.Id}")).Granted().Text.ShouldContain(poster.Split('/')[2]);
+        await paper.PhotoDesk.Kill(video, "Withdrawn.");
+        (await paper.Reader.Get(poster)).Refused(HttpStatusCode.Gone);
+        (await paper.PhotoDesk.Ask(HttpMethod.Put, at, new { seconds = 1 })).Refused(HttpStatusCode.Conflict);
+    }
+
     [Fact]
     public async Task Sound_and_silent_video_are_taken_by_what_they_are_and_lack_what_they_lack()
     {

@@ -18,7 +18,9 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     private const double PosterAtMost = 60;
 
     /// <summary>Of so many pictures the one that is most like the others becomes the poster; wider than 1,920 pixels it need not be.</summary>
-    private const string PosterOfVideo = "thumbnail=50,scale=w=iw*sar:h=ih,setsar=1,scale=w='min(1920,iw)':h=-2:flags=lanczos";
+    private const string PosterOfVideo = "thumbnail=50," + AsPoster;
+
+    private const string AsPoster = "scale=w=iw*sar:h=ih,setsar=1,scale=w='min(1920,iw)':h=-2:flags=lanczos";
 
     private const string PosterOfCover = "scale=w='min(1920,iw)':h=-2:flags=lanczos";
 
@@ -53,15 +55,15 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
             await tool.Make(file.FullName, 0, PlayedOf(probed.Format, probed.IsVideo), played.Path, stop);
             var name = await blobs.Put(file, stop);
             await blobs.PutDerived(name, PlayedName(probed.Format), new FileInfo(played.Path), stop);
-            var picture = Naming(await File.ReadAllBytesAsync(poster.Path, stop), name);
-            var header = await decoder.Header(picture, stop);
-            return new Kept(await blobs.Put(picture, stop), header, Of(probed, name), probed.Tags);
+            var (picture, header) = await KeepPoster(poster, name, stop);
+            return new Kept(picture, header, Of(probed, name), probed.Tags);
         }
         catch (PictureRefusedException e)
         {
             throw Refusal.Malformed(e.Message, "file", RefusalCode.RecordingUnreadable);
         }
-        catch (Exception e) when (e is RecordingToolException or JsonException)
+        // Where nothing can be decoded, no poster is written.
+        catch (Exception e) when (e is RecordingToolException or JsonException or FileNotFoundException)
         {
             throw Refusal.Malformed(
                 "The file says that it is video or audio, but it cannot be read as that.",
@@ -78,6 +80,32 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
         var name = await blobs.Put(file, stop);
         await blobs.PutDerived(name, PlayedName(format), file, stop);
         return name;
+    }
+
+    /// <summary>Makes and keeps a poster of what a video shows at a moment.</summary>
+    /// <exception cref="Refusal">404: the video's file is not there. 400: nothing can be seen there. 503: ffmpeg is not installed.</exception>
+    public async Task<(string Poster, PictureFile Header)> PosterAt(Recording video, double seconds, CancellationToken stop)
+    {
+        using var file = work.File();
+        if (!await blobs.CopyTo(video.File, file.Path, stop))
+            throw Refusal.NotFound("file of this video");
+        using var poster = work.File();
+        try
+        {
+            await tool.Make(file.Path, seconds, PosterOf(["-map", "0:V:0", "-vf", AsPoster]), poster.Path, stop);
+            return await KeepPoster(poster, video.File, stop);
+        }
+        catch (Exception e) when (e is RecordingToolException or PictureRefusedException or FileNotFoundException)
+        {
+            throw Refusal.Malformed("There is nothing to be seen at that moment.", "seconds", RefusalCode.RecordingUnreadable);
+        }
+    }
+
+    private async Task<(string Poster, PictureFile Header)> KeepPoster(WorkFile poster, string recording, CancellationToken stop)
+    {
+        var picture = Naming(await File.ReadAllBytesAsync(poster.Path, stop), recording);
+        var header = await decoder.Header(picture, stop);
+        return (await blobs.Put(picture, stop), header);
     }
 
     /// <summary>The form in which a recording is played, to be read from any place. Where it was lost, as after a restore, it is made anew.</summary>
@@ -128,21 +156,14 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     private static double PosterAt(ProbedRecording probed) => probed.IsVideo ? Math.Min(probed.Seconds / 10, PosterAtMost) : 0;
 
     private static string[] PosterOf(ProbedRecording probed) =>
-        [
-            .. probed.IsVideo ? (string[])["-map", "0:V:0", "-vf", PosterOfVideo]
+        PosterOf(
+            probed.IsVideo ? (string[])["-map", "0:V:0", "-vf", PosterOfVideo]
             : probed.HasCover ? ["-map", "0:v:0", "-vf", PosterOfCover]
-            : ["-filter_complex", PosterOfSound],
-            "-frames:v",
-            "1",
-            "-map_metadata",
-            "-1",
-            "-q:v",
-            "2",
-            "-c:v",
-            "mjpeg",
-            "-f",
-            "mjpeg",
-        ];
+            : ["-filter_complex", PosterOfSound]
+        );
+
+    private static string[] PosterOf(string[] picture) =>
+        [.. picture, "-frames:v", "1", "-map_metadata", "-1", "-q:v", "2", "-c:v", "mjpeg", "-f", "mjpeg"];
 
     private static string[] PlayedOf(string format, bool isVideo) =>
         [

@@ -41,6 +41,12 @@ public sealed record RecordingTexts
     public required string Silent { get; init; }
     public required string PlayInstead { get; init; }
 
+    public required string Poster { get; init; }
+    public required string PosterHint { get; init; }
+    public required string PosterSecond { get; init; }
+    public required string PosterTake { get; init; }
+    public required string NoSuchMoment { get; init; }
+
     /// <summary>{0}: MiB.</summary>
     public required string UploadHint { get; init; }
 
@@ -64,6 +70,11 @@ public sealed record RecordingTexts
         WithoutCaptions = "Video without captions",
         Silent = "There is nothing to hear in it.",
         PlayInstead = "Your browser does not play this. Open the file",
+        Poster = "Poster",
+        PosterHint = "The picture that stands for the video: stop the player where it should be, or type the second.",
+        PosterSecond = "Second",
+        PosterTake = "Make it the poster",
+        NoSuchMoment = "The video has no picture at that moment.",
         UploadHint = "Video and audio (MP4, WebM, MP3, M4A) may have {0} MB each.",
     };
 
@@ -86,6 +97,11 @@ public sealed record RecordingTexts
         WithoutCaptions = "فيديو بلا ترجمة نصية",
         Silent = "لا شيء يُسمع فيه.",
         PlayInstead = "لا يشغّل متصفحك هذا المقطع. افتح الملف",
+        Poster = "صورة الواجهة",
+        PosterHint = "الصورة التي تمثّل الفيديو: أوقف المشغّل عند اللقطة المناسبة أو اكتب الثانية.",
+        PosterSecond = "الثانية",
+        PosterTake = "اجعلها صورة الواجهة",
+        NoSuchMoment = "لا صورة في الفيديو عند تلك اللحظة.",
         UploadHint = "لكل مقطع مرئي أو صوتي (MP4 أو WebM أو MP3 أو M4A) أن يبلغ {0} ميغابايت.",
     };
 
@@ -109,6 +125,11 @@ public sealed record RecordingTexts
         WithoutCaptions = "Видео без субтитров",
         Silent = "Слышать в нём нечего.",
         PlayInstead = "Ваш браузер это не воспроизводит. Открыть файл",
+        Poster = "Заставка",
+        PosterHint = "Кадр, который стоит вместо видео: остановите проигрыватель в нужном месте или введите секунду.",
+        PosterSecond = "Секунда",
+        PosterTake = "Сделать заставкой",
+        NoSuchMoment = "В этот момент в видео нет кадра.",
         UploadHint = "Видео и звук (MP4, WebM, MP3, M4A) — до {0} МБ каждый файл.",
     };
 
@@ -132,6 +153,11 @@ public sealed record RecordingTexts
         WithoutCaptions = "Vídeo sin subtítulos",
         Silent = "No hay nada que oír.",
         PlayInstead = "Su navegador no lo reproduce. Abrir el archivo",
+        Poster = "Imagen de portada",
+        PosterHint = "La imagen que representa el vídeo: detenga el reproductor donde deba ser o escriba el segundo.",
+        PosterSecond = "Segundo",
+        PosterTake = "Usarla de portada",
+        NoSuchMoment = "El vídeo no tiene imagen en ese momento.",
         UploadHint = "El vídeo y el audio (MP4, WebM, MP3, M4A) pueden tener {0} MB cada uno.",
     };
 
@@ -154,6 +180,11 @@ public sealed record RecordingTexts
         WithoutCaptions = "视频没有字幕",
         Silent = "其中没有声音。",
         PlayInstead = "您的浏览器无法播放。打开文件",
+        Poster = "封面",
+        PosterHint = "代表视频的画面：在合适的位置暂停播放，或输入秒数。",
+        PosterSecond = "秒",
+        PosterTake = "设为封面",
+        NoSuchMoment = "视频在该时刻没有画面。",
         UploadHint = "视频和音频（MP4、WebM、MP3、M4A）每个不超过 {0} MB。",
     };
 }

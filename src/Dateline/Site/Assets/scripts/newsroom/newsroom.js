@@ -1,11 +1,12 @@
 // Every page of the newsroom: keys on the story list and the moderators' queue, the console of a live coverage, files for the media bank.
 import { runConsole } from "./live.js";
 import { runModeration } from "./moderation.js";
-import { runCrops, runFocus, runTicks, runUpload } from "./pictures.js";
+import { runCrops, runFocus, runPoster, runTicks, runUpload } from "./pictures.js";
 
 runConsole();
 runUpload();
 runFocus();
+runPoster();
 runCrops();
 runTicks();
 runModeration();

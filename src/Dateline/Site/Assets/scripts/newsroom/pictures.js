@@ -93,6 +93,18 @@ export function runUpload() {
   }
 }
 
+/** Where a video stands still is where its poster is taken from. */
+export function runPoster() {
+  const seconds = document.querySelector("[data-poster] [name=seconds]");
+  const player = document.querySelector("video.player");
+  if (!seconds || !player) return;
+  const take = () => {
+    const last = Math.max(0, Number(seconds.max) - 0.1);
+    seconds.value = Math.min(player.currentTime, last).toFixed(1);
+  };
+  for (const moment of ["pause", "seeked"]) player.addEventListener(moment, take);
+}
+
 /** A click on the large picture says what has to be seen. */
 export function runFocus() {
   const picture = document.querySelector("img[data-focus]");

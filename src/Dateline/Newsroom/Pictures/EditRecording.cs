@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dateline.Accounts;
 using Dateline.Mediabank;
 using Dateline.Mediabank.Recordings;
@@ -7,13 +8,32 @@ using Dateline.Stories;
 
 namespace Dateline.Newsroom;
 
-/// <summary>POST /newsroom/pictures/{id}/captions: what is said in a recording, put in as a file or taken out.</summary>
-internal static class CaptionRecording
+/// <summary>POST /newsroom/pictures/{id}/captions and …/poster: what is said in a recording, put in as a file or taken out; and from which moment of a video its poster is.</summary>
+internal static class EditRecording
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes
             .MapPost("/newsroom/pictures/{id:guid}/captions", Caption)
             .StaffForm(Capability.WritePictures, WebVtt.FileBytesMax + Desk.WordsBytesMax);
+        routes.MapPost("/newsroom/pictures/{id:guid}/poster", Poster).StaffForm(Capability.WritePictures, Desk.WordsBytesMax);
+    }
+
+    private static async Task<IResult> Poster(Guid id, HttpContext context, Acts acts, KeepRecording recordings, PictureDesk desk)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        _ = double.TryParse(form.Field("seconds"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
+        try
+        {
+            await ChoosePoster.Take(acts, recordings, context.Actor(), (id, seconds), context.RequestAborted);
+        }
+        catch (Refusal e) when (e.Status is >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError)
+        {
+            var complaint = AccountPages.TextsOf(context).Recordings.NoSuchMoment;
+            return await desk.Page(context, await desk.Find(id, context.RequestAborted), null, complaint);
+        }
+        return Results.LocalRedirect($"{context.Request.PathBase}/newsroom/pictures/{id}?saved");
+    }
 
     private static async Task<IResult> Caption(Guid id, HttpContext context, Acts acts, Blobs blobs, PictureDesk desk)
     {
