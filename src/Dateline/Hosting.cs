@@ -69,6 +69,8 @@ internal static class Hosting
     {
         Telemetry.Answer(app);
         app.UseMiddleware<AnswerFromCache>();
+        if (app.Services.GetRequiredService<Settings>().CountryHeader is not null)
+            app.UseMiddleware<ReaderCountry>();
         // With nobody to believe, the framework would believe everybody.
         if (app.Services.GetRequiredService<Settings>().ProxyNetworks.Count > 0)
             app.UseForwardedHeaders();

@@ -92,6 +92,12 @@ internal static class SettingOptions
             "Receivers that are told of everything that becomes public (Standard Webhooks), joined by semicolons (DATELINE_WEBHOOK; default: none). Their secrets stand in DATELINE_WEBHOOK_SECRET.",
     };
 
+    private static readonly Option<string> CountryHeader = new("--country-header")
+    {
+        Description =
+            "The field in which those proxies say from which country a reader asks, such as CF-IPCountry (DATELINE_COUNTRY_HEADER; default: none).",
+    };
+
     private static readonly Option<string> Proxies = new("--proxies")
     {
         Description =
@@ -142,6 +148,7 @@ internal static class SettingOptions
         FrameAncestors,
         Webhook,
         Proxies,
+        CountryHeader,
         LimitPercent,
         Metrics,
         Traces,
@@ -167,6 +174,7 @@ internal static class SettingOptions
             Urls = parsed.GetValue(Urls) ?? environment.Urls,
             Origin = parsed.GetValue(Origin) ?? environment.Origin,
             Proxies = parsed.GetValue(Proxies) ?? environment.Proxies,
+            CountryHeader = parsed.GetValue(CountryHeader) ?? environment.CountryHeader,
             LimitPercent = parsed.GetValue(LimitPercent) ?? environment.LimitPercent,
             Classifier = parsed.GetValue(Classifier) ?? environment.Classifier,
             Purge = parsed.GetValue(Purge) ?? environment.Purge,

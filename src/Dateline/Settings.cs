@@ -89,6 +89,12 @@ public sealed record Settings
     /// Default: 100; range: 1 to 100000.</summary>
     public int LimitPercent { get; init; } = 100;
 
+    /// <summary>
+    /// The field in which a proxy of <see cref="Proxies"/> says from which country a reader asks, such as <c>CF-IPCountry</c>: two letters. <c>--country-header</c>, <c>DATELINE_COUNTRY_HEADER</c>. Default: none; then a picture that may be shown in some countries
+    /// alone is shown in none.
+    /// </summary>
+    public string? CountryHeader { get; init; }
+
     /// <summary>The networks in <see cref="Proxies"/>; a single address is a network of one.</summary>
     /// <exception cref="FormatException">One is none; <see cref="SettingsCheck"/> says so before.</exception>
     internal IReadOnlyList<IPNetwork> ProxyNetworks => [.. ProxyNames.Select(n => NetworkOf(n) ?? throw new FormatException(n))];

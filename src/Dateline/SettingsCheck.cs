@@ -82,6 +82,7 @@ internal static partial class SettingsCheck
             Webhook = Variable("DATELINE_WEBHOOK"),
             WebhookSecret = Variable("DATELINE_WEBHOOK_SECRET"),
             Proxies = Variable("DATELINE_PROXIES"),
+            CountryHeader = Variable("DATELINE_COUNTRY_HEADER"),
             LimitPercent = (int?)Number("DATELINE_LIMIT_PERCENT") ?? defaults.LimitPercent,
             Metrics = Variable("DATELINE_METRICS"),
             Traces = Variable("DATELINE_TRACES"),
@@ -171,6 +172,13 @@ internal static partial class SettingsCheck
         foreach (var name in settings.ProxyNames)
             if (Settings.NetworkOf(name) is null)
                 yield return $"--proxies: '{name}' is no address or network, such as 127.0.0.1 or 10.0.0.0/8.";
+        if (
+            settings.CountryHeader is { } country
+            && (country.Length == 0 || !country.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        )
+            yield return $"--country-header: '{country}' is no name of a header field, such as CF-IPCountry.";
+        if (settings.CountryHeader is not null && settings.ProxyNames.All(n => Settings.NetworkOf(n) is null))
+            yield return "--country-header: it is believed from the proxies of --proxies alone, and there are none.";
         if (settings.LimitPercent is < 1 or > LimitPercentMax)
             yield return $"--limit-percent: {settings.LimitPercent} does not lie between 1 and {LimitPercentMax}.";
         foreach (

@@ -28,6 +28,7 @@ namespace Dateline.Mediabank;
 /// <param name="SourceType">How it came to be: a term of IPTC's vocabulary of digital source types, such as <c>digitalCapture</c> or <c>trainedAlgorithmicMedia</c>; null where nobody says.</param>
 /// <param name="Credentials">What the Content Credentials in its file told. The bank reads them when the file comes; what is sent is not taken.</param>
 /// <param name="Recording">The video or sound whose poster it is; null for a picture. The bank reads it when the file comes; what is sent is not taken.</param>
+/// <param name="Territories">The only countries in which readers may be shown it (ISO 3166-1, two capital letters); null for all.</param>
 public sealed record PictureParticulars(
     IReadOnlyDictionary<string, string> Captions,
     IReadOnlyDictionary<string, string> AlternativeTexts,
@@ -50,7 +51,8 @@ public sealed record PictureParticulars(
     IReadOnlyDictionary<string, CropBox>? Crops = null,
     string? SourceType = null,
     FileCredentials? Credentials = null,
-    Recording? Recording = null
+    Recording? Recording = null,
+    IReadOnlyList<string>? Territories = null
 )
 {
     /// <summary>From when nobody is shown it, by its own rights; null for never.</summary>
@@ -73,6 +75,13 @@ public sealed record PictureParticulars(
 
     /// <summary>Most keywords.</summary>
     public const int KeywordsMax = 40;
+
+    /// <summary>As many as there are countries, and some.</summary>
+    private const int TerritoriesMax = 300;
+
+    /// <summary>True where a reader may be shown it who asks from a country, or from who knows where.</summary>
+    internal bool MayBeShownIn(string? country) =>
+        Territories is not { Count: > 0 } only || (country is not null && only.Contains(country));
 
     /// <summary>More languages than any news organisation writes in.</summary>
     private const int LanguagesMax = 60;
@@ -119,6 +128,8 @@ public sealed record PictureParticulars(
             complaints.Add(new FieldComplaint("editions", $"are more than {LanguagesMax}"));
         if (Editions?.Contains(null!) is true)
             complaints.Add(new FieldComplaint("editions", "hold null"));
+        if (Territories?.All(t => t is not null && ReaderCountry.IsCode(t)) is false || Territories?.Count > TerritoriesMax)
+            complaints.Add(new FieldComplaint("territories", "are not all countries by two capital letters, such as GB"));
         if (SourceType is not null && !PictureMaking.Terms.ContainsKey(SourceType))
             complaints.Add(new FieldComplaint("sourceType", $"is none of {string.Join(", ", PictureMaking.Terms.Keys)}"));
         if (Focus is { IsWithin: false })

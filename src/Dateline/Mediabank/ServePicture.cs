@@ -60,8 +60,12 @@ internal static class ServePicture
         // The same bytes may be in the bank twice: what was published first tells whose they are.
         var picture = rows.MinBy(r => (r.PublishedAt, r.Id))!;
         var particulars = Bodies.Read<PictureBody>(picture.Body).Particulars;
+        if (!particulars.MayBeShownIn(ReaderCountry.Of(context)))
+            return NotHere(context);
         if (await renditions.Find(picture.Id, original, particulars, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
+        if (particulars.Territories is { Count: > 0 })
+            return ForReaderAlone(context, found, particulars.Ends - now);
         string[] tags = [.. rows.Select(r => PageTags.Picture(r.Id))];
         if (rows.Min(r => r.Expires) is { } expires && expires - now < 2 * KeptMax)
             return Ending(context, found, expires - now, tags);
@@ -79,6 +83,21 @@ internal static class ServePicture
     {
         context.Response.Headers.CacheControl = CacheControl(left < KeptMax ? left : KeptMax);
         SharedCaches.Offer(context, tags);
+        return Results.Bytes(found.Bytes, found.Is.MediaType, entityTag: new($"\"{found.Is.FileOf(found.Version)}\""));
+    }
+
+    /// <summary>451: a licence does not reach to where the reader is. Nobody keeps that answer: the next reader may be elsewhere.</summary>
+    internal static IResult NotHere(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.StatusCode(StatusCodes.Status451UnavailableForLegalReasons);
+    }
+
+    /// <summary>What is not for everybody is kept by the reader's own browser alone.</summary>
+    private static IResult ForReaderAlone(HttpContext context, Renditions.Found found, TimeSpan? left)
+    {
+        var kept = left < KeptMax ? left.Value : KeptMax;
+        context.Response.Headers.CacheControl = FormattableString.Invariant($"private, max-age={(long)kept.TotalSeconds}");
         return Results.Bytes(found.Bytes, found.Is.MediaType, entityTag: new($"\"{found.Is.FileOf(found.Version)}\""));
     }
 

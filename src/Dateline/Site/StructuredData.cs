@@ -145,21 +145,26 @@ internal static class StructuredData
     private static JsonObject Picture(Frame frame, Mediabank.Public.ShownPicture picture)
     {
         var known = picture.Particulars;
-        return new JsonObject
-        {
-            ["@type"] = "ImageObject",
-            ["url"] = frame.Absolute(picture.LargeJpeg),
-            ["caption"] = picture.Caption,
-            ["creditText"] = picture.Credit,
-            ["copyrightNotice"] = picture.Credit,
-            ["digitalSourceType"] = picture.SourceType,
-            ["creator"] = known.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
-            ["license"] =
-                known.Licence is { } licence && licence.StartsWith("https://", StringComparison.Ordinal)
-                    ? licence
-                    : frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
-            ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
-        };
+        return Dense(
+            new JsonObject
+            {
+                ["@type"] = "ImageObject",
+                ["url"] = frame.Absolute(picture.LargeJpeg),
+                ["caption"] = picture.Caption,
+                ["creditText"] = picture.Credit,
+                ["copyrightNotice"] = picture.Credit,
+                ["digitalSourceType"] = picture.SourceType,
+                ["creator"] = known.Photographer is { } name ? new JsonObject { ["@type"] = "Person", ["name"] = name } : null,
+                ["license"] =
+                    known.Licence is { } licence && licence.StartsWith("https://", StringComparison.Ordinal)
+                        ? licence
+                        : frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
+                ["regionsAllowed"] = known.Territories is { Count: > 0 } only
+                    ? new JsonArray([.. only.Select(t => (JsonNode)t)])
+                    : null,
+                ["acquireLicensePage"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}")),
+            }
+        );
     }
 
     private static JsonObject RecordingOf(Frame frame, Mediabank.Public.ShownPicture picture, DateTimeOffset publishedAt)
@@ -184,9 +189,7 @@ internal static class StructuredData
                 ["encodingFormat"] = "text/vtt",
             }
             : null;
-        foreach (var empty in what.Where(p => p.Value is null).Select(p => p.Key).ToList())
-            what.Remove(empty);
-        return what;
+        return Dense(what);
     }
 
     private static JsonObject CorrectionOf(Frame frame, Correction correction) =>
@@ -217,10 +220,15 @@ internal static class StructuredData
 
     private static string Text(JsonObject thing)
     {
+        Dense(thing).Insert(0, "@context", "https://schema.org");
+        return thing.ToJsonString(Options);
+    }
+
+    /// <summary>The same without what nobody knows.</summary>
+    private static JsonObject Dense(JsonObject thing)
+    {
         foreach (var empty in thing.Where(p => p.Value is null).Select(p => p.Key).ToList())
             thing.Remove(empty);
-
-        thing.Insert(0, "@context", "https://schema.org");
-        return thing.ToJsonString(Options);
+        return thing;
     }
 }

@@ -78,6 +78,13 @@ internal static class PictureSitemaps
             Video,
             picture.Recording!.Length.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)
         );
+        if (picture.Particulars.Territories is { Count: > 0 } only)
+        {
+            xml.WriteStartElement("restriction", Video);
+            xml.WriteAttributeString("relationship", "allow");
+            xml.WriteString(string.Join(' ', only));
+            xml.WriteEndElement();
+        }
         xml.WriteEndElement();
     }
 }

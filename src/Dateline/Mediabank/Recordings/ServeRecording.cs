@@ -97,9 +97,14 @@ internal static class ServeRecording
             return (null, Results.NotFound());
         if (rows.Any(r => r.IsGone(now)))
             return (null, Results.StatusCode(StatusCodes.Status410Gone));
-        context.Response.Headers.CacheControl = "public, no-cache";
-        SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));
-        return (Bodies.Read<PictureBody>(rows.MinBy(r => (r.PublishedAt, r.Id))!.Body).Particulars.Recording, null);
+        var particulars = Bodies.Read<PictureBody>(rows.MinBy(r => (r.PublishedAt, r.Id))!.Body).Particulars;
+        if (!particulars.MayBeShownIn(ReaderCountry.Of(context)))
+            return (null, ServePicture.NotHere(context));
+        var isForAll = particulars.Territories is not { Count: > 0 };
+        context.Response.Headers.CacheControl = isForAll ? "public, no-cache" : "private, no-cache";
+        if (isForAll)
+            SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));
+        return (particulars.Recording, null);
     }
 
     private static async Task<Recording?> OfBank(Guid id, HttpContext context, Database database)

@@ -39,6 +39,9 @@ internal static class PictureForm
             PoolEnds = FormTimes.Read(form, "pool-ends", edition),
             Embargo = FormTimes.Read(form, "embargo", edition),
             Expires = FormTimes.Read(form, "expires", edition),
+            Territories = Keywords(form, "territories") is { Count: > 0 } countries
+                ? [.. countries.Select(c => c.ToUpperInvariant()).Distinct()]
+                : null,
             Editions = form["editions"].OfType<string>().Where(e => shelf.Find(e) is not null).ToList() is { Count: > 0 } only
                 ? only
                 : null,
