@@ -20,8 +20,7 @@ internal static class Serving
         await using var alone = TakeFolder(settings);
         await using var app = Program.Build(settings);
         await app.Services.GetRequiredService<Database>().Reach(stop);
-        if (app.Services.GetRequiredService<Blobs>() is S3Blobs bucket)
-            await bucket.Reach(stop);
+        await app.Services.GetRequiredService<Blobs>().Reach(stop);
         await Prepare(app.Services, stop);
         await Listen(app, settings, stop);
         Console.WriteLine(

@@ -17,6 +17,10 @@ public abstract class Blobs : IDisposable
     internal static Blobs Of(Settings settings) =>
         settings.Blobs is { } address ? new S3Blobs(new Uri(address), settings) : new FolderBlobs(settings.Data);
 
+    /// <summary>Asks whether the store can be used at all. A setting that cannot work is told; a server that is away is waited for by whoever needs it.</summary>
+    /// <exception cref="CommandFailedException">It cannot.</exception>
+    public virtual Task Reach(CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Where it is, for messages.</summary>
     public abstract string Place { get; }
 

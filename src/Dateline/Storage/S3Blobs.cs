@@ -53,9 +53,9 @@ internal sealed class S3Blobs : Blobs
     /// <summary>How many keys one answer of the server lists. Default: 1,000, the most that there are.</summary>
     public int KeysPerAnswer { get; init; } = 1_000;
 
-    /// <summary>Asks for the bucket once. A setting that cannot work is told; a server that is away is waited for by whoever needs it.</summary>
+    /// <summary>Asks for the bucket once.</summary>
     /// <exception cref="CommandFailedException">There is no such bucket, or the keys do not open it.</exception>
-    public async Task Reach(CancellationToken stop)
+    public override async Task Reach(CancellationToken stop)
     {
         try
         {
