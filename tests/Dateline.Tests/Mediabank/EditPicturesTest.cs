@@ -27,6 +27,7 @@ public sealed class EditPicturesTest(SharedPapers papers) : IClassFixture<Shared
             {
                 agency = "Selm Pictures",
                 licence = "Editorial use",
+                territories = new[] { "GB" },
                 addKeywords = new[] { "quay" },
                 empty = new[] { "pool" },
             },
@@ -43,6 +44,7 @@ public sealed class EditPicturesTest(SharedPapers papers) : IClassFixture<Shared
         edited.Left[1].Reason.ShouldContain("was killed");
         edited.Left[2].Reason.ShouldContain("no such picture");
         (await Credit(paper, story.Address!)).ShouldBe("© Selm Pictures / Tomas Reis");
+        (await paper.Reader.Get($"/mediabank/{shown.Id}")).Granted().Text.ShouldContain("\"regionsAllowed\":[\"GB\"]");
         (await Found(paper, "agency:selm keyword:quay keyword:tram -has:pool")).ShouldBe([kept.Id]);
 
         var back = await Undo(paper, edited.Edit!.Value);

@@ -118,7 +118,9 @@ public class EmbargoWallTest
     private static bool IsOfHidden(string address, Hidden hidden) =>
         address.Contains(Secret, StringComparison.Ordinal)
         || hidden.Pictures.Any(p =>
-            address.Contains(p.Id.ToString(), StringComparison.Ordinal) || address.Contains(p.Original, StringComparison.Ordinal)
+            address.Contains(p.Id.ToString(), StringComparison.Ordinal)
+            || address.Contains(p.Original, StringComparison.Ordinal)
+            || p.Particulars.Recording is { } film && address.Contains(film.File, StringComparison.Ordinal)
         );
 
     private static IEnumerable<string> EveryAddress(Newspaper paper, Dictionary<string, IReadOnlyList<string>> values)
@@ -158,6 +160,9 @@ public class EmbargoWallTest
                 ["segment"] = ["1"],
                 ["post"] = [Guid.NewGuid().ToString()],
                 ["original"] = [.. Pictures.Select(p => p.Original)],
+                ["recording"] = [.. Pictures.Select(p => p.Particulars.Recording?.File ?? p.Original)],
+                ["format"] = ["mp4"],
+                ["language"] = ["en"],
                 ["year"] = ["2026"],
                 ["month"] = ["11"],
                 ["number"] = ["1", "2"],
@@ -176,7 +181,7 @@ public class EmbargoWallTest
         {
             var pictures = new Dictionary<string, SentPicture>();
             foreach (var (kind, i) in Kinds.Select((k, i) => (k, i)))
-                pictures[kind] = await paper.PhotoDesk.Deliver(Copy.PictureFile(shade: 100 + i), ParticularsOf(kind));
+                pictures[kind] = await paper.PhotoDesk.Deliver(await FileOf(kind, i), ParticularsOf(kind));
             StoryContent content(string kind) => ContentOf(kind, kind == "withdrawn" ? null : pictures[kind].Id);
             var desk = paper.Desk;
 
@@ -190,6 +195,12 @@ public class EmbargoWallTest
             await desk.Revise(published, content("revision"));
             return new Hidden(embargoed, pictures["embargo"], [.. pictures.Values]);
         }
+
+        /// <summary>The embargoed one is a film, where films are taken.</summary>
+        private static async Task<byte[]> FileOf(string kind, int number) =>
+            kind == "embargo" && Dateline.Mediabank.Recordings.RecordingTool.IsInstalled
+                ? await Films.Mp4()
+                : Copy.PictureFile(shade: 100 + number);
 
         private static StoryContent ContentOf(string kind, Guid? picture)
         {

@@ -19,6 +19,7 @@ namespace Dateline.Mediabank;
 /// <param name="RemoveKeywords">Keywords that each loses.</param>
 /// <param name="Cost">As <see cref="DeskNotes.Cost"/>.</param>
 /// <param name="Empty">What each loses, by the names of <see cref="CanBeEmptied"/>.</param>
+/// <param name="Territories">As <see cref="PictureParticulars.Territories"/>.</param>
 public sealed record PictureValues(
     string? Photographer = null,
     string? Agency = null,
@@ -35,7 +36,8 @@ public sealed record PictureValues(
     IReadOnlyList<string>? AddKeywords = null,
     IReadOnlyList<string>? RemoveKeywords = null,
     PictureCost? Cost = null,
-    IReadOnlyList<string>? Empty = null
+    IReadOnlyList<string>? Empty = null,
+    IReadOnlyList<string>? Territories = null
 )
 {
     /// <summary>Ten years: whoever means longer names the day.</summary>
@@ -55,13 +57,22 @@ public sealed record PictureValues(
         "embargo",
         "expires",
         "editions",
+        "territories",
         "keywords",
         "cost",
     ];
 
     /// <summary>True where nothing is given and nothing is taken.</summary>
     internal bool AreNone =>
-        this with { Editions = null, AddKeywords = null, RemoveKeywords = null, Empty = null } == new PictureValues()
+        this with
+        {
+            Editions = null,
+            Territories = null,
+            AddKeywords = null,
+            RemoveKeywords = null,
+            Empty = null,
+        } == new PictureValues()
+        && Territories is not { Count: > 0 }
         && Editions is not { Count: > 0 }
         && AddKeywords is not { Count: > 0 }
         && RemoveKeywords is not { Count: > 0 }
@@ -110,7 +121,8 @@ public sealed record PictureValues(
             [.. (AddKeywords ?? []).Union(others.AddKeywords ?? [])],
             [.. (RemoveKeywords ?? []).Union(others.RemoveKeywords ?? [])],
             others.Cost ?? Cost,
-            [.. (Empty ?? []).Union(others.Empty ?? [])]
+            [.. (Empty ?? []).Union(others.Empty ?? [])],
+            others.Territories is { Count: > 0 } ? others.Territories : Territories
         );
 
     /// <summary>A picture's particulars with them.</summary>
@@ -147,6 +159,10 @@ public sealed record PictureValues(
                 Editions is { Count: > 0 } ? Editions
                 : Loses("editions") ? null
                 : known.Editions,
+            Territories =
+                Territories is { Count: > 0 } ? Territories
+                : Loses("territories") ? null
+                : known.Territories,
             Keywords = keywords.Count > 0 ? keywords : null,
         };
     }

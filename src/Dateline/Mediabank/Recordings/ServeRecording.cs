@@ -20,8 +20,14 @@ internal static class ServeRecording
     public static void Map(IEndpointRouteBuilder routes)
     {
         const string folder = "/media/{recording:regex(^[0-9a-f]{{64}}$)}";
-        routes.MapMethods(folder + "/recording.{format}", ["GET", "HEAD"], PlayToAll).ForEverybody(Pace.Pictures);
-        routes.MapMethods(folder + "/captions-{language}.vtt", ["GET", "HEAD"], ReadToAll).ForEverybody(Pace.Pictures);
+        routes
+            .MapMethods(folder + "/recording.{format}", ["GET", "HEAD"], PlayToAll)
+            .ForEverybody(Pace.Pictures)
+            .ExcludeFromDescription();
+        routes
+            .MapMethods(folder + "/captions-{language}.vtt", ["GET", "HEAD"], ReadToAll)
+            .ForEverybody(Pace.Pictures)
+            .ExcludeFromDescription();
     }
 
     /// <summary>The same for staff, before anything of it is public.</summary>

@@ -39,9 +39,7 @@ internal static class PictureForm
             PoolEnds = FormTimes.Read(form, "pool-ends", edition),
             Embargo = FormTimes.Read(form, "embargo", edition),
             Expires = FormTimes.Read(form, "expires", edition),
-            Territories = Keywords(form, "territories") is { Count: > 0 } countries
-                ? [.. countries.Select(c => c.ToUpperInvariant()).Distinct()]
-                : null,
+            Territories = Territories(form),
             Editions = form["editions"].OfType<string>().Where(e => shelf.Find(e) is not null).ToList() is { Count: > 0 } only
                 ? only
                 : null,
@@ -58,6 +56,12 @@ internal static class PictureForm
                 .Split([',', '،', '，', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Distinct(),
         ];
+
+    /// <summary>Countries of a field, in capital letters whatever was typed; null for none.</summary>
+    public static List<string>? Territories(IFormCollection form) =>
+        Keywords(form, "territories") is { Count: > 0 } countries
+            ? [.. countries.Select(c => c.ToUpperInvariant()).Distinct()]
+            : null;
 
     /// <summary>What a use costs; null where nobody says.</summary>
     public static PictureCost? Cost(IFormCollection form) =>

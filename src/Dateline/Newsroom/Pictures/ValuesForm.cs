@@ -33,6 +33,7 @@ internal static class ValuesForm
             PictureForm.Keywords(form, "keywords"),
             PictureForm.Keywords(form, "keywords-away"),
             PictureForm.Cost(form),
-            form["empty"].OfType<string>().ToList()
+            form["empty"].OfType<string>().ToList(),
+            PictureForm.Territories(form)
         );
 }

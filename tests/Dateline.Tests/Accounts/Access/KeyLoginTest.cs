@@ -18,6 +18,8 @@ public sealed class KeyLoginTest(SharedPapers papers) : IClassFixture<SharedPape
         ["name"] = ["nothing"],
         ["agency"] = ["nothing"],
         ["lease"] = [Guid.Empty.ToString()],
+        ["format"] = ["mp4"],
+        ["language"] = ["en"],
     };
 
     [Theory, OnBothStores]

@@ -22,6 +22,8 @@ public class RoleWalkTest
         ["name"] = ["nothing"],
         ["agency"] = ["nothing"],
         ["lease"] = [Guid.Empty.ToString()],
+        ["format"] = ["mp4"],
+        ["language"] = ["en"],
     };
 
     public static TheoryData<string> Roles => [.. Role.All.Select(r => r.Name)];

@@ -29,6 +29,8 @@ public sealed record RecordingTexts
     /// <summary>{0}: the language's own name.</summary>
     public required string TranscriptIn { get; init; }
     public required string Captions { get; init; }
+
+    /// <summary>{0}: the format's name.</summary>
     public required string CaptionsHint { get; init; }
     public required string CaptionsFile { get; init; }
     public required string CaptionsLanguage { get; init; }
@@ -47,7 +49,7 @@ public sealed record RecordingTexts
     public required string PosterTake { get; init; }
     public required string NoSuchMoment { get; init; }
 
-    /// <summary>{0}: MiB.</summary>
+    /// <summary>{0}: MiB; {1}: the names of formats.</summary>
     public required string UploadHint { get; init; }
 
     private static readonly RecordingTexts English = new()
@@ -61,8 +63,8 @@ public sealed record RecordingTexts
         TranscriptIn = "What is said ({0})",
         Captions = "Captions",
         CaptionsHint =
-            "For those who do not hear, and for whoever watches without sound: a WebVTT file for each language, with speech and with sounds that matter.",
-        CaptionsFile = "File (.vtt)",
+            "For those who do not hear, and for whoever watches without sound: a {0} file for each language, with speech and with sounds that matter.",
+        CaptionsFile = "File",
         CaptionsLanguage = "Language",
         AddCaptions = "Put in",
         RemoveCaptions = "Remove: {0}",
@@ -75,7 +77,7 @@ public sealed record RecordingTexts
         PosterSecond = "Second",
         PosterTake = "Make it the poster",
         NoSuchMoment = "The video has no picture at that moment.",
-        UploadHint = "Video and audio (MP4, WebM, MP3, M4A) may have {0} MB each.",
+        UploadHint = "Video and audio ({1}) may have {0} MB each.",
     };
 
     private static readonly RecordingTexts Arabic = new()
@@ -88,8 +90,8 @@ public sealed record RecordingTexts
         Transcript = "ما يُقال",
         TranscriptIn = "ما يُقال ({0})",
         Captions = "الترجمة النصية",
-        CaptionsHint = "لمن لا يسمع ولمن يشاهد دون صوت: ملف WebVTT لكل لغة، فيه الكلام والأصوات المهمة.",
-        CaptionsFile = "الملف (‎.vtt)",
+        CaptionsHint = "لمن لا يسمع ولمن يشاهد دون صوت: ملف {0} لكل لغة، فيه الكلام والأصوات المهمة.",
+        CaptionsFile = "الملف",
         CaptionsLanguage = "اللغة",
         AddCaptions = "إضافة",
         RemoveCaptions = "إزالة: {0}",
@@ -102,7 +104,7 @@ public sealed record RecordingTexts
         PosterSecond = "الثانية",
         PosterTake = "اجعلها صورة الواجهة",
         NoSuchMoment = "لا صورة في الفيديو عند تلك اللحظة.",
-        UploadHint = "لكل مقطع مرئي أو صوتي (MP4 أو WebM أو MP3 أو M4A) أن يبلغ {0} ميغابايت.",
+        UploadHint = "لكل مقطع مرئي أو صوتي ({1}) أن يبلغ {0} ميغابايت.",
     };
 
     private static readonly RecordingTexts Russian = new()
@@ -116,8 +118,8 @@ public sealed record RecordingTexts
         TranscriptIn = "Что говорят ({0})",
         Captions = "Субтитры",
         CaptionsHint =
-            "Для тех, кто не слышит, и для тех, кто смотрит без звука: файл WebVTT на каждом языке, с речью и важными звуками.",
-        CaptionsFile = "Файл (.vtt)",
+            "Для тех, кто не слышит, и для тех, кто смотрит без звука: файл {0} на каждом языке, с речью и важными звуками.",
+        CaptionsFile = "Файл",
         CaptionsLanguage = "Язык",
         AddCaptions = "Добавить",
         RemoveCaptions = "Убрать: {0}",
@@ -130,22 +132,22 @@ public sealed record RecordingTexts
         PosterSecond = "Секунда",
         PosterTake = "Сделать заставкой",
         NoSuchMoment = "В этот момент в видео нет кадра.",
-        UploadHint = "Видео и звук (MP4, WebM, MP3, M4A) — до {0} МБ каждый файл.",
+        UploadHint = "Видео и звук ({1}) — до {0} МБ каждый файл.",
     };
 
     private static readonly RecordingTexts Spanish = new()
     {
         Video = "Vídeo",
-        Audio = "Audio",
+        Audio = "Sonido",
         VideoOf = "Vídeo, {0}",
-        AudioOf = "Audio, {0}",
+        AudioOf = "Sonido, {0}",
         Length = "Duración",
         Transcript = "Lo que se dice",
         TranscriptIn = "Lo que se dice ({0})",
         Captions = "Subtítulos",
         CaptionsHint =
-            "Para quien no oye y para quien mira sin sonido: un archivo WebVTT por idioma, con lo que se habla y los sonidos que importan.",
-        CaptionsFile = "Archivo (.vtt)",
+            "Para quien no oye y para quien mira sin sonido: un archivo {0} por idioma, con lo que se habla y los sonidos que importan.",
+        CaptionsFile = "Archivo",
         CaptionsLanguage = "Idioma",
         AddCaptions = "Añadir",
         RemoveCaptions = "Quitar: {0}",
@@ -158,7 +160,7 @@ public sealed record RecordingTexts
         PosterSecond = "Segundo",
         PosterTake = "Usarla de portada",
         NoSuchMoment = "El vídeo no tiene imagen en ese momento.",
-        UploadHint = "El vídeo y el audio (MP4, WebM, MP3, M4A) pueden tener {0} MB cada uno.",
+        UploadHint = "El vídeo y el audio ({1}) pueden tener {0} MB cada uno.",
     };
 
     private static readonly RecordingTexts Chinese = new()
@@ -171,8 +173,8 @@ public sealed record RecordingTexts
         Transcript = "文字内容",
         TranscriptIn = "文字内容（{0}）",
         Captions = "字幕",
-        CaptionsHint = "供听不见的人和静音观看的人使用：每种语言一个 WebVTT 文件，包括话语和重要的声音。",
-        CaptionsFile = "文件（.vtt）",
+        CaptionsHint = "供听不见的人和静音观看的人使用：每种语言一个 {0} 文件，包括话语和重要的声音。",
+        CaptionsFile = "文件",
         CaptionsLanguage = "语言",
         AddCaptions = "添加",
         RemoveCaptions = "移除：{0}",
@@ -185,6 +187,6 @@ public sealed record RecordingTexts
         PosterSecond = "秒",
         PosterTake = "设为封面",
         NoSuchMoment = "视频在该时刻没有画面。",
-        UploadHint = "视频和音频（MP4、WebM、MP3、M4A）每个不超过 {0} MB。",
+        UploadHint = "视频和音频（{1}）每个不超过{0}兆字节。",
     };
 }

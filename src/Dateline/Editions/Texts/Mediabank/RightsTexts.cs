@@ -63,7 +63,7 @@ public sealed record RightsTexts
     {
         Territories = "Only in these countries",
         TerritoriesHint =
-            "By two letters, with commas: GB, IE. Empty: everywhere. Readers elsewhere, or from who knows where, see the text beside it alone.",
+            "By the two letters of each, with commas. Empty: everywhere. Readers elsewhere, or from who knows where, see the text beside it alone.",
         PoolEnds = "The pool ends",
         NeedsLease = "May be used only under a lease",
         Leases = "Leases",
@@ -103,7 +103,7 @@ public sealed record RightsTexts
     {
         Territories = "في هذه البلدان فقط",
         TerritoriesHint =
-            "بحرفين لكل بلد وبينها فواصل: GB, IE. فارغ: في كل مكان. أما القراء في غيرها أو ممن لا يُعرف مكانهم فلا يرون إلا النص بجانبها.",
+            "بالحرفين الدالّين على كل بلد وبينها فواصل. فارغ: في كل مكان. أما القراء في غيرها أو ممن لا يُعرف مكانهم فلا يرون إلا النص بجانبها.",
         PoolEnds = "تنتهي التغطية المشتركة في",
         NeedsLease = "لا تُستخدم إلا بتصريح",
         Leases = "التصاريح",
@@ -143,7 +143,7 @@ public sealed record RightsTexts
     {
         Territories = "Только в этих странах",
         TerritoriesHint =
-            "По две буквы через запятую: GB, IE. Пусто: везде. Читатели из других стран или неизвестно откуда видят только текст рядом.",
+            "По двухбуквенным кодам через запятую. Пусто: везде. Читатели из других стран или неизвестно откуда видят только текст рядом.",
         PoolEnds = "Пул завершается",
         NeedsLease = "Использовать только по разрешению на срок",
         Leases = "Разрешения на срок",
@@ -184,7 +184,7 @@ public sealed record RightsTexts
     {
         Territories = "Solo en estos países",
         TerritoriesHint =
-            "Con dos letras y comas: GB, IE. Vacío: en todas partes. Quien lee desde otro país, o no se sabe desde dónde, solo ve el texto que la acompaña.",
+            "Con las dos letras de cada uno y comas. Vacío: en todas partes. Quien lee desde otro país, o no se sabe desde dónde, solo ve el texto que la acompaña.",
         PoolEnds = "La cobertura compartida termina",
         NeedsLease = "Solo puede usarse con una cesión temporal",
         Leases = "Cesiones temporales",
@@ -224,7 +224,7 @@ public sealed record RightsTexts
     private static readonly RightsTexts Chinese = new()
     {
         Territories = "仅限这些国家或地区",
-        TerritoriesHint = "用两个字母并以逗号分隔：GB, IE。留空：不限。身在别处或所在地不明的读者只能看到旁边的文字。",
+        TerritoriesHint = "填写两个字母的国家代码，以逗号分隔。留空：不限。身在别处或所在地不明的读者只能看到旁边的文字。",
         PoolEnds = "联合采访结束于",
         NeedsLease = "仅可在授权期内使用",
         Leases = "限期授权",

@@ -21,10 +21,9 @@ internal static class ChineseRefusals
         PictureKilled = "该图片已撤下，不再修改，也不再接收。",
         AppealOfOwnDecision = "针对您所作决定的申诉由他人裁定。",
         PictureUnreadable = "此文件不是可以接收的图片：类型不符、已损坏或过大。",
-        RecordingUnreadable =
-            "此文件不是可以接收的视频或音频：浏览器无法播放，或文件已损坏。可接收 MP4（H.264、AV1）、WebM、MP3 和 M4A。",
-        NoRecordings = "此处暂不接收视频和音频：网站管理员须先安装 ffmpeg。",
-        NoCaptions = "无法读取这份字幕：WebVTT 文件以 WEBVTT 一行开头，每段文字都有起止时间。",
+        RecordingUnreadable = "此文件不是可以接收的视频或音频：浏览器无法播放，或文件已损坏。可接收 {0}。",
+        NoRecordings = "此处暂不接收视频和音频：网站管理员须先安装 {0}。",
+        NoCaptions = "无法读取这份字幕：{0} 文件以这个名称开头，每段文字都有起止时间。",
         TooLarge = "发送的内容超过此处的上限。",
         FieldMissing = "{0}：此处缺少内容。",
         FieldTooLong = "{0}：超过 {1} 个字符。",

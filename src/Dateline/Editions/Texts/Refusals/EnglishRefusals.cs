@@ -23,10 +23,10 @@ internal static class EnglishRefusals
         AppealOfOwnDecision = "Somebody else decides on an appeal against your decision.",
         PictureUnreadable = "This file is no picture that can be taken: it is of another kind, damaged, or too large to open.",
         RecordingUnreadable =
-            "This file is no video or audio that can be taken: browsers would not play it, or it is damaged. MP4 (H.264, AV1), WebM, MP3 and M4A are taken.",
-        NoRecordings = "Video and audio are not taken here yet: whoever runs this site has to install ffmpeg first.",
+            "This file is no video or audio that can be taken: browsers would not play it, or it is damaged. Taken are {0}.",
+        NoRecordings = "Video and audio are not taken here yet: whoever runs this site has to install {0} first.",
         NoCaptions =
-            "These captions cannot be read: a WebVTT file begins with the line WEBVTT, and each of its texts has a beginning and an end.",
+            "These captions cannot be read: a file of {0} begins with this name, and each of its texts has a beginning and an end.",
         TooLarge = "What was sent is larger than this takes.",
         FieldMissing = "{0}: something is missing here.",
         FieldTooLong = "{0}: this is longer than {1} characters.",

@@ -34,8 +34,14 @@ public sealed record RefusalTexts
     public required string PictureKilled { get; init; }
     public required string AppealOfOwnDecision { get; init; }
     public required string PictureUnreadable { get; init; }
+
+    /// <summary>{0}: the names of formats.</summary>
     public required string RecordingUnreadable { get; init; }
+
+    /// <summary>{0}: a program's name.</summary>
     public required string NoRecordings { get; init; }
+
+    /// <summary>{0}: the format's name.</summary>
     public required string NoCaptions { get; init; }
     public required string TooLarge { get; init; }
 

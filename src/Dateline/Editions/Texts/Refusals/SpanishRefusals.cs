@@ -23,10 +23,10 @@ internal static class SpanishRefusals
         AppealOfOwnDecision = "Otra persona decide sobre un recurso contra su decisión.",
         PictureUnreadable = "Este archivo no es una fotografía admisible: es de otro tipo, está dañado o es demasiado grande.",
         RecordingUnreadable =
-            "Este archivo no es un vídeo ni un audio admisible: los navegadores no lo reproducirían o está dañado. Se admiten MP4 (H.264, AV1), WebM, MP3 y M4A.",
-        NoRecordings = "Aquí aún no se admiten vídeo ni audio: quien administra el sitio debe instalar antes ffmpeg.",
+            "Este archivo no es un vídeo ni un audio admisible: los navegadores no lo reproducirían o está dañado. Se admiten {0}.",
+        NoRecordings = "Aquí aún no se admiten vídeo ni audio: quien administra el sitio debe instalar antes {0}.",
         NoCaptions =
-            "Estos subtítulos no se pueden leer: un archivo WebVTT empieza por la línea WEBVTT y cada texto tiene un principio y un fin.",
+            "Estos subtítulos no se pueden leer: un archivo {0} empieza por este nombre y cada texto tiene un principio y un fin.",
         TooLarge = "Lo enviado es mayor de lo que se admite aquí.",
         FieldMissing = "{0}: aquí falta algo.",
         FieldTooLong = "{0}: pasa de {1} caracteres.",
