@@ -76,12 +76,9 @@ internal sealed class DecoderProcess : IAsyncDisposable
         while (await Task.WhenAny(answer, Task.Delay(LookEvery, stop)) != answer)
         {
             stop.ThrowIfCancellationRequested();
-            _process.Refresh();
             var fault =
-                _process.HasExited ? null
-                : watch.Elapsed > timeMax ? (Exception)new TimeoutException($"The decoder took longer than {timeMax}.")
-                : _process.WorkingSet64 > MemoryBytesMax
-                    ? new InsufficientMemoryException("The decoder took more than a gibibyte.")
+                watch.Elapsed > timeMax ? (Exception)new TimeoutException($"The decoder took longer than {timeMax}.")
+                : MemoryOf(_process) > MemoryBytesMax ? new InsufficientMemoryException("The decoder took more than a gibibyte.")
                 : null;
             if (fault is null)
                 continue;
@@ -89,6 +86,20 @@ internal sealed class DecoderProcess : IAsyncDisposable
             throw fault;
         }
         return await answer;
+    }
+
+    /// <summary>What a process holds now, in bytes; 0 for one that has ended, which it may do while one looks.</summary>
+    internal static long MemoryOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.HasExited ? 0 : process.WorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     public async ValueTask DisposeAsync()

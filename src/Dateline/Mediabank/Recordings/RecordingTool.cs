@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dateline.Mediabank.Decoding;
 using Dateline.Site;
 
 namespace Dateline.Mediabank.Recordings;
@@ -137,12 +138,9 @@ internal sealed class RecordingTool : IDisposable
         var watch = Stopwatch.StartNew();
         while (await Task.WhenAny(end, Task.Delay(LookEvery, CancellationToken.None)) != end)
         {
-            process.Refresh();
-            if (process.HasExited)
-                continue;
             if (watch.Elapsed > TimeMax)
                 throw new RecordingToolException($"It took longer than {TimeMax}.");
-            if (process.WorkingSet64 > MemoryBytesMax)
+            if (DecoderProcess.MemoryOf(process) > MemoryBytesMax)
                 throw new RecordingToolException("It took more than a gibibyte of memory.");
         }
         await end;

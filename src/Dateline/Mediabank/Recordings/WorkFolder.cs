@@ -1,20 +1,28 @@
 namespace Dateline.Mediabank.Recordings;
 
-/// <summary>Where files lie while they are worked at, for programs that want a path: <c>work/</c> in the data folder. What an end in the middle left there is gone a day later.</summary>
+/// <summary>Where files lie while they are worked at, for programs that want a path: <c>work/</c> in the data folder. What an end in the middle left there is gone with the first work of a process a day later.</summary>
 internal sealed class WorkFolder(Settings settings, TimeProvider clock)
 {
     private static readonly TimeSpan KeptMax = TimeSpan.FromDays(1);
 
     private readonly string _folder = Path.Combine(Path.GetFullPath(settings.Data), "work");
+    private int _swept;
 
     /// <summary>A name for a file, which is removed when it is disposed of.</summary>
     public WorkFile File()
     {
         Directory.CreateDirectory(_folder);
+        if (Interlocked.Exchange(ref _swept, 1) == 0)
+            Sweep();
+        return new WorkFile(Path.Combine(_folder, Path.GetRandomFileName()));
+    }
+
+    /// <summary>Once, before anything of this process lies there; another that works there now has begun it lately.</summary>
+    private void Sweep()
+    {
         foreach (var left in new DirectoryInfo(_folder).EnumerateFiles())
             if (left.LastWriteTimeUtc < clock.GetUtcNow() - KeptMax)
                 left.Delete();
-        return new WorkFile(Path.Combine(_folder, Path.GetRandomFileName()));
     }
 
     /// <summary>The same with something in it.</summary>
