@@ -96,6 +96,7 @@ public partial class Program
             .AddSingleton<WorkFolder>()
             .AddSingleton<RecordingTool>()
             .AddSingleton<KeepRecording>()
+            .AddSingleton<ChoosePoster>()
             .AddSingleton<KeepUpload>()
             .AddSingleton<PictureLooks>();
         services.AddSingleton<AskClassifier>().AddScoped<CommentParts>().AddScoped<VoteParts>().AddScoped<LiveDeskParts>();

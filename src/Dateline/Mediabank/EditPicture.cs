@@ -35,8 +35,7 @@ internal static class EditPicture
     /// <param name="takesBack">True where it brings back what was kept before: then also what no form can tell, such as captions.</param>
     internal static async Task Change(Act act, Picture picture, PictureEdit edit, Guid? together = null, bool takesBack = false)
     {
-        if (picture.KilledAt is not null)
-            throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
+        picture.DemandAlive();
         if (edit.Version != picture.Version)
             throw Refusal.Conflict(
                 RefusalCode.ChangedMeanwhile,
@@ -63,19 +62,15 @@ internal static class EditPicture
     )
     {
         var particulars = await AgencyCredit.Fill(act.Db, said);
-        var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
-        if (wasSeen && particulars.CreditLine().Length == 0)
+        if (picture.Published is not null && particulars.CreditLine().Length == 0)
             throw Refusal.Invalid("particulars.credit", "is missing, and the public sees the picture");
         CheckCrops(particulars, picture);
         act.Db.Add(PictureBefore.Of(act, picture, together ?? Guid.CreateVersion7(act.Now)));
         if (notes is not null)
             picture.Note(notes);
-        picture.Describe(particulars, act.Now);
         var collections = await InCollection.Of(act.Db, picture.Id, act.Stop);
         await PictureWords.OfTheBank.Write(act.Transaction, picture.Id, particulars, collections, act.Stop);
-        act.Note("edit-picture", picture.Id);
-        if (wasSeen)
-            await PublishPicture.TellAgain(act, picture, wasShown);
+        await PublishPicture.Change(act, picture, () => picture.Describe(particulars, act.Now));
     }
 
     /// <summary>What a rectangle may be off its shape by: a form tells tenths of a percent.</summary>

@@ -122,6 +122,14 @@ public sealed class Picture : IWorkingTable<Picture>
         Version++;
     }
 
+    /// <summary>Nothing of a killed picture is changed any more.</summary>
+    /// <exception cref="Refusal">409: it was killed.</exception>
+    public void DemandAlive()
+    {
+        if (KilledAt is not null)
+            throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
+    }
+
     /// <summary>Its leases, read.</summary>
     public IReadOnlyList<PictureLease> ReadLeases() =>
         JsonSerializer.Deserialize<IReadOnlyList<PictureLease>>(Leases, ApiJson.Options)!;

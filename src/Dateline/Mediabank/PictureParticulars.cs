@@ -84,7 +84,7 @@ public sealed record PictureParticulars(
         Territories is not { Count: > 0 } only || (country is not null && only.Contains(country));
 
     /// <summary>More languages than any news organisation writes in.</summary>
-    private const int LanguagesMax = 60;
+    internal const int LanguagesMax = 60;
 
     /// <summary>The day on which it was taken as a number, 20261124; null where nobody says.</summary>
     internal int? DayNumber => TakenOn is { } day ? (day.Year * 100 + day.Month) * 100 + day.Day : null;

@@ -35,11 +35,21 @@ internal static class PublishPicture
         await MakeAvif.Due(act, picture.Id);
     }
 
+    /// <summary>Changes a picture within an act, and tells the public where it sees it.</summary>
+    internal static async Task Change(Act act, Picture picture, Action change)
+    {
+        var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
+        change();
+        act.Note("edit-picture", picture.Id);
+        if (wasSeen)
+            await TellAgain(act, picture, wasShown);
+    }
+
     /// <summary>
     /// Publishes what has been changed of a picture that was public once. Where it was shown and its time was cut to before now, it is published with that, and the clock takes it off the
     /// pages; where it had been taken off, it comes back as soon as it may be shown.
     /// </summary>
-    internal static async Task TellAgain(Act act, Picture picture, bool wasShown)
+    private static async Task TellAgain(Act act, Picture picture, bool wasShown)
     {
         if (wasShown || !RightsLacks(picture, null, act.Now).Any())
             await Tell(act, picture);

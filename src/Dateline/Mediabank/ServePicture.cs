@@ -52,23 +52,22 @@ internal static class ServePicture
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var db = database.OpenPublic();
         var rows = await db.Set<PublicPicture>().Where(p => p.Original == original).ToListAsync(context.RequestAborted);
-        if (rows.Count == 0 || RenditionAddress.Read(file) is not { } address)
+        if (RenditionAddress.Read(file) is not { } address)
             return Results.NotFound();
-        if (rows.Any(r => r.IsGone(now)))
-            return Results.StatusCode(StatusCodes.Status410Gone);
-
-        // The same bytes may be in the bank twice: what was published first tells whose they are.
-        var picture = rows.MinBy(r => (r.PublishedAt, r.Id))!;
-        var particulars = Bodies.Read<PictureBody>(picture.Body).Particulars;
-        if (!particulars.MayBeShownIn(ReaderCountry.Of(context)))
-            return NotHere(context);
-        if (await renditions.Find(picture.Id, original, particulars, address, context.RequestAborted) is not { } found)
+        var (picture, particulars, refused) = Judge(rows, now, context);
+        if (refused is not null)
+            return refused;
+        if (await renditions.Find(picture!.Id, original, particulars!, address, context.RequestAborted) is not { } found)
             return Results.NotFound();
-        if (particulars.Territories is { Count: > 0 })
-            return ForReaderAlone(context, found, particulars.Ends - now);
+        if (particulars!.Territories is { Count: > 0 })
+            return Apart(context, found, $"private, max-age={SecondsOf(particulars.Ends - now)}");
         string[] tags = [.. rows.Select(r => PageTags.Picture(r.Id))];
         if (rows.Min(r => r.Expires) is { } expires && expires - now < 2 * KeptMax)
-            return Ending(context, found, expires - now, tags);
+        {
+            // Kept nowhere beyond its time, and not at this site's door: each answer says how long it is still good.
+            SharedCaches.Offer(context, tags);
+            return Apart(context, found, CacheControl(expires - now));
+        }
         var kept = found.Is == address ? KeptMax : ForNowMax;
         return new Delivered(found.Bytes, found.Is.MediaType, tags)
         {
@@ -78,29 +77,37 @@ internal static class ServePicture
         };
     }
 
-    /// <summary>A picture whose time ends soon is kept nowhere beyond it, and not at this site's door: each answer says how long it is still good.</summary>
-    private static IResult Ending(HttpContext context, Renditions.Found found, TimeSpan left, IEnumerable<string> tags)
+    /// <summary>Whose a file is, of all rows that name it, and what is told of it; or why it is given to nobody, or not to this reader.</summary>
+    internal static (PublicPicture? Picture, PictureParticulars? Particulars, IResult? Refused) Judge(
+        IReadOnlyList<PublicPicture> rows,
+        DateTimeOffset now,
+        HttpContext context
+    )
     {
-        context.Response.Headers.CacheControl = CacheControl(left < KeptMax ? left : KeptMax);
-        SharedCaches.Offer(context, tags);
-        return Results.Bytes(found.Bytes, found.Is.MediaType, entityTag: new($"\"{found.Is.FileOf(found.Version)}\""));
-    }
-
-    /// <summary>451: a licence does not reach to where the reader is. Nobody keeps that answer: the next reader may be elsewhere.</summary>
-    internal static IResult NotHere(HttpContext context)
-    {
+        if (rows.Count == 0)
+            return (null, null, Results.NotFound());
+        if (rows.Any(r => r.IsGone(now)))
+            return (null, null, Results.StatusCode(StatusCodes.Status410Gone));
+        // The same bytes may be in the bank twice: what was published first tells whose they are.
+        var picture = rows.MinBy(r => (r.PublishedAt, r.Id))!;
+        var particulars = Bodies.Read<PictureBody>(picture.Body).Particulars;
+        if (particulars.MayBeShownIn(ReaderCountry.Of(context)))
+            return (picture, particulars, null);
+        // Nobody keeps that answer: the next reader may be where the licence reaches.
         context.Response.Headers.CacheControl = "no-store";
-        return Results.StatusCode(StatusCodes.Status451UnavailableForLegalReasons);
+        return (null, null, Results.StatusCode(StatusCodes.Status451UnavailableForLegalReasons));
     }
 
-    /// <summary>What is not for everybody is kept by the reader's own browser alone.</summary>
-    private static IResult ForReaderAlone(HttpContext context, Renditions.Found found, TimeSpan? left)
+    /// <summary>A rendition that this site's door does not keep.</summary>
+    private static IResult Apart(HttpContext context, Renditions.Found found, string cacheControl)
     {
-        var kept = left < KeptMax ? left.Value : KeptMax;
-        context.Response.Headers.CacheControl = FormattableString.Invariant($"private, max-age={(long)kept.TotalSeconds}");
+        context.Response.Headers.CacheControl = cacheControl;
         return Results.Bytes(found.Bytes, found.Is.MediaType, entityTag: new($"\"{found.Is.FileOf(found.Version)}\""));
     }
 
-    private static string CacheControl(TimeSpan kept) =>
-        FormattableString.Invariant($"public, max-age={(long)kept.TotalSeconds}");
+    private static string CacheControl(TimeSpan kept) => $"public, max-age={SecondsOf(kept)}";
+
+    /// <summary>How long it is kept at most, of the time that is left; null for no end.</summary>
+    private static string SecondsOf(TimeSpan? left) =>
+        FormattableString.Invariant($"{(long)(left < KeptMax ? left.Value : KeptMax).TotalSeconds}");
 }

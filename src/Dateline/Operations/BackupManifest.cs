@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dateline.Storage;
 
 namespace Dateline.Operations;
 
@@ -80,17 +80,10 @@ internal sealed partial record BackupManifest(
                 complaints.Add(
                     $"{file.Path}: has {new FileInfo(path).Length} bytes, and had {file.Bytes} when it was backed up."
                 );
-            else if (await HashOf(path, stop) != file.Sha256)
+            else if (await WholeFile.HashOf(path, stop) != file.Sha256)
                 complaints.Add($"{file.Path}: is not as it was backed up: its SHA-256 is another.");
         }
         return complaints;
-    }
-
-    /// <summary>SHA-256 of a file.</summary>
-    public static async Task<string> HashOf(string path, CancellationToken stop)
-    {
-        await using var content = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop));
     }
 
     [GeneratedRegex("^(dateline\\.(db|dump)|blobs/[0-9a-f]{2}/[0-9a-f]{64})$")]

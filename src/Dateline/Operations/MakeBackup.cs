@@ -35,7 +35,7 @@ internal sealed class MakeBackup(Database database, Blobs blobs, TimeProvider cl
         var head = await database.CopyTo(copy, stop);
         var files = new List<BackupFile>
         {
-            new(database.CopyName, new FileInfo(copy).Length, await BackupManifest.HashOf(copy, stop)),
+            new(database.CopyName, new FileInfo(copy).Length, await WholeFile.HashOf(copy, stop)),
         };
         foreach (var name in (await blobs.Names(stop)).Order(StringComparer.Ordinal))
         {

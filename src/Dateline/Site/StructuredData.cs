@@ -172,7 +172,7 @@ internal static class StructuredData
         var (recording, what) = (picture.Recording!, Picture(frame, picture));
         what["@type"] = recording.IsVideo ? "VideoObject" : "AudioObject";
         what["url"] = frame.Absolute(frame.Href($"/mediabank/{picture.Id}"));
-        what["name"] = picture.Caption.Length > 0 ? picture.Caption : picture.Credit;
+        what["name"] = picture.Name;
         what["description"] = picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.Caption;
         what["thumbnailUrl"] = frame.Absolute(picture.LargeJpeg);
         what["uploadDate"] = Moment.Machine(frame.Edition, publishedAt);

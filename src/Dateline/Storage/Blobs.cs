@@ -38,7 +38,7 @@ public abstract class Blobs : IDisposable
     /// <exception cref="BlobsAwayException">The store does not take it.</exception>
     public async Task<string> Put(FileInfo file, CancellationToken stop)
     {
-        var name = await HashOf(file.FullName, stop);
+        var name = await WholeFile.HashOf(file.FullName, stop);
         await Write(KeyOf(name), file, stop);
         return name;
     }
@@ -53,7 +53,7 @@ public abstract class Blobs : IDisposable
         if (content is null)
             return false;
         await WholeFile.Write(path, content, stop);
-        if (await HashOf(path, stop) is var hash && hash == name)
+        if (await WholeFile.HashOf(path, stop) is var hash && hash == name)
             return true;
         File.Delete(path);
         throw Damaged(name, $"its SHA-256 is {hash}");
@@ -120,12 +120,6 @@ public abstract class Blobs : IDisposable
     /// <summary>What lies there is not what was kept.</summary>
     protected CommandFailedException Damaged(string name, string why) =>
         new($"The file {name} in {Place} is damaged: {why.TrimEnd('.')}. Bring it back from a backup.");
-
-    private static async Task<string> HashOf(string path, CancellationToken stop)
-    {
-        await using var content = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop));
-    }
 
     private static string PartKey(Guid upload, string part) => $"uploads/{upload:N}/{part}";
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Dateline.Storage;
 
 /// <summary>Files that are there whole or not at all.</summary>
@@ -34,7 +36,14 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>The same for what is its owner's alone; it takes the place of what is there.</summary>
+    /// <summary>SHA-256 of a file, in lower-case hexadecimal digits; it is read piece by piece.</summary>
+    public static async Task<string> HashOf(string path, CancellationToken stop)
+    {
+        await using var content = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop));
+    }
+
+    /// <summary>Writes what is its owner's alone, whole or not at all; it takes the place of what is there.</summary>
     public static void WriteOwn(string path, ReadOnlySpan<byte> content)
     {
         var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";

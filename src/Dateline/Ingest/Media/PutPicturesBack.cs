@@ -15,8 +15,6 @@ namespace Dateline.Ingest.Media;
 /// </summary>
 internal sealed class PutPicturesBack(Acts acts, Database database)
 {
-    private const string Actor = "import";
-
     private const int StoriesAtOnce = 100;
 
     private Dictionary<string, Edition> _editions = [];
@@ -110,7 +108,7 @@ internal sealed class PutPicturesBack(Acts acts, Database database)
 
     private async Task PutBack(Guid id, Report report, CancellationToken stop)
     {
-        await using var act = await acts.Begin(Actor, stop);
+        await using var act = await acts.Begin(ImportWxr.Actor, stop);
         var item = await act.Db.Set<ImportItem>().SingleAsync(i => i.Story == id, stop);
         var story = await act.Db.Set<Story>().SingleAsync(s => s.Id == id, stop);
         if (story.Version != item.Version || !_editions.TryGetValue(story.Edition, out var edition))

@@ -11,20 +11,6 @@ internal sealed class DecoderProcess : IAsyncDisposable
     /// <summary>A hundred megapixels in three bytes each, twice, and the program itself.</summary>
     private const long MemoryBytesMax = 1024L * 1024 * 1024;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>What a program needs to find its runtime and its libraries. Settings, and the secrets among them, stay here.</summary>
-    private static readonly string[] Passed =
-    [
-        "PATH",
-        "HOME",
-        "TMPDIR",
-        "LD_LIBRARY_PATH",
-        "DOTNET_ROOT",
-        "DOTNET_HOST_PATH",
-        "SystemRoot",
-    ];
-
     private readonly Process _process;
 
     private DecoderProcess(Process process) => _process = process;
@@ -49,8 +35,7 @@ internal sealed class DecoderProcess : IAsyncDisposable
             start.ArgumentList.Add(typeof(DecoderProcess).Assembly.Location);
         }
         start.ArgumentList.Add(DecoderProgram.Verb);
-        foreach (var name in start.Environment.Keys.Except(Passed).ToList())
-            start.Environment.Remove(name);
+        WatchedProcess.Bare(start.Environment);
         Settle(start.Environment);
         return new DecoderProcess(Process.Start(start)!);
     }
@@ -72,34 +57,16 @@ internal sealed class DecoderProcess : IAsyncDisposable
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var answer = Exchange(task, file, end.Token);
-        var watch = Stopwatch.StartNew();
-        while (await Task.WhenAny(answer, Task.Delay(LookEvery, stop)) != answer)
-        {
-            stop.ThrowIfCancellationRequested();
-            var fault =
-                watch.Elapsed > timeMax ? (Exception)new TimeoutException($"The decoder took longer than {timeMax}.")
-                : MemoryOf(_process) > MemoryBytesMax ? new InsufficientMemoryException("The decoder took more than a gibibyte.")
-                : null;
-            if (fault is null)
-                continue;
-            await end.CancelAsync();
-            throw fault;
-        }
-        return await answer;
-    }
-
-    /// <summary>What a process holds now, in bytes; 0 for one that has ended, which it may do while one looks.</summary>
-    internal static long MemoryOf(Process process)
-    {
         try
         {
-            process.Refresh();
-            return process.HasExited ? 0 : process.WorkingSet64;
+            await WatchedProcess.Watch(_process, answer, (timeMax, MemoryBytesMax), stop);
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is TimeoutException or InsufficientMemoryException)
         {
-            return 0;
+            await end.CancelAsync();
+            throw;
         }
+        return await answer;
     }
 
     public async ValueTask DisposeAsync()

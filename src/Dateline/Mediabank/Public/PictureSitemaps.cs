@@ -67,11 +67,10 @@ internal static class PictureSitemaps
 
     private static void WriteVideo(XmlWriter xml, ShownPicture picture, string origin)
     {
-        var title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit;
         xml.WriteStartElement("video", Video);
         xml.WriteElementString("thumbnail_loc", Video, origin + picture.LargeJpeg);
-        xml.WriteElementString("title", Video, title);
-        xml.WriteElementString("description", Video, picture.AlternativeText.Length > 0 ? picture.AlternativeText : title);
+        xml.WriteElementString("title", Video, picture.Name);
+        xml.WriteElementString("description", Video, picture.AlternativeText.Length > 0 ? picture.AlternativeText : picture.Name);
         xml.WriteElementString("content_loc", Video, origin + picture.RecordingAddress);
         xml.WriteElementString(
             "duration",

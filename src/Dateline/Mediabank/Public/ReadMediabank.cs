@@ -147,7 +147,7 @@ internal static class ReadMediabank
         );
         frame = frame with
         {
-            Title = picture.Caption.Length > 0 ? picture.Caption : picture.Credit,
+            Title = picture.Name,
             Description = picture.AlternativeText,
             Picture = picture,
             StructuredData = [StructuredData.PictureOf(frame, picture, row.PublishedAt)],

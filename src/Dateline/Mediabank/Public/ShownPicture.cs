@@ -27,6 +27,9 @@ public sealed record ShownPicture(
     PictureParticulars Particulars
 )
 {
+    /// <summary>What it goes by where it needs a name: its caption, or whose it is.</summary>
+    public string Name => Caption.Length > 0 ? Caption : Credit;
+
     /// <summary>The address of a rendition.</summary>
     /// <param name="width">One of <see cref="Rendition.Widths"/>.</param>
     /// <param name="format">webp, jpg, or for the whole picture avif.</param>
@@ -70,7 +73,7 @@ public sealed record ShownPicture(
     public Recording? Recording => Particulars.Recording;
 
     /// <summary>Where the recording is played from.</summary>
-    public string RecordingAddress => $"{RecordingFolder}/{ServeRecording.FileOf(Recording!)}";
+    public string RecordingAddress => $"{RecordingFolder}/{RecordingFormat.PlayedName(Recording!.Format)}";
 
     /// <summary>Where what is said in it is read, as WebVTT.</summary>
     /// <param name="language">One of its languages.</param>

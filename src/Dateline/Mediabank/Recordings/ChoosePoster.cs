@@ -1,5 +1,4 @@
 using Dateline.Accounts;
-using Dateline.Imaging;
 using Dateline.Site;
 using Dateline.Storage;
 using Dateline.Stories;
@@ -7,7 +6,7 @@ using Dateline.Stories;
 namespace Dateline.Mediabank.Recordings;
 
 /// <summary>PUT /api/v1/pictures/{id}/poster: the desk chooses from which moment of a video its poster is. Where the public sees the video, it sees the new one at once.</summary>
-internal static class ChoosePoster
+internal sealed class ChoosePoster(Database database, Acts acts, KeepRecording recordings)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
@@ -19,53 +18,37 @@ internal static class ChoosePoster
     /// <param name="Seconds">From the video's beginning; 0 up to its length.</param>
     public sealed record Moment(double Seconds);
 
-    private static async Task<IResult> Choose(
-        Guid id,
-        Sent<Moment> sent,
-        HttpContext context,
-        Acts acts,
-        KeepRecording recordings
-    )
+    private static async Task<IResult> Choose(Guid id, Sent<Moment> sent, HttpContext context, ChoosePoster posters)
     {
-        var picture = await Take(acts, recordings, context.Actor(), (id, sent.Value.Seconds), context.RequestAborted);
+        var picture = await posters.Take(context.Actor(), id, sent.Value.Seconds, context.RequestAborted);
         return Results.Json(new { picture.Id, picture.Version }, ApiJson.Options);
     }
 
     /// <summary>Gives a video another poster, in an act of its own; nobody else's waits until it is made.</summary>
-    /// <exception cref="Refusal">404: there is no such video. 409: it was killed or changed meanwhile. 422: it has no such moment.</exception>
-    internal static async Task<Picture> Take(
-        Acts acts,
-        KeepRecording recordings,
-        string actor,
-        (Guid Picture, double Seconds) chosen,
-        CancellationToken stop
-    )
+    /// <exception cref="Refusal">404: there is no such video. 409: it was killed, or changed meanwhile. 422: it has no such moment.</exception>
+    public async Task<Picture> Take(string actor, Guid video, double seconds, CancellationToken stop)
     {
-        var seen = await Find(acts, actor, chosen.Picture, stop);
-        var recording = seen.ReadParticulars().Recording!;
-        if (!(chosen.Seconds >= 0) || chosen.Seconds * 1000 >= recording.Milliseconds)
+        var (recording, version) = await Find(video, stop);
+        if (!(seconds >= 0) || seconds * 1000 >= recording.Milliseconds)
             throw Refusal.Invalid("seconds", $"is no moment of it: it takes {recording.Milliseconds / 1000.0} seconds");
-        var (poster, header) = await recordings.PosterAt(recording, chosen.Seconds, stop);
+        var (poster, header) = await recordings.PosterAt(recording, seconds, stop);
         await using var act = await acts.Begin(actor, stop);
-        var picture = (await act.Db.Set<Picture>().FindAsync([chosen.Picture], stop))!;
-        if (picture.Version != seen.Version || picture.KilledAt is not null)
+        var picture = (await act.Db.Set<Picture>().FindAsync([video], stop))!;
+        picture.DemandAlive();
+        if (picture.Version != version)
             throw Refusal.Conflict(RefusalCode.ChangedMeanwhile, "The video was changed meanwhile.");
-        var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
-        picture.ShowAs(poster, header);
-        act.Note("edit-picture", picture.Id);
-        if (wasSeen)
-            await PublishPicture.TellAgain(act, picture, wasShown);
+        await PublishPicture.Change(act, picture, () => picture.ShowAs(poster, header));
         await act.Commit();
         return picture;
     }
 
-    private static async Task<Picture> Find(Acts acts, string actor, Guid id, CancellationToken stop)
+    private async Task<(Recording Recording, int Version)> Find(Guid video, CancellationToken stop)
     {
-        await using var act = await acts.Begin(actor, stop);
-        var picture = await act.Db.Set<Picture>().FindAsync([id], stop);
-        return picture?.ReadParticulars().Recording is not { IsVideo: true } ? throw Refusal.NotFound("video")
-            : picture.KilledAt is not null
-                ? throw Refusal.Conflict(RefusalCode.PictureKilled, "The video was killed; nothing of it is changed any more.")
-            : picture;
+        await using var db = database.OpenNewsroom();
+        var picture = await db.Set<Picture>().FindAsync([video], stop);
+        if (picture?.ReadParticulars().Recording is not { IsVideo: true } recording)
+            throw Refusal.NotFound("video");
+        picture.DemandAlive();
+        return (recording, picture.Version);
     }
 }

@@ -10,9 +10,6 @@ internal static class KeepCaptions
 {
     private const string One = "/api/v1/pictures/{id:guid}/captions/{language}";
 
-    /// <summary>More languages than any news organisation writes in.</summary>
-    private const int LanguagesMax = 60;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes
@@ -83,12 +80,11 @@ internal static class KeepCaptions
         var picture = await act.Db.Set<Picture>().FindAsync([id], stop);
         if (picture?.ReadParticulars() is not { Recording: { } recording } known)
             throw Refusal.NotFound("recording");
-        if (picture.KilledAt is not null)
-            throw Refusal.Conflict(RefusalCode.PictureKilled, "The recording was killed; nothing of it is changed any more.");
+        picture.DemandAlive();
         var captions = new Dictionary<string, string>(recording.Captions ?? new Dictionary<string, string>());
         change(captions);
-        if (captions.Count > LanguagesMax)
-            throw Refusal.Invalid("language", $"would be one of more than {LanguagesMax}");
+        if (captions.Count > PictureParticulars.LanguagesMax)
+            throw Refusal.Invalid("language", $"would be one of more than {PictureParticulars.LanguagesMax}");
         var changed = recording with { Captions = captions.Count > 0 ? captions : null };
         await EditPicture.Describe(act, picture, known with { Recording = changed }, null);
         await act.Commit();

@@ -51,10 +51,9 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
             var probed = ProbedRecording.Read(await tool.Probe(file.FullName, stop), packed);
             using var poster = work.File();
             await tool.Make(file.FullName, PosterAt(probed), PosterOf(probed), poster.Path, stop);
-            using var played = work.File();
-            await tool.Make(file.FullName, 0, PlayedOf(probed.Format, probed.IsVideo), played.Path, stop);
+            using var played = await Pack(file.FullName, probed.Format, probed.IsVideo, stop);
             var name = await blobs.Put(file, stop);
-            await blobs.PutDerived(name, PlayedName(probed.Format), new FileInfo(played.Path), stop);
+            await blobs.PutDerived(name, RecordingFormat.PlayedName(probed.Format), new FileInfo(played.Path), stop);
             var (picture, header) = await KeepPoster(poster, name, stop);
             return new Kept(picture, header, Of(probed, name), probed.Tags);
         }
@@ -78,7 +77,7 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     public static async Task<string> KeepReady(Blobs blobs, byte[] file, string format, CancellationToken stop)
     {
         var name = await blobs.Put(file, stop);
-        await blobs.PutDerived(name, PlayedName(format), file, stop);
+        await blobs.PutDerived(name, RecordingFormat.PlayedName(format), file, stop);
         return name;
     }
 
@@ -113,23 +112,37 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
     /// <exception cref="Refusal">503: it was lost, and ffmpeg is not installed.</exception>
     public async Task<Stream?> Open(Recording recording, CancellationToken stop)
     {
-        var part = PlayedName(recording.Format);
+        var part = RecordingFormat.PlayedName(recording.Format);
         if (await blobs.OpenDerived(recording.File, part, stop) is { } content)
             return content;
-        return await _packing.Make(recording.File, () => Pack(recording, part), stop)
+        return await _packing.Make(recording.File, () => PackAnew(recording, part), stop)
             ? await blobs.OpenDerived(recording.File, part, stop)
             : null;
     }
 
-    private async Task<bool> Pack(Recording recording, string part)
+    private async Task<bool> PackAnew(Recording recording, string part)
     {
         using var file = work.File();
         if (!await blobs.CopyTo(recording.File, file.Path, CancellationToken.None))
             return false;
-        using var played = work.File();
-        await tool.Make(file.Path, 0, PlayedOf(recording.Format, recording.IsVideo), played.Path, CancellationToken.None);
+        using var played = await Pack(file.Path, recording.Format, recording.IsVideo, CancellationToken.None);
         await blobs.PutDerived(recording.File, part, new FileInfo(played.Path), CancellationToken.None);
         return true;
+    }
+
+    private async Task<WorkFile> Pack(string path, string format, bool isVideo, CancellationToken stop)
+    {
+        var played = work.File();
+        try
+        {
+            await tool.Make(path, 0, PlayedOf(format, isVideo), played.Path, stop);
+            return played;
+        }
+        catch
+        {
+            played.Dispose();
+            throw;
+        }
     }
 
     /// <summary>413: a recording is larger than any that is taken.</summary>
@@ -150,8 +163,6 @@ internal sealed class KeepRecording(Blobs blobs, RecordingTool tool, PictureDeco
             probed.Height,
             probed.IsSilent
         );
-
-    private static string PlayedName(string format) => $"recording.{format}";
 
     private static double PosterAt(ProbedRecording probed) => probed.IsVideo ? Math.Min(probed.Seconds / 10, PosterAtMost) : 0;
 

@@ -5,7 +5,7 @@ using Dateline.Imaging;
 namespace Dateline.Mediabank.Recordings;
 
 /// <summary>What is in a file that is played.</summary>
-/// <param name="Format">One of <see cref="RecordingFormat.All"/>.</param>
+/// <param name="Format">mp4, webm, mp3 or m4a.</param>
 /// <param name="Seconds">How long it takes.</param>
 /// <param name="Width">Of its video in pixels as it is shown; null for sound.</param>
 /// <param name="Height">The same of its height.</param>

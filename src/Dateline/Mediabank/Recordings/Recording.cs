@@ -2,7 +2,7 @@ namespace Dateline.Mediabank.Recordings;
 
 /// <summary>What makes a picture of the bank a video or a sound: the picture is then its poster, and this is what is played. The bank reads it out of the file when that comes.</summary>
 /// <param name="File">SHA-256 of the file as it came, which is never altered.</param>
-/// <param name="Format">How the file is packed: one of <see cref="RecordingFormat.All"/>.</param>
+/// <param name="Format">How the file is packed: mp4, webm, mp3 or m4a.</param>
 /// <param name="IsVideo">True where there is something to see; false for sound alone.</param>
 /// <param name="Milliseconds">How long it takes.</param>
 /// <param name="Width">Of the video in pixels as it is shown; null for sound.</param>

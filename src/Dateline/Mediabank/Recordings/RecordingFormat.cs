@@ -6,9 +6,6 @@ namespace Dateline.Mediabank.Recordings;
 /// <summary>How recordings are packed, told by their first bytes and never by their names.</summary>
 internal static class RecordingFormat
 {
-    /// <summary>Those that every browser of today plays.</summary>
-    public static readonly IReadOnlyList<string> All = ["mp4", "webm", "mp3", "m4a"];
-
     /// <summary>As many first bytes of a file as <see cref="Of"/> wants to see.</summary>
     public const int HeadBytes = 64;
 
@@ -43,6 +40,9 @@ internal static class RecordingFormat
         var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, stop);
         return Of(head.AsSpan(0, read));
     }
+
+    /// <summary>The name of the form in which a recording is played, in the store and at the end of its address.</summary>
+    public static string PlayedName(string format) => $"recording.{format}";
 
     /// <summary>How browsers are told what a recording is.</summary>
     public static string MediaTypeOf(Recording recording) =>

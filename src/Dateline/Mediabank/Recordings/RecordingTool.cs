@@ -19,11 +19,6 @@ internal sealed class RecordingTool : IDisposable
     /// <summary>What it prints beyond is let go.</summary>
     private const int OutputBytesMax = 1024 * 1024;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>As with the decoder of pictures: settings, and the secrets among them, stay here.</summary>
-    private static readonly string[] Passed = ["PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot"];
-
     /// <summary>Nothing but files of this machine, and nothing but the four ways of packing.</summary>
     private static readonly string[] Careful =
     [
@@ -35,7 +30,7 @@ internal sealed class RecordingTool : IDisposable
         "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3",
     ];
 
-    /// <summary>One at a time for each core but one: each takes one.</summary>
+    /// <summary>Each takes a core; half of them stay for readers.</summary>
     private readonly SemaphoreSlim _free = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>True where both programs are on the PATH.</summary>
@@ -111,15 +106,20 @@ internal sealed class RecordingTool : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Except(Passed).ToList())
-            start.Environment.Remove(name);
+        WatchedProcess.Bare(start.Environment);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = Read(process.StandardOutput.BaseStream);
         var complained = Read(process.StandardError.BaseStream);
         try
         {
-            await Watch(process, stop);
+            var end = process.WaitForExitAsync(stop);
+            await WatchedProcess.Watch(process, end, (TimeMax, MemoryBytesMax), stop);
+            await end;
+        }
+        catch (Exception e) when (e is TimeoutException or InsufficientMemoryException)
+        {
+            throw new RecordingToolException(e.Message);
         }
         finally
         {
@@ -130,20 +130,6 @@ internal sealed class RecordingTool : IDisposable
         if (process.ExitCode != 0)
             throw new RecordingToolException(System.Text.Encoding.UTF8.GetString(await complained));
         return await said;
-    }
-
-    private static async Task Watch(Process process, CancellationToken stop)
-    {
-        var end = process.WaitForExitAsync(stop);
-        var watch = Stopwatch.StartNew();
-        while (await Task.WhenAny(end, Task.Delay(LookEvery, CancellationToken.None)) != end)
-        {
-            if (watch.Elapsed > TimeMax)
-                throw new RecordingToolException($"It took longer than {TimeMax}.");
-            if (DecoderProcess.MemoryOf(process) > MemoryBytesMax)
-                throw new RecordingToolException("It took more than a gibibyte of memory.");
-        }
-        await end;
     }
 
     private static async Task<byte[]> Read(Stream output)

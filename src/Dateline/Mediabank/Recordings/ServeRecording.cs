@@ -1,5 +1,4 @@
 using Dateline.Accounts;
-using Dateline.Log;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,6 @@ namespace Dateline.Mediabank.Recordings;
 internal static class ServeRecording
 {
     private const string CaptionsType = "text/vtt; charset=utf-8";
-
-    private const string Captions = "captions-";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -38,11 +35,8 @@ internal static class ServeRecording
         routes.MapGet(folder + "/captions-{language}.vtt", ReadToStaff).DemandsCapability(Capability.WriteStories);
     }
 
-    /// <summary>The last part of a recording's address.</summary>
-    public static string FileOf(Recording recording) => $"recording.{recording.Format}";
-
-    /// <summary>The same of what is said in it.</summary>
-    public static string CaptionsFileOf(string language) => $"{Captions}{language}.vtt";
+    /// <summary>The last part of the address of what is said in a recording.</summary>
+    public static string CaptionsFileOf(string language) => $"captions-{language}.vtt";
 
     private static async Task<IResult> PlayToAll(
         string recording,
@@ -99,14 +93,10 @@ internal static class ServeRecording
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         await using var db = database.OpenPublic();
         var rows = await db.Set<PublicPicture>().Where(p => p.RecordingFile == file).ToListAsync(context.RequestAborted);
-        if (rows.Count == 0)
-            return (null, Results.NotFound());
-        if (rows.Any(r => r.IsGone(now)))
-            return (null, Results.StatusCode(StatusCodes.Status410Gone));
-        var particulars = Bodies.Read<PictureBody>(rows.MinBy(r => (r.PublishedAt, r.Id))!.Body).Particulars;
-        if (!particulars.MayBeShownIn(ReaderCountry.Of(context)))
-            return (null, ServePicture.NotHere(context));
-        var isForAll = particulars.Territories is not { Count: > 0 };
+        var (_, particulars, refused) = ServePicture.Judge(rows, now, context);
+        if (refused is not null)
+            return (null, refused);
+        var isForAll = particulars!.Territories is not { Count: > 0 };
         context.Response.Headers.CacheControl = isForAll ? "public, no-cache" : "private, no-cache";
         if (isForAll)
             SharedCaches.Offer(context, rows.Select(r => PageTags.Picture(r.Id)));

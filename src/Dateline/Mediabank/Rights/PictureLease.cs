@@ -131,12 +131,7 @@ internal static class LeasePicture
 
     private static async Task Keep(Act act, Picture picture, IReadOnlyList<PictureLease> leases)
     {
-        if (picture.KilledAt is not null)
-            throw Refusal.Conflict(RefusalCode.PictureKilled, "The picture was killed; nothing of it is changed any more.");
-        var (wasSeen, wasShown) = (picture.Published is not null, picture.IsPublic);
-        picture.Lease(leases, act.Now);
-        act.Note("edit-picture", picture.Id);
-        if (wasSeen)
-            await PublishPicture.TellAgain(act, picture, wasShown);
+        picture.DemandAlive();
+        await PublishPicture.Change(act, picture, () => picture.Lease(leases, act.Now));
     }
 }

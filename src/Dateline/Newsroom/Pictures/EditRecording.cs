@@ -19,13 +19,13 @@ internal static class EditRecording
         routes.MapPost("/newsroom/pictures/{id:guid}/poster", Poster).StaffForm(Capability.WritePictures, Desk.WordsBytesMax);
     }
 
-    private static async Task<IResult> Poster(Guid id, HttpContext context, Acts acts, KeepRecording recordings, PictureDesk desk)
+    private static async Task<IResult> Poster(Guid id, HttpContext context, ChoosePoster posters, PictureDesk desk)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         _ = double.TryParse(form.Field("seconds"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds);
         try
         {
-            await ChoosePoster.Take(acts, recordings, context.Actor(), (id, seconds), context.RequestAborted);
+            await posters.Take(context.Actor(), id, seconds, context.RequestAborted);
         }
         catch (Refusal e) when (e.Status is >= StatusCodes.Status400BadRequest and < StatusCodes.Status500InternalServerError)
         {
