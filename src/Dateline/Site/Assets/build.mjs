@@ -1,6 +1,8 @@
-// Bundles the styles, scripts and fonts of the reader pages into the folder named by the first argument.
+// Bundles the styles, scripts and fonts of the reader pages into the folder named by the first argument, and lays what shrinks beside itself as .br and .gz, so that no program that starts has to do it.
 import { build } from "esbuild";
-import { cp, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const folder = process.argv[2];
 if (!folder) throw new Error("usage: node build.mjs FOLDER");
@@ -29,3 +31,10 @@ await build({
   logLevel: "warning",
 });
 await cp("icons", folder, { recursive: true });
+
+for (const name of (await readdir(folder)).filter((n) => /\.(css|js|svg)$/.test(n))) {
+  const plain = await readFile(join(folder, name));
+  // Brotli does its utmost unless told otherwise.
+  for (const [coding, packed] of [[".br", brotliCompressSync(plain)], [".gz", gzipSync(plain, { level: 9 })]])
+    if (packed.length < plain.length) await writeFile(join(folder, name + coding), packed);
+}

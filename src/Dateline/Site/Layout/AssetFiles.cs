@@ -10,7 +10,7 @@ internal static class AssetsFolder
 }
 
 /// <summary>
-/// Styles, scripts and fonts, held in memory in each encoding. Their addresses carry a fingerprint of their content, so browsers may keep
+/// Styles, scripts and fonts, held in memory in each encoding that the build has made. Their addresses carry a fingerprint of their content, so browsers may keep
 /// them for a year.
 /// </summary>
 internal sealed class AssetFiles(RequestDelegate next)
@@ -108,12 +108,18 @@ internal sealed class AssetFiles(RequestDelegate next)
     private static Asset Read(string name)
     {
         var plain = File.ReadAllBytes(Path.Combine(AssetsFolder.Path, name));
-        var packed = Path.GetExtension(name) is ".css" or ".js" or ".svg";
         return new Asset(
             ContentTypes[Path.GetExtension(name)],
             plain,
-            packed ? ContentCoding.Encode(plain, Coding.Gzip) : plain,
-            packed ? ContentCoding.Encode(plain, Coding.Brotli, ContentCoding.AssetLevel) : plain
+            Packed(name, ".gz") ?? plain,
+            Packed(name, ".br") ?? plain
         );
+    }
+
+    /// <summary>An asset as the build compressed it (build.mjs); null where that would be no smaller.</summary>
+    private static byte[]? Packed(string name, string coding)
+    {
+        var path = Path.Combine(AssetsFolder.Path, name + coding);
+        return File.Exists(path) ? File.ReadAllBytes(path) : null;
     }
 }
