@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,16 +16,22 @@ public interface IWorkingTable<T> : IEntityTypeConfiguration<T>
 /// <summary>How the model of both contexts is put together: each room describes its own tables, and every name in the database is in snake case.</summary>
 internal static class Tables
 {
+    private static readonly MethodInfo AddOneOf = new Action<ModelBuilder, Type>(
+        AddOne<object>
+    ).Method.GetGenericMethodDefinition();
+
     public static void AddAll(ModelBuilder model, params Type[] kinds)
     {
-        model.ApplyConfigurationsFromAssembly(
-            typeof(Tables).Assembly,
-            type => type.GetInterfaces().Any(i => i.IsGenericType && kinds.Contains(i.GetGenericTypeDefinition()))
-        );
+        foreach (var table in ProgramClasses.Under(kinds))
+        foreach (var kind in table.GetInterfaces().Where(i => i.IsGenericType && kinds.Contains(i.GetGenericTypeDefinition())))
+            AddOneOf.MakeGenericMethod(kind.GetGenericArguments()).CreateDelegate<Action<ModelBuilder, Type>>()(model, table);
         foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         foreach (var property in entity.GetProperties())
             property.SetColumnName(SnakeCase(property.Name));
     }
+
+    private static void AddOne<T>(ModelBuilder model, Type table)
+        where T : class => model.ApplyConfiguration((IEntityTypeConfiguration<T>)Activator.CreateInstance(table)!);
 
     private static string SnakeCase(string name)
     {
