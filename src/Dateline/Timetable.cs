@@ -30,6 +30,9 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
     /// <summary>Whoever describes a picture that has just come is told of those that look like it.</summary>
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>It takes some milliseconds in which nobody gets memory from the C library.</summary>
+    private static readonly TimeSpan MemoryEvery = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds the timetable and everything on it.</summary>
     public static void Add(IServiceCollection services)
     {
@@ -59,6 +62,16 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         ));
         services.AddSingleton<WatchFolder>();
         services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
+        services.AddSingleton(
+            new TimedAct(
+                MemoryEvery,
+                _ =>
+                {
+                    NativeMemory.Trim();
+                    return Task.CompletedTask;
+                }
+            )
+        );
         services.AddHostedService<Timetable>();
     }
 
