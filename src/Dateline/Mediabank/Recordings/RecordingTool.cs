@@ -11,11 +11,6 @@ namespace Dateline.Mediabank.Recordings;
 /// </summary>
 internal sealed class RecordingTool : IDisposable
 {
-    /// <summary>The largest recording that is accepted is packed anew in less.</summary>
-    private static readonly TimeSpan TimeMax = TimeSpan.FromMinutes(5);
-
-    private const long MemoryBytesMax = 1024L * 1024 * 1024;
-
     /// <summary>What it prints beyond is let go.</summary>
     private const int OutputBytesMax = 1024 * 1024;
 
@@ -32,6 +27,12 @@ internal sealed class RecordingTool : IDisposable
 
     /// <summary>Each takes a core; half of them stay for readers.</summary>
     private readonly SemaphoreSlim _free = new(Math.Max(1, Environment.ProcessorCount / 2));
+
+    /// <summary>How long one run may take; the largest recording that is accepted is packed anew in less. Default: five minutes.</summary>
+    public TimeSpan TimeMax { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many bytes of memory one run may hold. Default: one gibibyte.</summary>
+    public long MemoryBytesMax { get; init; } = 1024L * 1024 * 1024;
 
     /// <summary>True where both programs are on the PATH.</summary>
     public static bool IsInstalled => PathOf("ffmpeg") is not null && PathOf("ffprobe") is not null;
@@ -98,7 +99,7 @@ internal sealed class RecordingTool : IDisposable
         }
     }
 
-    private static async Task<byte[]> RunAlone(string path, IReadOnlyList<string> arguments, CancellationToken stop)
+    private async Task<byte[]> RunAlone(string path, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         var start = new ProcessStartInfo(path, arguments)
         {
