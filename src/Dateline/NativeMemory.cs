@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Dateline;
 
 /// <summary>
-/// What machine code beside .NET (libvips, SQLite, compression) takes from the C library, and how much of it that keeps when it is given back. glibc alone can be told; elsewhere nothing is set. To be called
-/// before there are many threads.
+/// What machine code beside .NET (libvips, SQLite, compression) takes from the C library, and how much of it that keeps when it is given back. glibc alone can be told; elsewhere nothing is done. What is
+/// set is to be set before there are many threads.
 /// </summary>
 internal static class NativeMemory
 {

@@ -62,16 +62,7 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
         ));
         services.AddSingleton<WatchFolder>();
         services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
-        services.AddSingleton(
-            new TimedAct(
-                MemoryEvery,
-                _ =>
-                {
-                    NativeMemory.Trim();
-                    return Task.CompletedTask;
-                }
-            )
-        );
+        services.AddSingleton(new TimedAct(MemoryEvery, stop => Task.Run(NativeMemory.Trim, stop)));
         services.AddHostedService<Timetable>();
     }
 

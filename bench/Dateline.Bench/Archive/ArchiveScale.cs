@@ -111,9 +111,9 @@ internal static class ArchiveScale
             ("search, a rare word", () => $"/search?q={Word(15_000, 20_000)}"),
             ("search, a phrase", () => $"/search?q=%22{Word(0, 60)}+{Word(0, 60)}%22"),
             ("search, nothing found", () => $"/search?q=qqx{Fresh()}"),
-            ("first week, a common word", () => $"/search?q={Word(0, 40)}+{Word(0, 40)}&{FirstWeek}"),
-            ("first week, a rare word", () => $"/search?q={Word(15_000, 20_000)}&{FirstWeek}"),
-            ("first week, a phrase", () => $"/search?q=%22{Word(0, 60)}+{Word(0, 60)}%22&{FirstWeek}"),
+            ("search of a week, common", () => $"/search?q={Word(0, 40)}+{Word(0, 40)}&{FirstWeek}"),
+            ("search of a week, rare", () => $"/search?q={Word(15_000, 20_000)}&{FirstWeek}"),
+            ("search of a week, phrase", () => $"/search?q=%22{Word(0, 60)}+{Word(0, 60)}%22&{FirstWeek}"),
             ("sitemap", () => "/sitemap.xml?" + Fresh()),
         ];
         foreach (var (name, address) in rows)
@@ -196,9 +196,7 @@ internal static class ArchiveScale
         foreach (var name in columns[0].Figures.Keys)
             Console.WriteLine($"{name, -28}{string.Concat(columns.Select(c => $"{c.Figures[name], 20}"))}");
         var search = columns[^1]
-            .Milliseconds.Where(r =>
-                r.Key.StartsWith("search", StringComparison.Ordinal) || r.Key.StartsWith("first week", StringComparison.Ordinal)
-            )
+            .Milliseconds.Where(r => r.Key.StartsWith("search", StringComparison.Ordinal))
             .Max(r => P95(r.Value));
         Console.WriteLine($"slowest search p95 at {sizes[^1]:N0}: {search:0.0} ms (bar: {SearchP95MillisecondsMax} ms)");
     }

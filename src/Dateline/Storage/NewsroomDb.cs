@@ -1,15 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Dateline.Storage;
 
 /// <summary>Everything that is stored: the newsroom's working tables, the log, and the public tables. Verbs and followers use it.</summary>
 public abstract class NewsroomDb(DbContextOptions options) : PublicDb(options)
 {
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ReplaceService<IMigrationsAssembly, ProgramMigrations>();
-
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         Tables.AddAll(modelBuilder, typeof(IPublicTable<>), typeof(IWorkingTable<>));
 }

@@ -1,5 +1,6 @@
 using Dateline.Log;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Dateline.Storage;
@@ -10,6 +11,10 @@ namespace Dateline.Storage;
 /// </summary>
 public class PublicDb(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>The newsroom alone migrates, but contexts of one configuration share EF Core's own services.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IMigrationsAssembly, ProgramMigrations>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => Tables.AddAll(modelBuilder, typeof(IPublicTable<>));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
