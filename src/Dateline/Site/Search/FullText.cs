@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Dateline.Editions;
 using Dateline.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ namespace Dateline.Site;
 /// <summary>A document that was found.</summary>
 internal sealed class FullTextMatch
 {
-    public Guid Story { get; set; }
+    /// <summary>The story; null at a pause (see <see cref="FullText.Pause"/>).</summary>
+    public Guid? Story { get; set; }
 
     /// <summary>Its place in time: documents are walked from the highest down.</summary>
     public long Place { get; set; }
@@ -17,7 +19,7 @@ internal sealed class FullTextMatch
 
 /// <summary>A stretch of one walk through the documents: first those that hold all the words in the title, then the others, each from the newest down.</summary>
 /// <param name="Query">What is asked for.</param>
-/// <param name="Language">BCP 47 tag of the edition, for stemming.</param>
+/// <param name="Edition">In which edition.</param>
 /// <param name="Facets">Tokens (see <see cref="FullText.Facet"/>) that a document must carry.</param>
 /// <param name="Pass">Which documents.</param>
 /// <param name="Below">Only places lower than this.</param>
@@ -25,7 +27,7 @@ internal sealed class FullTextMatch
 /// <param name="Max">Most documents.</param>
 internal sealed record FullTextWalk(
     SearchQuery Query,
-    string Language,
+    Edition Edition,
     IReadOnlyList<string> Facets,
     WalkPass Pass,
     long Below,
@@ -35,6 +37,9 @@ internal sealed record FullTextWalk(
 {
     /// <summary>True where it is known that few documents hold the words: PostgreSQL then asks the words' index for all of them, and sorts.</summary>
     public bool Sparse { get; init; }
+
+    /// <summary>True where words are asked for side by side, which no index decides without looking at each document that holds them.</summary>
+    public bool IsSideBySide => Query.Wanted.Any(t => t.Words.Count > 1);
 }
 
 /// <summary>Which documents a walk finds.</summary>
@@ -60,6 +65,12 @@ internal static class FullText
     public static string Facet(string kind, params string[] parts) =>
         BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{string.Join('/', parts)}"))).ToString("d20", null);
 
+    /// <summary>
+    /// The token of the rows in SQLite's index that stand for no story: one of some thousand, and a walk that looks at each document finds them too. Only at a row does FTS5 see that it has come to the end of what it was asked for, and only there can
+    /// it be stopped by a clock.
+    /// </summary>
+    public static readonly string Pause = Facet("pause");
+
     /// <summary>PostgreSQL's configuration for a language: it stems, but knows no stop words. SQLite has a stemmer for English alone.</summary>
     public static string ConfigurationFor(string language) =>
         language.Split('-')[0] switch
@@ -71,28 +82,31 @@ internal static class FullText
             _ => "simple",
         };
 
+    /// <summary>What is found, from the highest place down. On SQLite as far as one reads, with pauses in it where words are asked for side by side.</summary>
     public static IQueryable<FullTextMatch> Walk(PublicDb db, FullTextWalk walk) =>
         db.Database.IsSqlite() ? WalkSqlite(db, walk) : WalkPostgres(db, walk);
 
     private static IQueryable<FullTextMatch> WalkSqlite(PublicDb db, FullTextWalk walk)
     {
-        var match = Fts5(walk);
+        var match = walk.IsSideBySide ? $"({Fts5(walk)}) OR \"{Pause}\"" : Fts5(walk);
         return db.Database.SqlQuery<FullTextMatch>(
             $"""
-            SELECT d.story AS "Story", d.place AS "Place"
-            FROM search_words w JOIN search_document d ON d.place = w.rowid
+            SELECT d.story AS "Story", w.rowid AS "Place"
+            FROM search_words w LEFT JOIN search_document d ON d.place = w.rowid
             WHERE w.search_words MATCH {match} AND w.rowid < {walk.Below} AND w.rowid >= {walk.From}
-            ORDER BY w.rowid DESC LIMIT {walk.Max}
+            ORDER BY w.rowid DESC
             """
         );
     }
 
     private static IQueryable<FullTextMatch> WalkPostgres(PublicDb db, FullTextWalk walk)
     {
-        var configuration = ConfigurationFor(walk.Language);
+        var configuration = ConfigurationFor(walk.Edition.Body.Language);
         var wanted = Lexemes(walk.Query.Wanted, " & ");
         var unwanted = Lexemes(walk.Query.Unwanted, " | ");
-        var facets = string.Join(" & ", walk.Facets.Select(f => $"'{f}'"));
+        // Each of the others says the edition too; and this one, which most stories carry, is the dearest to look for.
+        var carried = walk.Facets.Count > 0 ? walk.Facets : [Facet("edition", walk.Edition.Id)];
+        var facets = string.Join(" & ", carried.Select(f => $"'{f}'"));
         // PostgreSQL's planner takes an unknown word for one of every thousandth document, and would walk a million of them for it (measured: 4 s). A place that something
         // is added to stands in no index's order, so there it must ask the words' own index.
         var order = walk.Sparse ? "place + 0" : "place";
@@ -115,16 +129,24 @@ internal static class FullText
     /// <summary>FTS5's own query language (sqlite.org/fts5.html §3).</summary>
     private static string Fts5(FullTextWalk walk)
     {
-        var (wanted, unwanted) = (walk.Query.Wanted, walk.Query.Unwanted);
-        var title = string.Join(" AND ", wanted.Select(t => $"title : {Phrase(t)}"));
-        var asked =
-            walk.Pass == WalkPass.Titles ? title : string.Join(" AND ", wanted.Select(t => $"{{title words}} : {Phrase(t)}"));
-        var excluded = unwanted.Select(t => $"{{title words}} : {Phrase(t)}").ToList();
+        var (inTitle, anywhere) = (WordMark.InTitle(walk.Edition.Id), WordMark.Anywhere(walk.Edition.Id));
+        string All(WordMark mark) => string.Join(" AND ", walk.Query.Wanted.Select(t => Phrase(Marked(t, mark))));
+        var excluded = walk.Query.Unwanted.Select(t => Phrase(Marked(t, anywhere))).ToList();
         if (walk.Pass == WalkPass.NotTitles)
-            excluded.Add($"({title})");
-        var facets = string.Concat(walk.Facets.Select(f => $" AND facets : \"{f}\""));
+            excluded.Add($"({All(inTitle)})");
+        var asked = All(walk.Pass == WalkPass.Titles ? inTitle : anywhere);
+        var facets = string.Concat(walk.Facets.Select(f => $" AND \"{f}\""));
         return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";
     }
+
+    private static SearchTerm Marked(SearchTerm term, WordMark mark) =>
+        term with
+        {
+            Words =
+            [
+                .. term.Words.Select((w, i) => term.IsPrefix && i == term.Words.Count - 1 ? mark.Beginning(w) : mark.Whole(w)),
+            ],
+        };
 
     public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
 

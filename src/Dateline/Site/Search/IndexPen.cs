@@ -5,16 +5,20 @@ using Dateline.Stories;
 namespace Dateline.Site;
 
 /// <summary>What a search finds a story by.</summary>
-/// <param name="Title">The headlines' words.</param>
-/// <param name="Words">All other words.</param>
+/// <param name="Edition">In which edition.</param>
+/// <param name="Title">The headlines' words, in order.</param>
+/// <param name="Words">All other words, in order.</param>
 /// <param name="Facets">By what a search can be narrowed.</param>
-internal sealed record IndexedWords(string Title, string Words, string[] Facets);
+internal sealed record IndexedWords(string Edition, List<string> Title, List<string> Words, string[] Facets);
 
 /// <summary>Writes stories into a store's full text, a batch with the same prepared statements.</summary>
 internal abstract class IndexPen : IAsyncDisposable
 {
-    /// <summary>Room for so many stories in each millisecond.</summary>
+    /// <summary>Room for so many stories in each millisecond, and one place more.</summary>
     public const int PlacesPerMillisecond = 4_096;
+
+    /// <summary>On SQLite a pause (see <see cref="FullText.Pause"/>) comes with one of so many, by chance: a walk that looks at each of them takes some milliseconds from one to the next.</summary>
+    public const int StoriesPerPause = 2_048;
 
     private const string FreePlace = "FROM search_document WHERE place >= @lowest AND place < @above";
 
@@ -48,7 +52,12 @@ internal abstract class IndexPen : IAsyncDisposable
             command.Parameters[i].Value = values[i];
     }
 
+    private static string Text(IEnumerable<string> words) => string.Join(' ', words);
+
     private static long LowestOf(StoryBody body) => SearchIndex.PlaceOf(body.FirstPublishedAt);
+
+    /// <summary>The last place of its millisecond, where no story stands.</summary>
+    private static long LastOf(StoryBody body) => LowestOf(body) + PlacesPerMillisecond - 1;
 
     private sealed class OnSqlite(DbTransaction transaction) : IndexPen
     {
@@ -62,7 +71,7 @@ internal abstract class IndexPen : IAsyncDisposable
 
         private readonly DbCommand _words = Statement(
             transaction,
-            "INSERT INTO search_words (rowid, title, words, facets) VALUES (@place, @title, @words, @facets)",
+            "INSERT OR REPLACE INTO search_words (rowid, title, words, facets) VALUES (@place, @title, @words, @facets)",
             "@place",
             "@title",
             "@words",
@@ -71,9 +80,18 @@ internal abstract class IndexPen : IAsyncDisposable
 
         public override async Task Write(StoryBody body, IndexedWords words, CancellationToken stop)
         {
-            Fill(_document, LowestOf(body), LowestOf(body) + PlacesPerMillisecond, body.Story);
+            Fill(_document, LowestOf(body), LastOf(body), body.Story);
             var place = (await _document.ExecuteScalarAsync(stop))!;
-            Fill(_words, place, words.Title, words.Words, string.Join(' ', words.Facets));
+            var (inTitle, anywhere) = (WordMark.InTitle(words.Edition), WordMark.Anywhere(words.Edition));
+            var title = words.Title.Select(inTitle.Whole).Concat(words.Title.Select(anywhere.Whole));
+            await Write(place, Text(title), Text(words.Words.Select(anywhere.Whole)), Text(words.Facets), stop);
+            if ((uint)body.Story.GetHashCode() % StoriesPerPause == 0)
+                await Write(LastOf(body), "", "", FullText.Pause, stop);
+        }
+
+        private async Task Write(object place, string title, string words, string facets, CancellationToken stop)
+        {
+            Fill(_words, place, title, words, facets);
             await _words.ExecuteNonQueryAsync(stop);
         }
 
@@ -102,11 +120,11 @@ internal abstract class IndexPen : IAsyncDisposable
                 command =>
                     [
                         command.Value("lowest", LowestOf(body)),
-                        command.Value("above", LowestOf(body) + PlacesPerMillisecond),
+                        command.Value("above", LastOf(body)),
                         command.Value("story", body.Story),
                         command.Value("configuration", FullText.ConfigurationFor(body.Language)),
-                        command.Value("title", words.Title),
-                        command.Value("all", words.Title + " " + words.Words),
+                        command.Value("title", Text(words.Title)),
+                        command.Value("all", Text(words.Title.Concat(words.Words))),
                         command.Value("facets", words.Facets),
                     ],
                 stop

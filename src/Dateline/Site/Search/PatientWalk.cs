@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dateline.Site;
 
 /// <summary>
-/// Walks through the documents from the newest down, stretch by stretch, until it has found enough or its time is over; each stretch is at most twice as long as the one before, and no longer than half of the time that is left allows. What an
-/// index cannot decide by itself (words side by side, where both are common) must be looked at document by document, and a million of them take seconds.
+/// Walks through the documents from the newest down until it has found enough or its time is over. What an index cannot decide by itself (words side by side, where both are common) must be looked at document by document, and a million of
+/// them take seconds. SQLite walks in one go and is stopped at a pause (<see cref="FullText.Pause"/>); PostgreSQL stretch by stretch, each at most twice as long as the one before, and no longer than half of the time that is left allows.
 /// </summary>
 /// <param name="db">Where.</param>
-/// <param name="time">How long. The first stretch is always walked.</param>
+/// <param name="time">How long. To the first pause, or through the first stretch, it walks in any case.</param>
 internal sealed class PatientWalk(PublicDb db, TimeSpan time)
 {
     /// <summary>Documents in the first stretch for single words: where it does not fill the page, few hold them.</summary>
@@ -32,14 +32,33 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
     /// <returns>What was found, and the lowest place that was looked at: <see cref="FullTextWalk.From"/> when it came to the end.</returns>
     public async Task<(List<FullTextMatch> Found, long Reached)> Walk(FullTextWalk walk, CancellationToken stop)
     {
-        var found = new List<FullTextMatch>();
         if (walk.Max <= 0 || walk.Below <= walk.From)
-            return (found, walk.From);
-        var sideBySide = walk.Query.Wanted.Any(t => t.Words.Count > 1);
-        if (!sideBySide && db.Database.IsSqlite())
-            return (await FullText.Walk(db, walk).ToListAsync(stop), walk.From);
-        if (!sideBySide)
-            return (await WalkWords(walk, stop), walk.From);
+            return ([], walk.From);
+        if (db.Database.IsSqlite())
+            return await WalkPausing(walk, stop);
+        return walk.IsSideBySide ? await WalkStretches(walk, stop) : (await WalkWords(walk, stop), walk.From);
+    }
+
+    /// <summary>On SQLite.</summary>
+    private async Task<(List<FullTextMatch> Found, long Reached)> WalkPausing(FullTextWalk walk, CancellationToken stop)
+    {
+        var found = new List<FullTextMatch>();
+        await foreach (var match in FullText.Walk(db, walk).AsAsyncEnumerable().WithCancellation(stop))
+            if (match.Story is not null)
+            {
+                found.Add(match);
+                if (found.Count == walk.Max)
+                    break;
+            }
+            else if (_watch.Elapsed > time)
+                return (found, match.Place);
+        return (found, walk.From);
+    }
+
+    /// <summary>Words side by side, on PostgreSQL.</summary>
+    private async Task<(List<FullTextMatch> Found, long Reached)> WalkStretches(FullTextWalk walk, CancellationToken stop)
+    {
+        var found = new List<FullTextMatch>();
         var documents = FirstSideBySide;
         for (var above = walk.Below; ; )
         {

@@ -84,7 +84,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
             .. content.Topics ?? [],
             .. PlainText.Of(content),
         ]);
-        return pen.Write(body, new IndexedWords(title, words, FacetsOf(edition, content)), stop);
+        return pen.Write(body, new IndexedWords(edition, title, words, FacetsOf(edition, content)), stop);
     }
 
     /// <summary>By what a search can be narrowed.</summary>
@@ -98,6 +98,6 @@ internal sealed class SearchIndex(Database database) : TableFollower
 
     private static string[] Some(string? text) => text is null ? [] : [text];
 
-    private static string WordsOf(IEnumerable<string> texts) =>
-        string.Join(' ', texts.SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax));
+    private static List<string> WordsOf(IEnumerable<string> texts) =>
+        [.. texts.SelectMany(Words.ToStore).Select(w => w.Text).Take(WordsMax)];
 }

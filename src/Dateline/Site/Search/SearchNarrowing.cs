@@ -32,9 +32,6 @@ internal sealed record SearchNarrowing(IReadOnlyList<string> Facets, long From, 
         foreach (var (kind, value) in new[] { ("section", form.Section), ("topic", form.Topic), ("author", form.Author) })
             if (!string.IsNullOrWhiteSpace(value))
                 facets.Add(FullText.Facet(kind, edition.Id, kind == "section" ? value : Slug.From(value)));
-        // Each of the others says the edition too; and this one, which most stories carry, is the dearest to look for.
-        if (facets.Count == 0)
-            facets.Add(FullText.Facet("edition", edition.Id));
 
         var end = to is { } last ? SearchIndex.PlaceOf(edition.StartOf(last.AddDays(1))) : long.MaxValue;
         var start = from is { } first ? SearchIndex.PlaceOf(edition.StartOf(first)) : 0;

@@ -127,7 +127,7 @@ internal static class SearchStories
             return new SearchModel(asked, frame.Texts.SearchUnreadable, [], null);
 
         await using var db = database.OpenPublic();
-        var (found, next, unfinished) = await new SearchWalk(db, frame.Edition.Body.Language, SearchTimes.OfReaders).Page(
+        var (found, next, unfinished) = await new SearchWalk(db, frame.Edition, SearchTimes.OfReaders).Page(
             query!,
             narrowing,
             stop

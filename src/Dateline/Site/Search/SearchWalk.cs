@@ -1,3 +1,4 @@
+using Dateline.Editions;
 using Dateline.Storage;
 
 namespace Dateline.Site;
@@ -16,9 +17,9 @@ internal readonly record struct FoundPage(IReadOnlyList<Guid> Stories, string? N
 
 /// <summary>Finds pages of stories: first those with the words in the title, then the others, each from the newest down, each once.</summary>
 /// <param name="db">Where.</param>
-/// <param name="language">BCP 47 tag of the edition.</param>
+/// <param name="edition">In which edition.</param>
 /// <param name="times">How long it may take.</param>
-internal sealed class SearchWalk(PublicDb db, string language, SearchTimes times)
+internal sealed class SearchWalk(PublicDb db, Edition edition, SearchTimes times)
 {
     /// <summary>Stories on a page.</summary>
     public const int PageStories = 20;
@@ -28,7 +29,7 @@ internal sealed class SearchWalk(PublicDb db, string language, SearchTimes times
     {
         var from = narrowing.From;
         FullTextWalk Asked(WalkPass pass, long below, long down, int found) =>
-            new(query, language, narrowing.Facets, pass, below, down, PageStories + 1 - found);
+            new(query, edition, narrowing.Facets, pass, below, down, PageStories + 1 - found);
 
         var (hits, titlesSeen, below) = (new List<FullTextMatch>(), narrowing.TitlesSeen, narrowing.Below);
         if (!narrowing.AfterTitles)
@@ -41,9 +42,11 @@ internal sealed class SearchWalk(PublicDb db, string language, SearchTimes times
         // Where all titles were looked at, those that hold the words have been shown; further down they come with the others.
         var patient = new PatientWalk(db, times.Everything);
         var (titles, reached) = (hits.Count, from);
+        // And where none of them holds the words, none need be kept away.
+        var noTitles = titles == 0 && !narrowing.AfterTitles && narrowing.Below == narrowing.To;
         (WalkPass Pass, long Above, long Down)[] stretches =
         [
-            (WalkPass.NotTitles, below, Math.Max(titlesSeen, from)),
+            (noTitles ? WalkPass.Everything : WalkPass.NotTitles, below, Math.Max(titlesSeen, from)),
             (WalkPass.Everything, Math.Min(titlesSeen, below), from),
         ];
         foreach (var (pass, above, down) in stretches)
@@ -63,12 +66,12 @@ internal sealed class SearchWalk(PublicDb db, string language, SearchTimes times
         }
         var unfinished = reached > from;
         return new FoundPage(
-            [.. hits.Select(h => h.Story)],
+            [.. hits.Select(h => h.Story!.Value)],
             unfinished ? SearchNarrowing.OtherMark(reached, titlesSeen) : null,
             unfinished
         );
 
         static FoundPage Full(List<FullTextMatch> hits, string next) =>
-            new([.. hits.Take(PageStories).Select(h => h.Story)], next, false);
+            new([.. hits.Take(PageStories).Select(h => h.Story!.Value)], next, false);
     }
 }

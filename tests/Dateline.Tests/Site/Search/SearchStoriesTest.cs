@@ -88,6 +88,37 @@ public sealed class SearchStoriesTest
         (await Found(paper, "en", "reopening")).ShouldBe(["The harbour bridge reopens"], "English is stemmed on both stores");
     }
 
+    [Theory, OnBothStores]
+    public async Task Short_words_are_not_taken_for_one_another(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("Come with us", "city", "Room 10 is open."));
+        await paper.Desk.SendOut(Copy.Of("Vitamin u", "city", "Of 100 pears two were blue."));
+        await paper.Desk.SendOut(Copy.Of("By ay and oy", "city", "It is so, as they say."));
+
+        (await Found(paper, "en", "us")).ShouldBe(["Come with us"]);
+        (await Found(paper, "en", "u")).ShouldBe(["Vitamin u"]);
+        (await Found(paper, "en", "10")).ShouldBe(["Come with us"]);
+        (await Found(paper, "en", "i")).ShouldBeEmpty("'is' is no form of it");
+        (await Found(paper, "en", "a")).ShouldBeEmpty("'as' is no form of it");
+        (await Found(paper, "en", "ai")).ShouldBeEmpty("'ay' is no form of it");
+        (await Found(paper, "en", "\"it is so\" -us")).ShouldBe(["By ay and oy"]);
+    }
+
+    [Theory, OnBothStores]
+    public async Task An_edition_finds_what_is_its_own_in_headline_and_text(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("A gimble on the wabe", "city", "Mome raths were there."));
+        await paper.Desk.SendOut(Copy.Of("Gimble 2025", "city", "نص"), "ar");
+
+        (await Found(paper, "en", "gimble")).ShouldBe(["A gimble on the wabe"]);
+        (await Found(paper, "ar", "gimble")).ShouldBe(["Gimble 2025"]);
+        (await Found(paper, "en", "\"the wabe\"")).ShouldBe(["A gimble on the wabe"]);
+        (await Found(paper, "en", "gimble raths")).ShouldBe(["A gimble on the wabe"]);
+        (await Found(paper, "ar", "gimble -wabe")).ShouldBe(["Gimble 2025"]);
+    }
+
     [Theory]
     [InlineData("ru", "Выставка открывается в городе", "выставки")]
     [InlineData("es", "Los puentes abren temprano", "puente")]

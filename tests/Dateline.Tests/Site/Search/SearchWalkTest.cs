@@ -1,8 +1,11 @@
 using Dateline.Editions;
 using Dateline.Site;
 using Dateline.Storage;
+using Dateline.Stories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Database = Dateline.Storage.Database;
 
 namespace Dateline.Tests.Site.Search;
 
@@ -20,9 +23,9 @@ public class SearchWalkTest
         SearchQuery.Read("\"tide mill\"", edition.Texts, out var query).ShouldBeNull();
         await using var db = paper.Parts.GetRequiredService<Database>().OpenPublic();
 
-        var hasty = await All(new SearchWalk(db, "en", new SearchTimes(TimeSpan.Zero, TimeSpan.Zero)), query!, edition);
+        var hasty = await All(new SearchWalk(db, edition, new SearchTimes(TimeSpan.Zero, TimeSpan.Zero)), query!, edition);
         var patient = await All(
-            new SearchWalk(db, "en", new SearchTimes(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1))),
+            new SearchWalk(db, edition, new SearchTimes(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1))),
             query!,
             edition
         );
@@ -36,13 +39,56 @@ public class SearchWalkTest
         hasty.Stories.Count.ShouldBe(hasty.Stories.Distinct().Count());
     }
 
+    [Fact]
+    public async Task One_of_some_thousand_stories_brings_a_pause_with_it_however_often_it_is_written()
+    {
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        var ids = Enumerable.Range(1, 100_000).Select(_ => Guid.CreateVersion7()).ToList();
+        var chosen = ids.Where(id => (uint)id.GetHashCode() % IndexPen.StoriesPerPause == 0).ToList();
+        chosen.Count.ShouldBeInRange(20, 100);
+        await using var db = paper.Parts.GetRequiredService<Database>().OpenNewsroom();
+
+        for (var i = 0; i < 2; i++)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlAsync(
+                $"DELETE FROM search_words WHERE rowid IN (SELECT place FROM search_document WHERE story = {chosen[0]})"
+            );
+            await db.Database.ExecuteSqlAsync($"DELETE FROM search_document WHERE story = {chosen[0]}");
+            await using var pen = IndexPen.On(transaction.GetDbTransaction(), sqlite: true);
+            await pen.Write(
+                new StoryBody(
+                    chosen[0],
+                    1,
+                    "en",
+                    "/2026/11/24/mill",
+                    [],
+                    Newspaper.Morning,
+                    Newspaper.Morning,
+                    Guid.Empty,
+                    Copy.Of("Mill")
+                ),
+                new IndexedWords(Newspaper.Editions[0].Id, ["tide", "mill"], [], []),
+                CancellationToken.None
+            );
+            await transaction.CommitAsync();
+        }
+
+        var edition = new Edition(Newspaper.Editions[0]);
+        SearchQuery.Read("\"tide mill\"", edition.Texts, out var query).ShouldBeNull();
+        var walk = new FullTextWalk(query!, edition, [], WalkPass.Titles, long.MaxValue, 0, 21);
+        var rows = await FullText.Walk(db, walk).ToListAsync();
+        rows.Select(r => r.Story).ShouldBe([null, chosen[0]]);
+        rows[0].Place.ShouldBe(SearchIndex.PlaceOf(Newspaper.Morning.AddMilliseconds(1)) - 1);
+    }
+
     private static async Task<(List<Guid> Stories, int Unfinished)> All(SearchWalk walk, SearchQuery query, Edition edition)
     {
         var (stories, unfinished) = (new List<Guid>(), 0);
         for (string? after = null; ; )
         {
             SearchNarrowing.Read(new SearchForm { After = after }, edition, out var narrowing).ShouldBeTrue();
-            var page = await walk.Page(query, narrowing with { Facets = [] }, CancellationToken.None);
+            var page = await walk.Page(query, narrowing, CancellationToken.None);
             stories.AddRange(page.Stories);
             unfinished += page.Unfinished ? 1 : 0;
             if (page.Next is null)
@@ -55,21 +101,33 @@ public class SearchWalkTest
 
     private static async Task Fill(Newspaper paper)
     {
-        const string title = "CASE WHEN n % 4500 = 0 THEN 'tide mill' ELSE 'harbour' END";
-        const string words = "CASE WHEN n % 900 = 0 THEN 'the tide mill' ELSE 'the mill at tide' END";
+        var edition = Newspaper.Editions[0].Id;
         if (paper.Store == Store.Postgres)
         {
+            const string title = "CASE WHEN n % 4500 = 0 THEN 'tide mill' ELSE 'harbour' END";
+            const string words = "CASE WHEN n % 900 = 0 THEN 'the tide mill' ELSE 'the mill at tide' END";
+            var facet = $"array_to_tsvector(ARRAY['{FullText.Facet("edition", edition)}'])";
             await paper.Sql(
-                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}), to_tsvector('dateline_en', {title} || ' ' || {words}) FROM generate_series(1, {Documents}) n"
+                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}) || {facet}, to_tsvector('dateline_en', {title} || ' ' || {words}) || {facet} FROM generate_series(1, {Documents}) n"
             );
             return;
         }
         var numbers = $"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {Documents})";
         await paper.Sql(
-            $"{numbers} INSERT INTO search_document (place, story) SELECT n, '00000000-0000-0000-0000-' || printf('%012d', n) FROM s"
+            $"{numbers} INSERT INTO search_document (place, story) SELECT 2 * n, '00000000-0000-0000-0000-' || printf('%012d', n) FROM s"
+        );
+        var (inTitle, anywhere) = (WordMark.InTitle(edition), WordMark.Anywhere(edition));
+        var titles =
+            $"CASE WHEN n % 4500 = 0 THEN '{Marked("tide mill", inTitle)} {Marked("tide mill", anywhere)}' ELSE '{Marked("harbour", inTitle)}' END";
+        var texts =
+            $"CASE WHEN n % 900 = 0 THEN '{Marked("the tide mill", anywhere)}' ELSE '{Marked("the mill at tide", anywhere)}' END";
+        await paper.Sql(
+            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n, {titles}, {texts}, '' FROM s"
         );
         await paper.Sql(
-            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT n, {title}, {words}, '' FROM s"
+            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n + 1, '', '', '{FullText.Pause}' FROM s WHERE n % 2000 = 0"
         );
+
+        static string Marked(string words, WordMark mark) => string.Join(' ', words.Split(' ').Select(mark.Whole));
     }
 }
