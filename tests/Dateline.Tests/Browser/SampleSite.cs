@@ -27,6 +27,9 @@ public sealed class SampleSite : IAsyncLifetime
     private WebApplication? _started;
     private IPlaywright _playwright = null!;
 
+    /// <summary>How long Playwright waits for what it is to act on, in milliseconds.</summary>
+    private const float ActMax = 30_000;
+
     /// <summary>Where an installed Chromium is looked for.</summary>
     public static readonly string? Chromium = new[]
     {
@@ -165,6 +168,8 @@ public sealed class SampleSite : IAsyncLifetime
         _pages = await FindPages();
 
         _playwright = await Playwright.CreateAsync();
+        // As long as an act may take: what a page comes to is asked for, not how soon on a machine with other things to do.
+        Assertions.SetDefaultExpectTimeout(ActMax);
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }
 

@@ -265,14 +265,25 @@ public class HostilePicturesTest
     private static void MadeOrRefused(byte[] file, string what)
     {
         var watch = Stopwatch.StartNew();
-        try
+        Make();
+        // A machine with other things to do may once be late; a file that keeps a parser busy does so each time.
+        for (var again = 0; again < 2 && watch.Elapsed >= SoonMax; again++)
         {
-            Rendition.Make(file, new(320, "webp")).Length.ShouldBeGreaterThan(0, what);
-        }
-        catch (PictureRefusedException refused)
-        {
-            refused.Message.ShouldNotBeNullOrEmpty(what);
+            watch.Restart();
+            Make();
         }
         watch.Elapsed.ShouldBeLessThan(SoonMax, what);
+
+        void Make()
+        {
+            try
+            {
+                Rendition.Make(file, new(320, "webp")).Length.ShouldBeGreaterThan(0, what);
+            }
+            catch (PictureRefusedException refused)
+            {
+                refused.Message.ShouldNotBeNullOrEmpty(what);
+            }
+        }
     }
 }
