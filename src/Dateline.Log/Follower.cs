@@ -20,6 +20,11 @@ public abstract class Follower
     /// <summary>False where whoever published need not wait for it: nothing that the next request shows is made by it.</summary>
     public virtual bool ActsWait => true;
 
+    /// <summary>
+    /// False where pages are right without it, because what it makes says itself when it is not whole (search), or because it tells others (a shared cache): the program starts, and is ready, while it fails or is far behind.
+    /// </summary>
+    public virtual bool NeededToServe => true;
+
     /// <summary>How long it lets news gather before it handles them, where nobody waits for it: fewer transactions, and fewer that an act must wait for. None unless said otherwise.</summary>
     public virtual TimeSpan Gathers => TimeSpan.Zero;
 }
@@ -40,9 +45,6 @@ public abstract class TableFollower : Follower
 /// <summary>A follower whose work lies in this process (a cache, open connections). It begins at the newest entry each time the program starts.</summary>
 public abstract class NodeFollower : Follower
 {
-    /// <summary>False where this node answers readers rightly without it, because it tells others (a shared cache): the program starts, and is ready, while it fails.</summary>
-    public virtual bool NeededToServe => true;
-
     /// <summary>True where the program's start waits until it has begun: whoever begins later misses what was published in between. A follower that may fail to begin while this node serves has none of it.</summary>
     public virtual bool StartWaits => NeededToServe;
 

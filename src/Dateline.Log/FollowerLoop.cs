@@ -26,9 +26,10 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     public Follower Follower => follower;
     public Task Begun => _begun.Task;
     public long Place => Interlocked.Read(ref _place);
-    public bool NeededToServe => follower is not NodeFollower { NeededToServe: false };
+    public bool NeededToServe => follower.NeededToServe;
     public bool StartWaits => follower is not NodeFollower { StartWaits: false };
     public bool ActsWait => follower.ActsWait;
+    public bool IsFailing => _failures > 0;
     public FollowerPlace Standing => new(follower.Name, Math.Max(0, Place), _failures, _complaint, NeededToServe);
 
     /// <summary>Says that there is news; said twice before it looks, it looks once.</summary>

@@ -7,7 +7,7 @@ namespace Dateline.Log;
 /// <param name="Place">The number of the last entry that it has handled or passed by.</param>
 /// <param name="Failures">How often in a row it has thrown; 0 when it is well.</param>
 /// <param name="Complaint">What it threw last, when it is not well.</param>
-/// <param name="NeededToServe">False where readers are answered rightly while it fails; see <see cref="NodeFollower.NeededToServe"/>.</param>
+/// <param name="NeededToServe">False where pages are right while it fails or is far behind; see <see cref="Follower.NeededToServe"/>.</param>
 public sealed record FollowerPlace(string Name, long Place, int Failures, string? Complaint, bool NeededToServe);
 
 /// <summary>The table of places: how far each follower of tables has come.</summary>

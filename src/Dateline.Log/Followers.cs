@@ -20,6 +20,9 @@ public sealed class Followers : IAsyncDisposable
     /// <summary>How long a start waits for what was written while nobody followed: the first request after a first run finds the sample newsroom. A long way behind, a node serves what it has.</summary>
     private static readonly TimeSpan CatchUpMax = TimeSpan.FromSeconds(10);
 
+    /// <summary>A follower that is more entries than this behind the log is being built anew, or is catching up: nobody waits for it, and what it makes is not whole. 5,000 unless said otherwise.</summary>
+    public long BehindMax { get; init; } = 5_000;
+
     private readonly LogStore _store;
     private readonly ILogger _logger;
     private readonly Dictionary<string, FollowerLoop> _loops;
@@ -63,7 +66,7 @@ public sealed class Followers : IAsyncDisposable
         await using (var connection = await _store.OpenToRead(stop))
             Head = await PublicationLog.Head(connection, stop);
         SeesTheLog = true;
-        await Reached(_loops.Values.Where(l => l.NeededToServe), Head, CatchUpMax, stop);
+        await Reached(_loops.Values.Where(l => l.NeededToServe || l.Follower is TableFollower), Head, CatchUpMax, stop);
     }
 
     /// <summary>Says that there is news in the log.</summary>
@@ -73,18 +76,24 @@ public sealed class Followers : IAsyncDisposable
             loop.Wake();
     }
 
-    /// <summary>Waits until every healthy follower of this node for which acts wait has handled an entry, or the time is over.</summary>
+    /// <summary>Waits until every follower of this node for which acts wait has handled an entry, or the time is over. One that fails is not waited for, nor one that is far behind (<see cref="BehindMax"/>).</summary>
     /// <param name="number">The entry's number.</param>
     /// <param name="limit">The longest wait.</param>
     /// <param name="stop">Cancels the wait.</param>
-    /// <returns>False when the time was over first, or when the followers do not run in this process.</returns>
+    /// <returns>False when the time was over first, when one is far behind, or when the followers do not run in this process.</returns>
     public async Task<bool> Reached(long number, TimeSpan limit, CancellationToken stop)
     {
         if (_running.Count == 0)
             return false;
         Wake();
-        return await Reached(_loops.Values.Where(l => l.ActsWait), number, limit, stop);
+        var waited = _loops.Values.Where(l => l.ActsWait).ToList();
+        var near = waited.Where(l => number - l.Place <= BehindMax).ToList();
+        return await Reached(near, number, limit, stop) && near.Count == waited.Count;
     }
+
+    /// <summary>True while a follower is failing or far behind the log: what it makes is not whole.</summary>
+    /// <exception cref="KeyNotFoundException">There is no follower of this name.</exception>
+    public bool IsBehind(string name) => _loops[name] is { } loop && (loop.IsFailing || Head - loop.Place > BehindMax);
 
     /// <summary>Empties what a follower of tables has made and forgets its place, so that the log makes it again.</summary>
     /// <exception cref="ArgumentException">There is no follower of tables of this name.</exception>

@@ -6,9 +6,6 @@ namespace Dateline.Site;
 /// <summary>GET /healthz: the process lives. GET /readyz: it reaches the log, and the followers that it needs to serve are well and near the log's head.</summary>
 internal static class Health
 {
-    /// <summary>A follower this far behind the head shows old pages to nobody's surprise but ours: the node is not ready.</summary>
-    private const long EntriesBehindMax = 5_000;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok\n")).ForEverybody().ExcludeFromDescription();
@@ -28,8 +25,8 @@ internal static class Health
                 Behind = Math.Max(0, head - p.Place),
             })
             .ToList();
-        var ready =
-            followers.SeesTheLog && places.All(p => !p.NeededToServe || (p.Failures == 0 && p.Behind <= EntriesBehindMax));
+        // One that is far behind the head shows old pages to nobody's surprise but ours.
+        var ready = followers.SeesTheLog && places.All(p => !p.NeededToServe || !followers.IsBehind(p.Name));
         return Results.Json(
             new
             {

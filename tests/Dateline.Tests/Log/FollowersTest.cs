@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Dateline.Log;
+using Dateline.Log.Facts;
 using Dateline.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,6 +71,40 @@ public class FollowersTest
         }
 
         fastest.ShouldBeLessThan(Acts.FollowersWaitMax / 2);
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_follower_far_behind_costs_the_desk_no_waiting(Store store)
+    {
+        await using var log = await BareLog.On(store);
+        var sleeper = new Sleeper();
+        await using var followers = new Followers(log.Database, [sleeper], NullLogger<Followers>.Instance) { BehindMax = 10 };
+        await followers.Start(CancellationToken.None);
+        for (var i = 0; i < 12; i++)
+            await log.Publish($"entry {i}");
+
+        // Should it wait, the test does so too, for longer than anybody lets a test run.
+        (await followers.Reached(12, TimeSpan.FromHours(1), CancellationToken.None)).ShouldBeFalse();
+        await Eventually.That("it was seen to be behind", () => Task.FromResult(followers.IsBehind("sleeper")));
+        followers.Places.Single(p => p.Name == "sleeper").Place.ShouldBe(0);
+
+        sleeper.Wake();
+        await Eventually.That("it had come up", () => followers.Reached(12, TimeSpan.FromSeconds(10), CancellationToken.None));
+        followers.IsBehind("sleeper").ShouldBeFalse();
+    }
+
+    /// <summary>Takes its first entry, and then its time.</summary>
+    private sealed class Sleeper : NodeFollower
+    {
+        private readonly TaskCompletionSource _awake = new();
+
+        public override string Name => "sleeper";
+        public override IReadOnlySet<Type> Kinds { get; } = new HashSet<Type> { typeof(SitePublished) };
+
+        public void Wake() => _awake.SetResult();
+
+        public override Task Handle(IReadOnlyList<Entry> entries, DbConnection connection, CancellationToken stop) =>
+            _awake.Task.WaitAsync(stop);
     }
 
     [Theory, OnBothStores]

@@ -184,6 +184,7 @@ public sealed partial record InterfaceTexts
     /// <summary>{0}: what was typed.</summary>
     public required string SearchPrefixTooShort { get; init; }
     public required string SearchUnfinished { get; init; }
+    public required string SearchIncomplete { get; init; }
     public required string SearchOn { get; init; }
     public required string SearchUnreadable { get; init; }
     public required string SearchNarrow { get; init; }

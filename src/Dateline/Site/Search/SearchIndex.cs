@@ -20,7 +20,12 @@ internal sealed class SearchIndex(Database database) : TableFollower
 {
     private const int WordsMax = 100_000;
 
-    public override string Name => "search";
+    public const string FollowerName = "search";
+
+    public override string Name => FollowerName;
+
+    /// <summary>A search says when not all can be found, and the other pages are right without it: to write a million stories anew takes half an hour.</summary>
+    public override bool NeededToServe => false;
 
     public override IReadOnlySet<Type> Kinds { get; } =
         new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };

@@ -20,6 +20,9 @@ public sealed record SearchModel(SearchForm Asked, string? Complaint, IReadOnlyL
 {
     /// <summary>True when older stories have not been looked at yet, because that would have taken too long; <see cref="Next"/> goes on there.</summary>
     public bool Unfinished { get; init; }
+
+    /// <summary>True while the index does not hold all stories.</summary>
+    public bool Incomplete { get; init; }
 }
 
 /// <summary>A search as it stands in an address.</summary>
@@ -92,12 +95,14 @@ internal static class SearchStories
         [AsParameters] SearchForm form,
         HttpContext context,
         Database database,
+        Followers followers,
         ReaderPages pages
     )
     {
         var frame = pages.Frame(context, "/search");
         var asked = form with { Query = (form.Query ?? "").Trim() };
-        var model = await Find(asked, frame, database, context.RequestAborted);
+        var incomplete = followers.IsBehind(SearchIndex.FollowerName);
+        var model = (await Find(asked, frame, database, context.RequestAborted)) with { Incomplete = incomplete };
         var framed = frame with
         {
             Title = frame.Texts.SearchHeading,

@@ -82,6 +82,7 @@ public class PagesInFiveLanguagesTest
         "RecordCannotCheck",
         "RecordWitnessed",
         "SearchUnfinished",
+        "SearchIncomplete",
         "SearchOn",
         "RecordWatchedBy",
         "RecordRedaction",

@@ -241,6 +241,32 @@ public sealed class SearchStoriesTest
         (await paper.Reader.Get("/readyz")).Granted();
     }
 
+    [Theory, OnBothStores]
+    public async Task While_the_index_cannot_be_written_pages_are_right_and_a_search_says_so(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("An early bandersnatch"));
+        await paper.Sql(
+            store == Store.Sqlite
+                ? "CREATE TRIGGER no_ink BEFORE INSERT ON search_document BEGIN SELECT RAISE(ABORT, 'The ink has dried.'); END"
+                : "ALTER TABLE search_document ADD CONSTRAINT no_ink CHECK (false) NOT VALID"
+        );
+        await paper.Desk.SendOut(Copy.Of("A late bandersnatch"));
+
+        await Eventually.That("the search said so", async () => (await Notes()).Length == 2);
+        (await Notes())[1].ShouldBe(InterfaceTexts.For("en").SearchIncomplete);
+        (await Found(paper, "en", "bandersnatch")).ShouldBe(["An early bandersnatch"]);
+        (await paper.Reader.Get("/readyz")).Granted();
+        (await paper.Reader.Get("/")).Granted().Text.ShouldContain("A late bandersnatch");
+
+        await paper.Sql(store == Store.Sqlite ? "DROP TRIGGER no_ink" : "ALTER TABLE search_document DROP CONSTRAINT no_ink");
+        await Eventually.That("the search was whole again", async () => (await Notes()).Length == 1);
+        (await Found(paper, "en", "bandersnatch")).ShouldBe(["A late bandersnatch", "An early bandersnatch"]);
+
+        async Task<string[]> Notes() =>
+            [.. (await paper.Reader.Get("/search?q=bandersnatch")).Granted().Page().AllWords(".search-note")];
+    }
+
     internal static string PrefixOf(string edition) => edition == "en" ? "" : "/" + edition;
 
     /// <summary>The headlines of what a search finds, in order.</summary>
