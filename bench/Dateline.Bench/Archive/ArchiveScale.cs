@@ -97,6 +97,7 @@ internal static class ArchiveScale
         int Story() =>
             Enumerable.Range(0, int.MaxValue).Select(_ => random.Next(size)).First(n => GeneratedArchive.EditionOf(n) == "en");
         string Word(int from, int to) => GeneratedArchive.EnglishWord(random.Next(from, to));
+        string Beginning() => Enumerable.Repeat(0, int.MaxValue).Select(_ => Word(0, 20_000)).First(w => w.Length > 3)[..4];
         // Each address is asked once, so that none is answered from the page cache; a key that no page knows would be refused.
         var numbers = Enumerable.Range(0, int.MaxValue).GetEnumerator();
         string Fresh() => string.Create(CultureInfo.InvariantCulture, $"{(numbers.MoveNext() ? numbers.Current : 0)}");
@@ -110,6 +111,7 @@ internal static class ArchiveScale
             ("search, a common word", () => $"/search?q={Word(0, 40)}+{Word(0, 40)}"),
             ("search, a rare word", () => $"/search?q={Word(15_000, 20_000)}"),
             ("search, a phrase", () => $"/search?q=%22{Word(0, 60)}+{Word(0, 60)}%22"),
+            ("search, a beginning", () => $"/search?q={Beginning()}*"),
             ("search, nothing found", () => $"/search?q=qqx{Fresh()}"),
             ("search of a week, common", () => $"/search?q={Word(0, 40)}+{Word(0, 40)}&{FirstWeek}"),
             ("search of a week, rare", () => $"/search?q={Word(15_000, 20_000)}&{FirstWeek}"),

@@ -146,6 +146,7 @@ public sealed partial record InterfaceTexts
             SearchPrefixTooShort = "«{0}» أقصر مما يلزم: اكتب ثلاثة أحرف على الأقل قبل النجمة.",
             SearchUnfinished = "يستغرق هذا البحث وقتًا: لم يشمل حتى الآن إلا الأخبار الأحدث.",
             SearchIncomplete = "يجري تحديث فهرس البحث: لا يمكن العثور على جميع الأخبار بعد.",
+            SearchBeginnings = "تبدأ كلمات كثيرة هكذا: لم يشمل البحث إلا أكثرها شيوعًا.",
             SearchOn = "ابحث في الأخبار الأقدم",
             SearchUnreadable = "تعذّرت قراءة أحد الحقول أدناه. تُكتب الأيام هكذا: 2026-03-31.",
             SearchNarrow = "تضييق البحث",

@@ -121,6 +121,7 @@ public sealed partial record InterfaceTexts
             SearchPrefixTooShort = "“{0}” is too short: type at least three letters before the asterisk.",
             SearchUnfinished = "This question takes long: only newer stories have been searched so far.",
             SearchIncomplete = "The search index is being brought up to date: not all stories can be found yet.",
+            SearchBeginnings = "Many words begin like that: only the most frequent of them were looked for.",
             SearchOn = "Search older stories",
             SearchUnreadable = "One of the fields below cannot be read. Days are written like 2026-03-31.",
             SearchNarrow = "Narrow it down",

@@ -185,6 +185,7 @@ public sealed partial record InterfaceTexts
     public required string SearchPrefixTooShort { get; init; }
     public required string SearchUnfinished { get; init; }
     public required string SearchIncomplete { get; init; }
+    public required string SearchBeginnings { get; init; }
     public required string SearchOn { get; init; }
     public required string SearchUnreadable { get; init; }
     public required string SearchNarrow { get; init; }

@@ -130,8 +130,8 @@ internal static class FullText
     private static string Fts5(FullTextWalk walk)
     {
         var (inTitle, anywhere) = (WordMark.InTitle(walk.Edition.Id), WordMark.Anywhere(walk.Edition.Id));
-        string All(WordMark mark) => string.Join(" AND ", walk.Query.Wanted.Select(t => Phrase(Marked(t, mark))));
-        var excluded = walk.Query.Unwanted.Select(t => Phrase(Marked(t, anywhere))).ToList();
+        string All(WordMark mark) => string.Join(" AND ", walk.Query.Wanted.Select(t => Fts5(t, mark)));
+        var excluded = walk.Query.Unwanted.Select(t => Fts5(t, anywhere)).ToList();
         if (walk.Pass == WalkPass.NotTitles)
             excluded.Add($"({All(inTitle)})");
         var asked = All(walk.Pass == WalkPass.Titles ? inTitle : anywhere);
@@ -139,14 +139,15 @@ internal static class FullText
         return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";
     }
 
-    private static SearchTerm Marked(SearchTerm term, WordMark mark) =>
-        term with
-        {
-            Words =
-            [
-                .. term.Words.Select((w, i) => term.IsPrefix && i == term.Words.Count - 1 ? mark.Beginning(w) : mark.Whole(w)),
-            ],
-        };
+    /// <summary>A character begins pairs, and stands by itself among the facets.</summary>
+    private static string Fts5(SearchTerm term, WordMark mark)
+    {
+        var before = term.Words.SkipLast(1).Select(mark.Whole).ToList();
+        var phrases = (term.Endings is { Count: > 0 } endings ? endings : [term.Words[^1]]).Select(last =>
+            $"\"{string.Join(' ', before.Append(mark.Whole(last)))}\""
+        );
+        return $"({string.Join(" OR ", phrases)})";
+    }
 
     public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";
 

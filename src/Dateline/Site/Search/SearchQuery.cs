@@ -5,7 +5,15 @@ namespace Dateline.Site;
 /// <summary>One thing that is asked for: a word, several that stand together, or the beginning of a word.</summary>
 /// <param name="Words">As search knows them, in order.</param>
 /// <param name="IsPrefix">The last of them is only a beginning.</param>
-internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix);
+internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
+{
+    /// <summary>What may stand in the last place, where it is only a beginning and the store does not know it by itself; see <see cref="Beginnings"/>.</summary>
+    public IReadOnlyList<string>? Endings { get; init; }
+
+    /// <summary>True for one character of a script without spaces, which begins stored pairs.</summary>
+    public bool IsCharacter =>
+        Words is [var word] && Site.Words.IsUnspaced(word.EnumerateRunes().First()) && word.EnumerateRunes().Count() == 1;
+}
 
 /// <summary>
 /// What was typed, understood: words that must all be there, <c>"words that stand together"</c>, <c>begin*</c>, and <c>-without</c>. Nothing else
@@ -84,11 +92,5 @@ internal sealed record SearchQuery(IReadOnlyList<SearchTerm> Wanted, IReadOnlyLi
         !Site.Words.IsUnspaced(word.EnumerateRunes().First()) && word.Length < PrefixLettersMin;
 
     /// <summary>A single character of a script without spaces is looked for wherever it begins one of the stored pairs.</summary>
-    private static SearchTerm Whole(SearchTerm term) =>
-        term.Words is [var word] && Site.Words.IsUnspaced(word.EnumerateRunes().First()) && word.EnumerateRunes().Count() == 1
-            ? term with
-            {
-                IsPrefix = true,
-            }
-            : term;
+    private static SearchTerm Whole(SearchTerm term) => term.IsCharacter ? term with { IsPrefix = true } : term;
 }

@@ -35,10 +35,7 @@ internal readonly record struct WordMark
     /// <summary>Of words in the titles of an edition's stories.</summary>
     public static WordMark InTitle(string edition) => new(edition, "title");
 
-    /// <summary>A word that is stored, or asked for as a whole.</summary>
+    /// <summary>A word as it is stored and asked for.</summary>
     public string Whole(string word) =>
         word.Length <= UnstemmedMax && Ascii.IsValid(word) ? _mark + word + FirstPrivate : _mark + word;
-
-    /// <summary>The beginning of a word that is asked for.</summary>
-    public string Beginning(string word) => _mark + word;
 }

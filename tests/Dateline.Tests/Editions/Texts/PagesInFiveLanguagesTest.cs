@@ -83,6 +83,7 @@ public class PagesInFiveLanguagesTest
         "RecordWitnessed",
         "SearchUnfinished",
         "SearchIncomplete",
+        "SearchBeginnings",
         "SearchOn",
         "RecordWatchedBy",
         "RecordRedaction",

@@ -1,4 +1,5 @@
 using Dateline.Editions.Texts;
+using Dateline.Site;
 using Dateline.Stories.Content;
 
 namespace Dateline.Tests.Site.Search;
@@ -242,6 +243,39 @@ public sealed class SearchStoriesTest
     }
 
     [Theory, OnBothStores]
+    public async Task Where_many_words_begin_so_the_most_frequent_are_looked_for_and_the_page_says_so(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        var words = string.Join(
+            ' ',
+            Enumerable.Range(0, Beginnings.WordsMax + 8).Select(i => $"zzz{(char)('a' + i / 26)}{(char)('a' + i % 26)}")
+        );
+        await paper.Desk.SendOut(Copy.Of("Many of them", "city", words));
+        paper.Wait(TimeSpan.FromMinutes(1));
+        await paper.Desk.SendOut(Copy.Of("The last of them", "city", "It is zzzzz, and 水獭 beside it."));
+        var cut = store == Store.Sqlite;
+
+        (await Found(paper, "en", "zzz*")).ShouldBe(cut ? ["Many of them"] : ["The last of them", "Many of them"]);
+        (await Notes("zzz*")).ShouldBe(cut ? [InterfaceTexts.For("en").SearchBeginnings] : []);
+        (await Found(paper, "en", "zzzz*")).ShouldBe(["The last of them"]);
+        (await Notes("zzzz*")).ShouldBeEmpty();
+        (await Found(paper, "en", "zzy*")).ShouldBeEmpty();
+        (await Found(paper, "en", "獭")).ShouldBe(["The last of them"], "each character is found by itself");
+        (await Found(paper, "en", "them -zzzz*")).ShouldBe(["Many of them"]);
+
+        await paper.Desk.SendOut(Copy.Of("Again", "city", "It is zzzzz again."));
+        (await Found(paper, "en", "zzz*")).Count.ShouldBe(3, "what more stories hold comes first");
+
+        async Task<string[]> Notes(string query) =>
+            [
+                .. (await paper.Reader.Get($"/search?q={Uri.EscapeDataString(query)}"))
+                    .Granted()
+                    .Page()
+                    .AllWords(".search-note span"),
+            ];
+    }
+
+    [Theory, OnBothStores]
     public async Task While_the_index_cannot_be_written_pages_are_right_and_a_search_says_so(Store store)
     {
         await using var paper = await Newspaper.Open(store);
@@ -253,18 +287,18 @@ public sealed class SearchStoriesTest
         );
         await paper.Desk.SendOut(Copy.Of("A late bandersnatch"));
 
-        await Eventually.That("the search said so", async () => (await Notes()).Length == 2);
-        (await Notes())[1].ShouldBe(InterfaceTexts.For("en").SearchIncomplete);
+        await Eventually.That("the search said so", async () => (await Notes()).Length > 0);
+        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchIncomplete]);
         (await Found(paper, "en", "bandersnatch")).ShouldBe(["An early bandersnatch"]);
         (await paper.Reader.Get("/readyz")).Granted();
         (await paper.Reader.Get("/")).Granted().Text.ShouldContain("A late bandersnatch");
 
         await paper.Sql(store == Store.Sqlite ? "DROP TRIGGER no_ink" : "ALTER TABLE search_document DROP CONSTRAINT no_ink");
-        await Eventually.That("the search was whole again", async () => (await Notes()).Length == 1);
+        await Eventually.That("the search was whole again", async () => (await Notes()).Length == 0);
         (await Found(paper, "en", "bandersnatch")).ShouldBe(["A late bandersnatch", "An early bandersnatch"]);
 
         async Task<string[]> Notes() =>
-            [.. (await paper.Reader.Get("/search?q=bandersnatch")).Granted().Page().AllWords(".search-note")];
+            [.. (await paper.Reader.Get("/search?q=bandersnatch")).Granted().Page().AllWords(".search-note span")];
     }
 
     internal static string PrefixOf(string edition) => edition == "en" ? "" : "/" + edition;
