@@ -11,7 +11,7 @@ namespace Dateline.Tests.World;
 internal sealed class RealProgram : IAsyncDisposable
 {
     /// <summary>The first start migrates an empty database; two slow cores need a while for it.</summary>
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(3);
 
     private readonly TestFolder? _ownFolder;
     private readonly string[] _store;

@@ -256,7 +256,7 @@ public sealed class SearchStoriesTest
         var cut = store == Store.Sqlite;
 
         (await Found(paper, "en", "zzz*")).ShouldBe(cut ? ["Many of them"] : ["The last of them", "Many of them"]);
-        (await Notes("zzz*")).ShouldBe(cut ? [InterfaceTexts.For("en").SearchBeginnings] : []);
+        (await Notes("zzz*")).ShouldBe(cut ? [InterfaceTexts.For("en").SearchLimits.Beginnings] : []);
         (await Found(paper, "en", "zzzz*")).ShouldBe(["The last of them"]);
         (await Notes("zzzz*")).ShouldBeEmpty();
         (await Found(paper, "en", "zzy*")).ShouldBeEmpty();
@@ -288,7 +288,7 @@ public sealed class SearchStoriesTest
         await paper.Desk.SendOut(Copy.Of("A late bandersnatch"));
 
         await Eventually.That("the search said so", async () => (await Notes()).Length > 0);
-        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchIncomplete]);
+        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchLimits.Incomplete]);
         (await Found(paper, "en", "bandersnatch")).ShouldBe(["An early bandersnatch"]);
         (await paper.Reader.Get("/readyz")).Granted();
         (await paper.Reader.Get("/")).Granted().Text.ShouldContain("A late bandersnatch");
