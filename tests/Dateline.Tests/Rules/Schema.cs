@@ -21,7 +21,6 @@ internal static partial class Schema
         "__EFMigrationsLock",
         "sqlite_sequence",
         "search_document",
-        "search_term",
         "picture_words",
         "public_picture_words",
     ];

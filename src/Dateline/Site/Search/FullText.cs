@@ -142,11 +142,11 @@ internal static class FullText
     /// <summary>A character begins pairs, and stands by itself among the facets.</summary>
     private static string Fts5(SearchTerm term, WordMark mark)
     {
-        var before = term.Words.SkipLast(1).Select(mark.Whole).ToList();
-        var phrases = (term.Endings is { Count: > 0 } endings ? endings : [term.Words[^1]]).Select(last =>
-            $"\"{string.Join(' ', before.Append(mark.Whole(last)))}\""
-        );
-        return $"({string.Join(" OR ", phrases)})";
+        var words = string.Join(' ', term.Words.Select(mark.Whole));
+        if (!term.IsPrefix || term.IsCharacter)
+            return $"\"{words}\"";
+        var before = term.Words.SkipLast(1).Select(mark.Whole);
+        return $"\"{string.Join(' ', before.Append(mark.Beginning(term.Words[^1])))}\"*";
     }
 
     public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";

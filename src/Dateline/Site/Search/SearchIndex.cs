@@ -65,10 +65,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
     {
         await using var db = database.Within(transaction);
         if (db.Database.IsSqlite())
-        {
             await db.Database.ExecuteSqlAsync($"INSERT INTO search_words (search_words) VALUES ('delete-all')", stop);
-            await db.Database.ExecuteSqlAsync($"DELETE FROM search_term", stop);
-        }
         await db.Database.ExecuteSqlAsync($"DELETE FROM search_document", stop);
     }
 

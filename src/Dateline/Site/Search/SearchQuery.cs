@@ -7,9 +7,6 @@ namespace Dateline.Site;
 /// <param name="IsPrefix">The last of them is only a beginning.</param>
 internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
 {
-    /// <summary>What may stand in the last place, where it is only a beginning and the store does not know it by itself; see <see cref="Beginnings"/>.</summary>
-    public IReadOnlyList<string>? Endings { get; init; }
-
     /// <summary>True for one character of a script without spaces, which begins stored pairs.</summary>
     public bool IsCharacter =>
         Words is [var word] && Site.Words.IsUnspaced(word.EnumerateRunes().First()) && word.EnumerateRunes().Count() == 1;

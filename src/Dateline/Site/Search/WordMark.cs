@@ -38,4 +38,7 @@ internal readonly record struct WordMark
     /// <summary>A word as it is stored and asked for.</summary>
     public string Whole(string word) =>
         word.Length <= UnstemmedMax && Ascii.IsValid(word) ? _mark + word + FirstPrivate : _mark + word;
+
+    /// <summary>The beginning of a word that is asked for.</summary>
+    public string Beginning(string word) => _mark + word;
 }

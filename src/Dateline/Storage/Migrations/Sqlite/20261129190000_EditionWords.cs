@@ -5,26 +5,16 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Dateline.Storage.Migrations.Sqlite
 {
-    /// <summary>The words of the full text say of which edition they are, and whether they stand in a title; how many stories hold each tells for which words a beginning stands. The follower <c>search</c> fills it again from the log.</summary>
+    /// <summary>The words of the full text say of which edition they are, and whether they stand in a title. The follower <c>search</c> fills it again from the log.</summary>
     [DbContext(typeof(SqliteNewsroomDb))]
     [Migration("20261129190000_EditionWords")]
     public partial class EditionWords : Migration
     {
         /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
-        {
-            Empty(migrationBuilder);
-            migrationBuilder.Sql(
-                "CREATE TABLE search_term (edition TEXT NOT NULL, word TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (edition, word)) WITHOUT ROWID"
-            );
-        }
+        protected override void Up(MigrationBuilder migrationBuilder) => Empty(migrationBuilder);
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            Empty(migrationBuilder);
-            migrationBuilder.Sql("DROP TABLE search_term");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => Empty(migrationBuilder);
 
         private static void Empty(MigrationBuilder migrationBuilder)
         {
