@@ -64,12 +64,12 @@ internal sealed class FollowerLoop(Follower follower, LogStore store, Followers 
     /// <summary>Waits until an entry is handled; does not wait for a follower that is failing.</summary>
     public async Task Reached(long number, CancellationToken stop)
     {
-        while (Place < number && _failures == 0)
+        while (Place < number && !IsFailing)
         {
             Task progress;
             lock (_lock)
                 progress = _progress.Task;
-            if (Place < number && _failures == 0)
+            if (Place < number && !IsFailing)
                 await progress.WaitAsync(stop);
         }
     }

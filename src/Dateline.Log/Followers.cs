@@ -55,7 +55,7 @@ public sealed class Followers : IAsyncDisposable
         CancellationToken stop
     ) => await FollowerPlaces.All(connection, stop);
 
-    /// <summary>Starts the loops and the watch for news. Returns when every follower for which a start waits has begun, and those that are needed to serve stand where the log ends, or were given time to.</summary>
+    /// <summary>Starts the loops and the watch for news. Returns when every follower for which a start waits has begun, and those of tables, and those that are needed to serve, stand where the log ends, or were given time to.</summary>
     public async Task Start(CancellationToken stop)
     {
         foreach (var loop in _loops.Values)
@@ -87,13 +87,15 @@ public sealed class Followers : IAsyncDisposable
             return false;
         Wake();
         var waited = _loops.Values.Where(l => l.ActsWait).ToList();
-        var near = waited.Where(l => number - l.Place <= BehindMax).ToList();
+        var near = waited.Where(l => IsNear(l, number)).ToList();
         return await Reached(near, number, limit, stop) && near.Count == waited.Count;
     }
 
     /// <summary>True while a follower is failing or far behind the log: what it makes is not whole.</summary>
     /// <exception cref="KeyNotFoundException">There is no follower of this name.</exception>
-    public bool IsBehind(string name) => _loops[name] is { } loop && (loop.IsFailing || Head - loop.Place > BehindMax);
+    public bool IsBehind(string name) => _loops[name].IsFailing || !IsNear(_loops[name], Head);
+
+    private bool IsNear(FollowerLoop loop, long number) => number - loop.Place <= BehindMax;
 
     /// <summary>Empties what a follower of tables has made and forgets its place, so that the log makes it again.</summary>
     /// <exception cref="ArgumentException">There is no follower of tables of this name.</exception>

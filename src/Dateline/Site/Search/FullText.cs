@@ -142,11 +142,9 @@ internal static class FullText
     /// <summary>A character begins pairs, and stands by itself among the facets.</summary>
     private static string Fts5(SearchTerm term, WordMark mark)
     {
-        var words = string.Join(' ', term.Words.Select(mark.Whole));
-        if (!term.IsPrefix || term.IsCharacter)
-            return $"\"{words}\"";
-        var before = term.Words.SkipLast(1).Select(mark.Whole);
-        return $"\"{string.Join(' ', before.Append(mark.Beginning(term.Words[^1])))}\"*";
+        var isPrefix = term.IsPrefix && !term.IsCharacter;
+        var last = isPrefix ? mark.Beginning(term.Words[^1]) : mark.Whole(term.Words[^1]);
+        return Phrase(new SearchTerm([.. term.Words.SkipLast(1).Select(mark.Whole), last], isPrefix));
     }
 
     public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";

@@ -132,7 +132,7 @@ internal abstract class IndexPen : IAsyncDisposable
                         command.Value("configuration", FullText.ConfigurationFor(body.Language)),
                         command.Value("title", Text(words.Title)),
                         command.Value("all", Text(words.Title.Concat(words.Words))),
-                        command.Value("facets", words.Facets),
+                        command.Value("facets", (string[])[FullText.Facet("edition", words.Edition), .. words.Facets]),
                     ],
                 stop
             );

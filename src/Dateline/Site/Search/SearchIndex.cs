@@ -95,7 +95,6 @@ internal sealed class SearchIndex(Database database) : TableFollower
     /// <summary>By what a search can be narrowed.</summary>
     private static string[] FacetsOf(string edition, StoryContent content) =>
         [
-            FullText.Facet("edition", edition),
             FullText.Facet("section", edition, content.Section),
             .. (content.Topics ?? []).Select(t => FullText.Facet("topic", edition, Slug.From(t))).Distinct(),
             .. (content.Bylines ?? []).Select(b => FullText.Facet("author", edition, Slug.From(b.Name))).Distinct(),

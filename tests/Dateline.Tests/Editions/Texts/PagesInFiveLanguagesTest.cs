@@ -81,6 +81,8 @@ public class PagesInFiveLanguagesTest
         "RecordFails",
         "RecordCannotCheck",
         "RecordWitnessed",
+        "SearchUnfinished",
+        "SearchIncomplete",
         "SearchOn",
         "RecordWatchedBy",
         "RecordRedaction",

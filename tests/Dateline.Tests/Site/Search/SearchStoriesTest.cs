@@ -268,7 +268,7 @@ public sealed class SearchStoriesTest
         await paper.Desk.SendOut(Copy.Of("A late bandersnatch"));
 
         await Eventually.That("the search said so", async () => (await Notes()).Length > 0);
-        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchLimits.Incomplete]);
+        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchIncomplete]);
         (await Found(paper, "en", "bandersnatch")).ShouldBe(["An early bandersnatch"]);
         (await paper.Reader.Get("/readyz")).Granted();
         (await paper.Reader.Get("/")).Granted().Text.ShouldContain("A late bandersnatch");
