@@ -167,8 +167,7 @@ internal sealed class Visitor : IDisposable
             {
                 _paper.Wait(TimeSpan.FromSeconds(2));
                 return Task.FromResult(Letters(to).Count >= count);
-            },
-            TimeSpan.FromSeconds(30)
+            }
         );
         return Letters(to)[^1];
     }

@@ -213,8 +213,7 @@ public sealed class SampleSite : IAsyncLifetime
         using var reader = new HttpClient { BaseAddress = new Uri(Address) };
         await Eventually.That(
             "the sample newsroom stood on the reader's pages",
-            async () => (await reader.GetAsync("/readyz")).IsSuccessStatusCode && await Drawn(),
-            TimeSpan.FromSeconds(30)
+            async () => (await reader.GetAsync("/readyz")).IsSuccessStatusCode && await Drawn()
         );
     }
 

@@ -89,7 +89,7 @@ public class FollowersTest
         followers.Places.Single(p => p.Name == "sleeper").Place.ShouldBe(0);
 
         sleeper.Wake();
-        await Eventually.That("it had come up", () => followers.Reached(12, TimeSpan.FromSeconds(10), CancellationToken.None));
+        await Eventually.That("it had come up", () => followers.Reached(12, TimeSpan.FromMinutes(2), CancellationToken.None));
         followers.IsBehind("sleeper").ShouldBeFalse();
     }
 
@@ -132,11 +132,11 @@ public class FollowersTest
         await followers.Start(CancellationToken.None);
         for (var i = 0; i < 20; i++)
             await log.Publish($"entry {i}");
-        await followers.Reached(20, TimeSpan.FromSeconds(10), CancellationToken.None);
+        await followers.Reached(20, TimeSpan.FromMinutes(2), CancellationToken.None);
         await log.Execute($"UPDATE {scribe.Table} SET number = 999 WHERE place = 7");
 
         await followers.Rebuild("scribe", CancellationToken.None);
-        await followers.Reached(20, TimeSpan.FromSeconds(10), CancellationToken.None);
+        await followers.Reached(20, TimeSpan.FromMinutes(2), CancellationToken.None);
 
         (await log.Numbers($"SELECT number FROM {scribe.Table} ORDER BY place")).ShouldBe(
             Enumerable.Range(1, 20).Select(n => (long)n)
@@ -167,8 +167,8 @@ public class FollowersTest
 
         for (var i = 0; i < 200; i++)
             await log.Publish($"entry {i}");
-        await one.Reached(200, TimeSpan.FromSeconds(10), CancellationToken.None);
-        await other.Reached(200, TimeSpan.FromSeconds(10), CancellationToken.None);
+        await one.Reached(200, TimeSpan.FromMinutes(2), CancellationToken.None);
+        await other.Reached(200, TimeSpan.FromMinutes(2), CancellationToken.None);
 
         (await log.Numbers($"SELECT number FROM {here.Table} ORDER BY place")).ShouldBe(
             Enumerable.Range(1, 200).Select(n => (long)n)
@@ -181,7 +181,7 @@ public class FollowersTest
         await followers.Start(CancellationToken.None);
         await meanwhile();
         var head = (await log.Numbers("SELECT number FROM publication_log_head"))[0];
-        (await followers.Reached(head, TimeSpan.FromSeconds(10), CancellationToken.None)).ShouldBeTrue();
+        (await followers.Reached(head, TimeSpan.FromMinutes(2), CancellationToken.None)).ShouldBeTrue();
     }
 
     private static async Task<JsonNode> Standing(Newspaper paper, string follower) =>

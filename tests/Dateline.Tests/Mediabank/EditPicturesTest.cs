@@ -71,8 +71,7 @@ public sealed class EditPicturesTest(SharedPapers papers) : IClassFixture<Shared
         paper.Wait(TimeSpan.FromSeconds(2));
         await Eventually.That(
             "the story's page has closed its place",
-            async () => !(await paper.Reader.Get(story.Address!)).Text.Contains(picture.Original, StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20)
+            async () => !(await paper.Reader.Get(story.Address!)).Text.Contains(picture.Original, StringComparison.Ordinal)
         );
         (await Undo(paper, edited.Edit!.Value)).Changed.ShouldBe([picture.Id]);
 

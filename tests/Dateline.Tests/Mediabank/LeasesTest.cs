@@ -259,8 +259,7 @@ public sealed class LeasesTest(SharedPapers papers) : IClassFixture<SharedPapers
     private static async Task Closed(Newspaper paper, string address, SentPicture picture) =>
         await Eventually.That(
             "the story's page has closed its place",
-            async () => !(await paper.Reader.Get(address)).Text.Contains(picture.Original, StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20)
+            async () => !(await paper.Reader.Get(address)).Text.Contains(picture.Original, StringComparison.Ordinal)
         );
 
     private static async Task<string> Credit(Newspaper paper, SentPicture picture) =>

@@ -61,8 +61,7 @@ public sealed class PictureDeskTest(SharedPapers papers) : IClassFixture<SharedP
         (await paper.Reader.Get(file)).Refused(HttpStatusCode.Gone);
         await Eventually.That(
             "the story's page has closed its place",
-            async () => !(await paper.Reader.Get(story.Address!)).Text.Contains(picture.Original, StringComparison.Ordinal),
-            TimeSpan.FromSeconds(20)
+            async () => !(await paper.Reader.Get(story.Address!)).Text.Contains(picture.Original, StringComparison.Ordinal)
         );
         (await paper.Reader.Get($"/mediabank/{picture.Id}"))
             .Refused(HttpStatusCode.Gone)

@@ -56,7 +56,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         await Eventually.That("the follower's failure was told", async () => await Failures(site) > 0);
         Value((await site.Metrics.Get("/metrics")).Text, "dateline_followers_behind", "follower=\"stories\"").ShouldBe(1);
         await site.Program.Execute("ALTER TABLE public_story_away RENAME TO public_story");
-        await Eventually.That("the follower was well again", async () => await Failures(site) == 0, TimeSpan.FromSeconds(60));
+        await Eventually.That("the follower was well again", async () => await Failures(site) == 0);
     }
 
     [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
@@ -69,8 +69,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
 
         await Eventually.That(
             "a trace came",
-            () => Task.FromResult(site.Collector.Taken.Any(t => t.Body.Contains("/world", StringComparison.Ordinal))),
-            TimeSpan.FromSeconds(20)
+            () => Task.FromResult(site.Collector.Taken.Any(t => t.Body.Contains("/world", StringComparison.Ordinal)))
         );
         site.Collector.Taken.ShouldAllBe(t => t.Path == "/v1/traces");
         site.Collector.Taken.ShouldAllBe(t => !t.Body.Contains("Somebodys-Browser") && !t.Body.Contains("hidden-word"));
@@ -255,7 +254,6 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
                 var answer = await site.Reader.Get("/readyz");
                 return answer.Status is HttpStatusCode.OK
                     && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
-            },
-            TimeSpan.FromSeconds(60)
+            }
         );
 }

@@ -14,7 +14,7 @@ public class SignerTest
         using var desk = await first.Hire("desk");
         await desk.Open(Newspaper.Editions[0]);
         using var before = new RecordWatch(first);
-        await before.EverythingIsSigned(TimeSpan.FromSeconds(30));
+        await before.EverythingIsSigned(TimeSpan.FromMinutes(2));
         using var folder = new TestFolder();
         foreach (var file in Directory.GetFiles(Path.Combine(first.Folder, "record")))
         {
@@ -28,7 +28,7 @@ public class SignerTest
 
         var begun = new TaskCompletionSource();
         var publishing = PublishMany(desk, begun);
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await begun.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await first.Kill();
         await publishing;
         await otherDesk.SendOut(Copy.Of("The other node goes on"));

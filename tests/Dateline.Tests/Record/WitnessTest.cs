@@ -141,8 +141,7 @@ public class WitnessTest
         SignedNote? note = null;
         await Eventually.That(
             "the newest checkpoint was cosigned",
-            async () => (note = (await paper.Signed()).Note).IsSignedBy(witness),
-            TimeSpan.FromSeconds(60)
+            async () => (note = (await paper.Signed()).Note).IsSignedBy(witness)
         );
         return note!;
     }

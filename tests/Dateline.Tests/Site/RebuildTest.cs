@@ -115,8 +115,7 @@ public class RebuildTest
         var head = (await paper.Log())[^1].Number;
         await Eventually.That(
             "the followers have read the log again",
-            async () => await followers.Reached(head, TimeSpan.FromSeconds(1), CancellationToken.None),
-            TimeSpan.FromSeconds(30)
+            async () => await followers.Reached(head, TimeSpan.FromSeconds(1), CancellationToken.None)
         );
         // Nobody waits for the record but who reads it. Comments are not in it.
         var recorded = (await paper.Log()).Last(e => e.Fact.Subject.StartsWith("story/", StringComparison.Ordinal)).Number;

@@ -26,9 +26,9 @@ public class FaultsTest
         var undrawn = await reader.Get("/search?q=bridge");
         var write = await desk.Ask(HttpMethod.Post, "/api/v1/stories", new { edition = "en", content = Copy.Bridge });
         var alive = await reader.Get("/healthz");
-        await Eventually.That("it says that it is not ready", async () => !await IsReady(reader), TimeSpan.FromSeconds(30));
+        await Eventually.That("it says that it is not ready", async () => !await IsReady(reader));
         await server.StartServer();
-        await Eventually.That("it is ready again", () => IsReady(reader), TimeSpan.FromSeconds(60));
+        await Eventually.That("it is ready again", () => IsReady(reader));
         var later = await desk.SendOut(Copy.Of("The bridge is closed again"));
 
         kept.Granted().Text.ShouldContain("The bridge is open");
@@ -67,7 +67,7 @@ public class FaultsTest
         shown.Granted();
         (await reader.Get(after.Address!)).Granted();
         Directory.EnumerateFiles(disk.Path, "*.unfinished", SearchOption.AllDirectories).ShouldBeEmpty();
-        await Eventually.That("it is ready", () => IsReady(reader), TimeSpan.FromSeconds(30));
+        await Eventually.That("it is ready", () => IsReady(reader));
         (await program.Verb("verify")).Code.ShouldBe(0);
     }
 
@@ -91,7 +91,7 @@ public class FaultsTest
         var shown = await reader.Get(before.Address!);
         disk.MakeRoom();
         await server.StartIfEnded();
-        await Eventually.That("it is ready again", () => IsReady(reader), TimeSpan.FromSeconds(60));
+        await Eventually.That("it is ready again", () => IsReady(reader));
         var after = await desk.SendOut(Copy.Of("The bridge is closed again"));
 
         // PostgreSQL refuses what needs a new page, and ends itself where its log has no room: both is said as it is.

@@ -71,8 +71,7 @@ public class NodesTest
                 // The timetable looks once a second of the paper's clock: a node that lost a race looks again.
                 paper.Wait(TimeSpan.FromSeconds(1));
                 return (await Published(paper)).Distinct().Count() == scheduled.Count;
-            },
-            TimeSpan.FromSeconds(30)
+            }
         );
         paper.Wait(TimeSpan.FromSeconds(5));
         await Task.Delay(300);

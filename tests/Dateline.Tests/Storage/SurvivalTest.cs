@@ -62,8 +62,7 @@ public abstract class SurvivalTest(Store store)
         var clients = Enumerable.Range(0, clientCount).Select(_ => Task.Run(() => PublishMany(desk, acknowledged))).ToList();
         await Eventually.That(
             "a publication was acknowledged",
-            () => Task.FromResult(acknowledged.Count > before),
-            TimeSpan.FromSeconds(60)
+            () => Task.FromResult(acknowledged.Count > before)
         );
         await Task.Delay(Random.Shared.Next(0, 700));
         await end();
@@ -102,8 +101,7 @@ public abstract class SurvivalTest(Store store)
                 var answer = await desk.Ask(HttpMethod.Get, "/readyz");
                 return answer.Status is HttpStatusCode.OK
                     && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
-            },
-            TimeSpan.FromSeconds(60)
+            }
         );
 
     /// <summary>What was acknowledged has exactly one entry; and newsroom, log and public tables tell the same of all the others.</summary>

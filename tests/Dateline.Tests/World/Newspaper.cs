@@ -241,7 +241,7 @@ public sealed class Newspaper : IAsyncDisposable
     {
         await using var connection = await Parts.GetRequiredService<Database>().OpenToRead(CancellationToken.None);
         var head = await PublicationLog.Head(connection, CancellationToken.None);
-        await Parts.GetRequiredService<Followers>().Reached(head, TimeSpan.FromSeconds(30), CancellationToken.None);
+        await Parts.GetRequiredService<Followers>().Reached(head, TimeSpan.FromMinutes(2), CancellationToken.None);
     }
 
     private async Task Close()

@@ -18,7 +18,7 @@ internal sealed class RecordWatch(RealProgram program) : IDisposable
     /// <summary>Everything that was published is signed, it goes on from what was shown before, and each publication has its leaf and each leaf its publication.</summary>
     public async Task Holds()
     {
-        await EverythingIsSigned(TimeSpan.FromSeconds(30));
+        await EverythingIsSigned(TimeSpan.FromMinutes(2));
         (await _stranger.Follow(_site)).Complaints.ShouldBeEmpty();
         var leaves = await program.Query("SELECT subject FROM record_leaf ORDER BY place");
         leaves.ShouldBe(await program.Query("SELECT subject FROM publication_log ORDER BY number"));

@@ -293,7 +293,7 @@ public class ImportWxrTest
         );
         await using var connection = await paper.Parts.GetRequiredService<Database>().OpenToRead(CancellationToken.None);
         var head = await PublicationLog.Head(connection, CancellationToken.None);
-        await paper.Parts.GetRequiredService<Followers>().Reached(head, TimeSpan.FromSeconds(30), CancellationToken.None);
+        await paper.Parts.GetRequiredService<Followers>().Reached(head, TimeSpan.FromMinutes(2), CancellationToken.None);
         return report;
     }
 

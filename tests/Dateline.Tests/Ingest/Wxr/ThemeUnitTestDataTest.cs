@@ -30,8 +30,7 @@ public class ThemeUnitTestDataTest
         output.ShouldContain("70  of the kind 'nav_menu_item', which is neither a story nor a file");
         await Eventually.That(
             "the newest post is readable",
-            async () => (await reader.Get("/2023/01/16/wp-6-1-font-size-scale")).Status == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(30)
+            async () => (await reader.Get("/2023/01/16/wp-6-1-font-size-scale")).Status == HttpStatusCode.OK
         );
         await StoriesAreReadable(reader);
         await OldAddressesLeadOn(reader);

@@ -153,7 +153,7 @@ public class OuterDoorTest
     /// <summary>One connection, and its answers one by one.</summary>
     private sealed class Wire(TcpClient client) : IAsyncDisposable
     {
-        private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+        private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
         public static async Task<Wire> To(Newspaper paper)
         {

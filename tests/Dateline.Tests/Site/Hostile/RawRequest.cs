@@ -30,7 +30,7 @@ internal static class RawRequest
         try
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
             using var answer = new MemoryStream();
             var buffer = new byte[64 * 1024];
             // An event stream has no end: its head is the answer.

@@ -34,7 +34,7 @@ internal sealed class OpenedPage : IAsyncDisposable
     /// <summary>The next events; fails when they do not come.</summary>
     public async Task<IReadOnlyList<Received>> Receives(int count)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var events = new List<Received>();
         var fields = new Dictionary<string, string>();
         while (events.Count < count)

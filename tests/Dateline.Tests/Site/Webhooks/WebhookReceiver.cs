@@ -40,6 +40,7 @@ internal sealed class WebhookReceiver : IDisposable
     private readonly ConcurrentQueue<Delivery> _taken = new();
     private HttpListener? _door;
     private int _refused;
+    private int _asked;
 
     /// <summary>Where it takes webhooks, whether it is there or not.</summary>
     public Uri Address { get; } =
@@ -56,6 +57,9 @@ internal sealed class WebhookReceiver : IDisposable
 
     /// <summary>How often it answered anything but 204.</summary>
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>How often it asked to be left alone for some seconds.</summary>
+    public int AskedForPause => Volatile.Read(ref _asked);
 
     public WebhookReceiver Come()
     {
@@ -79,8 +83,9 @@ internal sealed class WebhookReceiver : IDisposable
                 var call = await door.GetContextAsync();
                 using var body = new MemoryStream();
                 await call.Request.InputStream.CopyToAsync(body);
-                call.Response.StatusCode = Status;
-                if (Status != 204)
+                var (status, pause) = (Status, RetryAfter);
+                call.Response.StatusCode = status;
+                if (status != 204)
                     Interlocked.Increment(ref _refused);
                 else if (call.Request.HttpMethod == "POST" && call.Request.ContentType == "application/json")
                     _taken.Enqueue(
@@ -91,8 +96,11 @@ internal sealed class WebhookReceiver : IDisposable
                             Encoding.UTF8.GetString(body.ToArray())
                         )
                     );
-                if (Status != 204 && RetryAfter is { } seconds)
+                if (status != 204 && pause is { } seconds)
+                {
                     call.Response.Headers["Retry-After"] = seconds.ToString(CultureInfo.InvariantCulture);
+                    Interlocked.Increment(ref _asked);
+                }
                 call.Response.Close();
             }
         }

@@ -61,7 +61,7 @@ internal sealed class PrivateS3 : IAsyncDisposable
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         using var blobs = new S3Blobs(new Uri(Address), Settings());
-        await Eventually.That("the bucket answered", () => Answers(blobs), TimeSpan.FromSeconds(60));
+        await Eventually.That("the bucket answered", () => Answers(blobs));
     }
 
     /// <summary>Stops it; what it keeps stays.</summary>

@@ -42,7 +42,7 @@ internal sealed class PrivateVarnish : IAsyncDisposable
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         using var reader = Asking.Client(Address);
-        await Eventually.That("Varnish answered", () => Answers(reader), TimeSpan.FromSeconds(60));
+        await Eventually.That("Varnish answered", () => Answers(reader));
     }
 
     /// <summary>Stops it; its cache is lost.</summary>
