@@ -60,6 +60,8 @@ internal sealed class Timetable(IEnumerable<TimedAct> acts, TimeProvider clock, 
             PictureBefore.ClearEvery,
             stop => PictureBefore.Clear(s.GetRequiredService<Acts>(), stop)
         ));
+        services.AddSingleton<ForgetWords>();
+        services.AddSingleton(s => new TimedAct(ForgetWords.Every, s.GetRequiredService<ForgetWords>().Run));
         services.AddSingleton<WatchFolder>();
         services.AddSingleton(s => new TimedAct(WatchFolder.Every, s.GetRequiredService<WatchFolder>().Run));
         services.AddSingleton(new TimedAct(MemoryEvery, stop => Task.Run(NativeMemory.Trim, stop)));

@@ -50,4 +50,37 @@ public class ReadersSearchTest
         }
         return found;
     }
+
+    [Fact]
+    public async Task What_is_no_longer_said_of_a_picture_is_in_no_byte_of_the_index()
+    {
+        await using var paper = await Newspaper.Open(Store.Sqlite);
+        var picture = await paper.PhotoDesk.Deliver(Copy.PictureFile(), Copy.Particulars with { Photographer = "Quillonbreeze" });
+        await paper.Desk.SendOut(Copy.Of("A story with a picture") with { LeadPicture = new PictureUse(picture.Id) });
+        (await Indexes()).ShouldBe(["1", "1"]);
+
+        (
+            await paper.PhotoDesk.Ask(
+                HttpMethod.Put,
+                $"/api/v1/pictures/{picture.Id}",
+                new { version = 1, particulars = Copy.Particulars }
+            )
+        ).Granted();
+
+        (await Indexes()).ShouldBe(["0", "0"]);
+
+        // An index keeps of a word what differs from the word before.
+        async Task<string[]> Indexes() =>
+            [
+                .. await Task.WhenAll(
+                    new[] { "picture_words", "public_picture_words" }.Select(async t =>
+                        (
+                            await paper.Query(
+                                $"SELECT COUNT(*) > 0 FROM {t}_data WHERE instr(block, CAST('llonbreez' AS BLOB)) > 0"
+                            )
+                        )[0]
+                    )
+                ),
+            ];
+    }
 }

@@ -42,7 +42,12 @@ public class RedactBodyTest
         (await paper.Reader.Get("/record")).Text.ShouldContain(Ground);
         (await paper.Reader.Get("/record/corrections/feed.xml")).Text.ShouldContain(Ground);
         await paper.ShouldNowhereKeep(Secret);
+        await paper.SearchForgets();
         await paper.ShouldNowhereKeep(Secret.ToLowerInvariant());
+        // An index keeps of a word what differs from the word before, and of an English one its stem.
+        await paper.ShouldNowhereKeep("llonbreez");
+        (await paper.Reader.Get("/search?q=bridge")).Granted().Text.ShouldContain(story.Address!);
+        (await paper.Reader.Get($"/search?q={Secret[..5]}*")).Granted().Text.ShouldNotContain(story.Address!);
     }
 
     [Theory, OnBothStores]
@@ -116,6 +121,20 @@ public class RedactBodyTest
 
 internal static class Searching
 {
+    /// <summary>SQLite's full text forgets by the clock.</summary>
+    public static async Task SearchForgets(this Newspaper paper)
+    {
+        if (paper.Store == Store.Sqlite)
+            await Eventually.That(
+                "search forgot the words",
+                async () =>
+                {
+                    paper.Wait(TimeSpan.FromSeconds(5));
+                    return (await paper.Query("SELECT COUNT(*) FROM search_forgetting"))[0] == "0";
+                }
+            );
+    }
+
     /// <summary>In no column of any table (PostgreSQL), or in no byte of the database's file (SQLite), which says more. An address is made of a headline's words in small letters, and stays.</summary>
     public static async Task ShouldNowhereKeep(this Newspaper paper, string word)
     {

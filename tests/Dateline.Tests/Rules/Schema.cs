@@ -21,6 +21,8 @@ internal static partial class Schema
         "__EFMigrationsLock",
         "sqlite_sequence",
         "search_document",
+        "search_term",
+        "search_forgetting",
         "picture_words",
         "public_picture_words",
     ];

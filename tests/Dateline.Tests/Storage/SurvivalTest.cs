@@ -60,10 +60,7 @@ public abstract class SurvivalTest(Store store)
     {
         var before = acknowledged.Count;
         var clients = Enumerable.Range(0, clientCount).Select(_ => Task.Run(() => PublishMany(desk, acknowledged))).ToList();
-        await Eventually.That(
-            "a publication was acknowledged",
-            () => Task.FromResult(acknowledged.Count > before)
-        );
+        await Eventually.That("a publication was acknowledged", () => Task.FromResult(acknowledged.Count > before));
         await Task.Delay(Random.Shared.Next(0, 700));
         await end();
         await Task.WhenAll(clients);

@@ -112,8 +112,6 @@ public sealed partial record InterfaceTexts
             SearchQuoteOpen = "缺少一个引号：需要连在一起的词请放在两个引号之间。",
             SearchOnlyWithout = "除了要排除的词，请至少输入一个报道应包含的词。",
             SearchPrefixTooShort = "“{0}”太短：星号前请至少输入三个字母。",
-            SearchUnfinished = "此次搜索耗时较长：目前只搜索了较新的报道。",
-            SearchIncomplete = "搜索索引正在更新：暂时还不能找到全部报道。",
             SearchOn = "继续搜索更早的报道",
             SearchUnreadable = "下方有一项无法识别。日期请写成2026-03-31的形式。",
             SearchNarrow = "缩小范围",

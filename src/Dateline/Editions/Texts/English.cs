@@ -119,8 +119,6 @@ public sealed partial record InterfaceTexts
             SearchQuoteOpen = "A quotation mark is missing: words that stand together go between two of them.",
             SearchOnlyWithout = "Type at least one word that the stories should hold, beside those that they should not.",
             SearchPrefixTooShort = "“{0}” is too short: type at least three letters before the asterisk.",
-            SearchUnfinished = "This question takes long: only newer stories have been searched so far.",
-            SearchIncomplete = "The search index is being brought up to date: not all stories can be found yet.",
             SearchOn = "Search older stories",
             SearchUnreadable = "One of the fields below cannot be read. Days are written like 2026-03-31.",
             SearchNarrow = "Narrow it down",

@@ -165,6 +165,9 @@ public sealed partial record InterfaceTexts
 
     // Search.
 
+    /// <summary>What a search says of its own limits.</summary>
+    public SearchLimitTexts SearchLimits => SearchLimitTexts.For(Language);
+
     public required string SearchHeading { get; init; }
     public required string SearchLabel { get; init; }
     public required string SearchButton { get; init; }
@@ -183,8 +186,6 @@ public sealed partial record InterfaceTexts
 
     /// <summary>{0}: what was typed.</summary>
     public required string SearchPrefixTooShort { get; init; }
-    public required string SearchUnfinished { get; init; }
-    public required string SearchIncomplete { get; init; }
     public required string SearchOn { get; init; }
     public required string SearchUnreadable { get; init; }
     public required string SearchNarrow { get; init; }

@@ -120,8 +120,6 @@ public sealed partial record InterfaceTexts
             SearchQuoteOpen = "Falta una comilla: las palabras que van juntas se escriben entre dos.",
             SearchOnlyWithout = "Escriba al menos una palabra que las noticias deban contener, además de las que no.",
             SearchPrefixTooShort = "«{0}» es demasiado corto: escriba al menos tres letras antes del asterisco.",
-            SearchUnfinished = "Esta búsqueda es larga: por ahora solo se ha buscado en las noticias más recientes.",
-            SearchIncomplete = "El índice de búsqueda se está actualizando: todavía no se encuentran todas las noticias.",
             SearchOn = "Buscar en noticias anteriores",
             SearchUnreadable = "No se puede leer uno de los campos de abajo. Los días se escriben así: 2026-03-31.",
             SearchNarrow = "Afinar la búsqueda",

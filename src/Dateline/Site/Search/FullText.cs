@@ -139,12 +139,14 @@ internal static class FullText
         return $"({asked}{facets}){(excluded.Count == 0 ? "" : $" NOT ({string.Join(" OR ", excluded)})")}";
     }
 
-    /// <summary>A character begins pairs, and stands by itself among the facets.</summary>
+    /// <summary>Whole words alone: <see cref="Beginnings"/> has said for which a beginning stands. A character stands by itself among the facets.</summary>
     private static string Fts5(SearchTerm term, WordMark mark)
     {
-        var isPrefix = term.IsPrefix && !term.IsCharacter;
-        var last = isPrefix ? mark.Beginning(term.Words[^1]) : mark.Whole(term.Words[^1]);
-        return Phrase(new SearchTerm([.. term.Words.SkipLast(1).Select(mark.Whole), last], isPrefix));
+        var before = term.Words.SkipLast(1).Select(mark.Whole).ToList();
+        var phrases = (term.Endings ?? [term.Words[^1]]).Select(last =>
+            Phrase(new SearchTerm([.. before, mark.Whole(last)], IsPrefix: false))
+        );
+        return $"({string.Join(" OR ", phrases)})";
     }
 
     public static string Phrase(SearchTerm term) => $"\"{string.Join(' ', term.Words)}\"{(term.IsPrefix ? "*" : "")}";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dateline.Storage;
 using Dateline.Stories;
 
@@ -78,6 +79,16 @@ internal abstract class IndexPen : IAsyncDisposable
             "@facets"
         );
 
+        private readonly DbCommand _terms = Statement(
+            transaction,
+            "INSERT INTO search_term (edition, word, stories) SELECT @edition, key, value FROM json_each(@counts) WHERE true ON CONFLICT DO UPDATE SET stories = stories + excluded.stories",
+            "@edition",
+            "@counts"
+        );
+
+        /// <summary>By edition: in how many of the stories written since the last <see cref="Send"/> each word stands that a beginning can stand for.</summary>
+        private readonly Dictionary<string, Dictionary<string, int>> _counts = [];
+
         public override async Task Write(StoryBody body, IndexedWords words, CancellationToken stop)
         {
             Fill(_document, LowestOf(body), LastOf(body), body.Story);
@@ -88,6 +99,7 @@ internal abstract class IndexPen : IAsyncDisposable
                 .Facets.Concat(Characters(words.Title).Select(inTitle.Whole))
                 .Concat(Characters(words.Title.Concat(words.Words)).Select(anywhere.Whole));
             await Write(place, Text(title), Text(words.Words.Select(anywhere.Whole)), Text(facets), stop);
+            Count(words);
             if ((uint)body.Story.GetHashCode() % StoriesPerPause == 0)
                 await Write(LastOf(body), "", "", FullText.Pause, stop);
         }
@@ -102,10 +114,29 @@ internal abstract class IndexPen : IAsyncDisposable
         private static IEnumerable<string> Characters(IEnumerable<string> words) =>
             words.Select(w => w.EnumerateRunes().First()).Where(Words.IsUnspaced).Distinct().Select(r => r.ToString());
 
+        private void Count(IndexedWords words)
+        {
+            if (!_counts.TryGetValue(words.Edition, out var counts))
+                _counts[words.Edition] = counts = [];
+            foreach (var word in words.Title.Concat(words.Words).Where(Beginnings.IsLong).Distinct())
+                counts[word] = counts.GetValueOrDefault(word) + 1;
+        }
+
+        public override async Task Send(CancellationToken stop)
+        {
+            foreach (var (edition, counts) in _counts)
+            {
+                Fill(_terms, edition, JsonSerializer.Serialize(counts));
+                await _terms.ExecuteNonQueryAsync(stop);
+            }
+            _counts.Clear();
+        }
+
         public override async ValueTask DisposeAsync()
         {
             await _document.DisposeAsync();
             await _words.DisposeAsync();
+            await _terms.DisposeAsync();
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SearchIndex(Database database) : TableFollower
     public override bool NeededToServe => false;
 
     public override IReadOnlySet<Type> Kinds { get; } =
-        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn) };
+        new HashSet<Type> { typeof(StoryPublished), typeof(StoryCorrected), typeof(StoryWithdrawn), typeof(BodyRedacted) };
 
     /// <summary>The lowest place of an instant.</summary>
     public static long PlaceOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds() * IndexPen.PlacesPerMillisecond;
@@ -44,6 +44,11 @@ internal sealed class SearchIndex(Database database) : TableFollower
         await using var pen = IndexPen.On(transaction, db.Database.IsSqlite());
         foreach (var entry in entries)
         {
+            if (entry.Fact is BodyRedacted)
+            {
+                await ForgetWords.Ask(db, entry.Number, stop);
+                continue;
+            }
             var (story, edition) = entry.Fact switch
             {
                 StoryPublished published => (published.Story, published.Edition),
@@ -65,7 +70,10 @@ internal sealed class SearchIndex(Database database) : TableFollower
     {
         await using var db = database.Within(transaction);
         if (db.Database.IsSqlite())
+        {
             await db.Database.ExecuteSqlAsync($"INSERT INTO search_words (search_words) VALUES ('delete-all')", stop);
+            await db.Database.ExecuteSqlAsync($"DELETE FROM search_term", stop);
+        }
         await db.Database.ExecuteSqlAsync($"DELETE FROM search_document", stop);
     }
 

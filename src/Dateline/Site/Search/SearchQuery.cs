@@ -7,6 +7,9 @@ namespace Dateline.Site;
 /// <param name="IsPrefix">The last of them is only a beginning.</param>
 internal sealed record SearchTerm(IReadOnlyList<string> Words, bool IsPrefix)
 {
+    /// <summary>The words that may stand in the last place, at least one, where it is only a beginning and the store must be told for which it stands; null elsewhere. See <see cref="Beginnings"/>.</summary>
+    public IReadOnlyList<string>? Endings { get; init; }
+
     /// <summary>True for one character of a script without spaces, which begins stored pairs.</summary>
     public bool IsCharacter =>
         Words is [var word] && Site.Words.IsUnspaced(word.EnumerateRunes().First()) && word.EnumerateRunes().Count() == 1;
@@ -24,7 +27,7 @@ internal sealed record SearchQuery(IReadOnlyList<SearchTerm> Wanted, IReadOnlyLi
     private const int WordsMax = 16;
 
     /// <summary>The beginning of a word must tell something; a character of a script without spaces does.</summary>
-    private const int PrefixLettersMin = 3;
+    public const int PrefixLettersMin = 3;
 
     /// <summary>Understands a query.</summary>
     /// <param name="text">As it was typed, without space around it; not empty.</param>

@@ -21,6 +21,9 @@ public sealed record SearchModel(SearchForm Asked, string? Complaint, IReadOnlyL
     /// <summary>True when older stories have not been looked at yet, because that would have taken too long; <see cref="Next"/> goes on there.</summary>
     public bool Unfinished { get; init; }
 
+    /// <summary>True when a beginning has more words than were looked for.</summary>
+    public bool BeginningsCut { get; init; }
+
     /// <summary>True while the index does not hold all stories.</summary>
     public bool Incomplete { get; init; }
 }
@@ -136,6 +139,7 @@ internal static class SearchStories
         return new SearchModel(asked, null, await Show(db, page.Stories, query!, frame.Edition, stop), page.Next)
         {
             Unfinished = page.Unfinished,
+            BeginningsCut = page.BeginningsCut,
         };
     }
 

@@ -13,7 +13,11 @@ internal readonly record struct SearchTimes(TimeSpan Titles, TimeSpan Everything
 /// <param name="Stories">In order.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="Unfinished">True when older stories have not been looked at yet.</param>
-internal readonly record struct FoundPage(IReadOnlyList<Guid> Stories, string? Next, bool Unfinished);
+internal readonly record struct FoundPage(IReadOnlyList<Guid> Stories, string? Next, bool Unfinished)
+{
+    /// <summary>True when not all words that begin as it was asked were looked for.</summary>
+    public bool BeginningsCut { get; init; }
+}
 
 /// <summary>Finds pages of stories: first those with the words in the title, then the others, each from the newest down, each once.</summary>
 /// <param name="db">Where.</param>
@@ -26,6 +30,12 @@ internal sealed class SearchWalk(PublicDb db, Edition edition, SearchTimes times
 
     /// <summary>One page.</summary>
     public async Task<FoundPage> Page(SearchQuery query, SearchNarrowing narrowing, CancellationToken stop)
+    {
+        var (expanded, cut) = await Beginnings.Expand(db, edition, query, stop);
+        return (await Find(expanded, narrowing, stop)) with { BeginningsCut = cut };
+    }
+
+    private async Task<FoundPage> Find(SearchQuery query, SearchNarrowing narrowing, CancellationToken stop)
     {
         var from = narrowing.From;
         FullTextWalk Asked(WalkPass pass, long below, long down, int found) =>

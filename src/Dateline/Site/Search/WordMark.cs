@@ -19,14 +19,15 @@ internal readonly record struct WordMark
     /// <summary>The stemmer leaves words of one or two letters alone, and would not where a mark makes them longer.</summary>
     private const int UnstemmedMax = 2;
 
-    private readonly string _mark;
+    /// <summary>The two characters.</summary>
+    public string Characters { get; }
 
     private WordMark(string edition, string place)
     {
         var hash = BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{place}/{edition}")));
         var (first, second) = (hash & ((1 << PrivateBits) - 1), hash >> PrivateBits & ((1 << PrivateBits) - 1));
         // The first private character of all ends short words.
-        _mark = new string([(char)(FirstPrivate + 1 + first), (char)(FirstPrivate + 1 + second)]);
+        Characters = new string([(char)(FirstPrivate + 1 + first), (char)(FirstPrivate + 1 + second)]);
     }
 
     /// <summary>Of words wherever they stand in an edition's stories.</summary>
@@ -37,8 +38,5 @@ internal readonly record struct WordMark
 
     /// <summary>A word as it is stored and asked for.</summary>
     public string Whole(string word) =>
-        word.Length <= UnstemmedMax && Ascii.IsValid(word) ? _mark + word + FirstPrivate : _mark + word;
-
-    /// <summary>The beginning of a word that is asked for.</summary>
-    public string Beginning(string word) => _mark + word;
+        word.Length <= UnstemmedMax && Ascii.IsValid(word) ? Characters + word + FirstPrivate : Characters + word;
 }

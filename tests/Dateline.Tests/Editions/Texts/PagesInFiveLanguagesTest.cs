@@ -81,8 +81,9 @@ public class PagesInFiveLanguagesTest
         "RecordFails",
         "RecordCannotCheck",
         "RecordWitnessed",
-        "SearchUnfinished",
-        "SearchIncomplete",
+        "Unfinished",
+        "Incomplete",
+        "Beginnings",
         "SearchOn",
         "RecordWatchedBy",
         "RecordRedaction",
@@ -278,14 +279,17 @@ public class PagesInFiveLanguagesTest
         List<(string, Regex)>
     > AllPatterns = [];
 
-    private static IEnumerable<(string Name, string Text)> Named(InterfaceTexts texts)
+    private static IEnumerable<(string Name, string Text)> Named(InterfaceTexts texts) =>
+        Named(texts, texts).Concat(Named(texts.SearchLimits, texts));
+
+    private static IEnumerable<(string Name, string Text)> Named(object set, InterfaceTexts texts)
     {
-        foreach (var member in typeof(InterfaceTexts).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var member in set.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
             if (member.Name is "Language" or "Direction" or "Locale")
                 continue;
-            else if (member.GetValue(texts) is string text)
+            else if (member.GetValue(set) is string text)
                 yield return (member.Name, text);
-            else if (member.GetValue(texts) is Plural plural)
+            else if (member.GetValue(set) is Plural plural)
                 foreach (var category in texts.Numbers.Categories)
                     yield return (member.Name, plural.Form(category)!);
     }

@@ -150,8 +150,5 @@ public class VarnishTest
     }
 
     private static async Task PurgesAgain(Newspaper paper) =>
-        await Eventually.That(
-            "the cache was told everything",
-            async () => await Purges(paper) is (0, 0)
-        );
+        await Eventually.That("the cache was told everything", async () => await Purges(paper) is (0, 0));
 }

@@ -243,16 +243,36 @@ public sealed class SearchStoriesTest
     }
 
     [Theory, OnBothStores]
-    public async Task Each_character_of_a_script_without_spaces_is_found_by_itself(Store store)
+    public async Task Where_many_words_begin_so_the_most_frequent_are_looked_for_and_the_page_says_so(Store store)
     {
         await using var paper = await Newspaper.Open(store);
-        await paper.Desk.SendOut(Copy.Of("In the text", "city", "There is 水獭 in it."));
+        var words = string.Join(
+            ' ',
+            Enumerable.Range(0, Beginnings.WordsMax + 8).Select(i => $"zzz{(char)('a' + i / 26)}{(char)('a' + i % 26)}")
+        );
+        await paper.Desk.SendOut(Copy.Of("Many of them", "city", words));
         paper.Wait(TimeSpan.FromMinutes(1));
-        await paper.Desk.SendOut(Copy.Of("A headline with 水果"));
+        await paper.Desk.SendOut(Copy.Of("The last of them", "city", "It is zzzzz, and 水獭 beside it."));
+        var cut = store == Store.Sqlite;
 
-        (await Found(paper, "en", "水")).ShouldBe(["A headline with 水果", "In the text"]);
-        (await Found(paper, "en", "獭")).ShouldBe(["In the text"]);
-        (await Found(paper, "en", "水 -果")).ShouldBe(["In the text"]);
+        (await Found(paper, "en", "zzz*")).ShouldBe(cut ? ["Many of them"] : ["The last of them", "Many of them"]);
+        (await Notes("zzz*")).ShouldBe(cut ? [InterfaceTexts.For("en").SearchLimits.Beginnings] : []);
+        (await Found(paper, "en", "zzzz*")).ShouldBe(["The last of them"]);
+        (await Notes("zzzz*")).ShouldBeEmpty();
+        (await Found(paper, "en", "zzy*")).ShouldBeEmpty();
+        (await Found(paper, "en", "獭")).ShouldBe(["The last of them"], "each character is found by itself");
+        (await Found(paper, "en", "them -zzzz*")).ShouldBe(["Many of them"]);
+
+        await paper.Desk.SendOut(Copy.Of("Again", "city", "It is zzzzz again."));
+        (await Found(paper, "en", "zzz*")).Count.ShouldBe(3, "what more stories hold comes first");
+
+        async Task<string[]> Notes(string query) =>
+            [
+                .. (await paper.Reader.Get($"/search?q={Uri.EscapeDataString(query)}"))
+                    .Granted()
+                    .Page()
+                    .AllWords(".search-note span"),
+            ];
     }
 
     [Theory, OnBothStores]
@@ -268,7 +288,7 @@ public sealed class SearchStoriesTest
         await paper.Desk.SendOut(Copy.Of("A late bandersnatch"));
 
         await Eventually.That("the search said so", async () => (await Notes()).Length > 0);
-        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchIncomplete]);
+        (await Notes()).ShouldBe([InterfaceTexts.For("en").SearchLimits.Incomplete]);
         (await Found(paper, "en", "bandersnatch")).ShouldBe(["An early bandersnatch"]);
         (await paper.Reader.Get("/readyz")).Granted();
         (await paper.Reader.Get("/")).Granted().Text.ShouldContain("A late bandersnatch");

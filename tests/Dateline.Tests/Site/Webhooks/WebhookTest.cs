@@ -217,10 +217,7 @@ public class WebhookTest
         var story = await desk.SendOut(Copy.Of("The bridge is open"));
         receiver.Come();
 
-        await Eventually.That(
-            "it is told",
-            () => Task.FromResult(receiver.Taken.Any(d => d.Kind == "story-published"))
-        );
+        await Eventually.That("it is told", () => Task.FromResult(receiver.Taken.Any(d => d.Kind == "story-published")));
         receiver.Taken.Select(d => d.Kind).ShouldBe(["edition-published", "edition-published", "story-published"]);
         receiver.Taken.Select(d => d.Number).ShouldBe([1, 2, 3]);
         receiver.Taken.ShouldAllBe(d => d.Verifies(Secret) && !d.Verifies(Other));
@@ -237,10 +234,7 @@ public class WebhookTest
     private static async Task<IReadOnlyList<Delivery>> All(Newspaper paper, WebhookReceiver receiver)
     {
         var last = (await paper.Log())[^1].Number;
-        await Eventually.That(
-            $"it was told of entry {last}",
-            () => Task.FromResult(receiver.Taken.Any(d => d.Number == last))
-        );
+        await Eventually.That($"it was told of entry {last}", () => Task.FromResult(receiver.Taken.Any(d => d.Number == last)));
         return receiver.Taken;
     }
 
