@@ -18,13 +18,16 @@ internal static class Serving
             );
         DataFolder.Prove(settings);
         await using var alone = TakeFolder(settings);
-        await using var app = Program.Build(settings);
-        await app.Services.GetRequiredService<Database>().Reach(stop);
+        var database = Database.Of(settings);
+        var ready = Task.Run(database.GetReady, stop);
+        await using var app = Program.Build(settings, parts => parts.AddSingleton(_ => database));
+        await database.Reach(stop);
         await app.Services.GetRequiredService<Blobs>().Reach(stop);
+        await ready;
         await Prepare(app.Services, stop);
         await Listen(app, settings, stop);
         Console.WriteLine(
-            $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({app.Services.GetRequiredService<Database>().Name}, data in {Path.GetFullPath(settings.Data)})."
+            $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({database.Name}, data in {Path.GetFullPath(settings.Data)})."
         );
         if (await app.Services.GetRequiredService<Accounts.FirstAdministrator>().Link(stop) is { } link)
             Console.WriteLine($"Nobody administers it yet. This link, which works once, makes the first administrator: {link}");

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Design;
 
 namespace Dateline.Storage;
 
@@ -15,17 +14,3 @@ public sealed class SqliteNewsroomDb(DbContextOptions options) : NewsroomDb(opti
 
 /// <summary>The newsroom on PostgreSQL.</summary>
 public sealed class PostgresNewsroomDb(DbContextOptions options) : NewsroomDb(options);
-
-/// <summary>Lets <c>dotnet ef migrations add</c> build the model without a running program.</summary>
-internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteNewsroomDb>
-{
-    public SqliteNewsroomDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder().UseSqlite("Data Source=design.db").Options);
-}
-
-/// <summary>The same for PostgreSQL.</summary>
-internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresNewsroomDb>
-{
-    public PostgresNewsroomDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder().UseNpgsql("Host=design").Options);
-}

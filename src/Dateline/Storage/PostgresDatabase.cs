@@ -30,8 +30,8 @@ public sealed class PostgresDatabase : Database
 
     protected override string Setting => "--database";
 
-    protected override DbContextOptions PublicOptions =>
-        OnItsOwn.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    public override PublicDb OpenPublic() =>
+        new PostgresPublicDb(OnItsOwn.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
 
     public override NewsroomDb OpenNewsroom() => new PostgresNewsroomDb(OnItsOwn.Options);
 

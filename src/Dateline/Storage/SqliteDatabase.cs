@@ -17,6 +17,7 @@ public sealed class SqliteDatabase : Database
 
     private readonly string _folder;
     private readonly string _connectionString;
+    private readonly DbContextOptions _publicOptions;
 
     /// <summary>Writers of this process queue here, in order; SQLite's own waiting polls with growing pauses and is unfair.</summary>
     private readonly SemaphoreSlim _writers = new(1, 1);
@@ -29,14 +30,14 @@ public sealed class SqliteDatabase : Database
             DataSource = Path.Combine(_folder, FileName),
             DefaultTimeout = 30,
         }.ToString();
-        PublicOptions = Options(b => b.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        _publicOptions = Options(b => b.UseSqlite(_connectionString).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
     }
 
     public override string Name => "SQLite";
 
     protected override string Setting => "--data";
 
-    protected override DbContextOptions PublicOptions { get; }
+    public override PublicDb OpenPublic() => new SqlitePublicDb(_publicOptions);
 
     public override NewsroomDb OpenNewsroom() => new SqliteNewsroomDb(Options(b => b.UseSqlite(_connectionString)));
 

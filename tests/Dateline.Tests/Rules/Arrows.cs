@@ -82,7 +82,7 @@ internal static partial class Arrows
         return parts switch
         {
             ["Dateline"] => "Program",
-            ["Dateline", "Storage", "Migrations", ..] => null,
+            ["Dateline", "Storage", "Migrations" or "CompiledModels", ..] => null,
             ["Dateline", var room, ..] => room,
             _ when type.Name == "Program" && type.ContainingNamespace.IsGlobalNamespace => "Program",
             _ => null,

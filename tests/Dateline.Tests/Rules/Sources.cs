@@ -98,7 +98,9 @@ internal sealed class Sources
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories))
                 .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
                 .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
-                .Where(f => !f.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "Migrations"))
+                .Where(f =>
+                    !f.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "Migrations" or "CompiledModels")
+                )
                 .Order(StringComparer.Ordinal)
                 .Select(f => new SourceFile(f, File.ReadAllText(Path.Combine(Root, f)).ReplaceLineEndings("\n"))),
         ];

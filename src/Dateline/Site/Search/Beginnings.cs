@@ -11,7 +11,7 @@ namespace Dateline.Site;
 /// </summary>
 internal static class Beginnings
 {
-    /// <summary>Each costs about half a millisecond at a million stories.</summary>
+    /// <summary>For all beginnings of a question together. Each costs about half a millisecond at a million stories.</summary>
     public const int WordsMax = 32;
 
     /// <summary>True for a word that a beginning can stand for. Pairs of characters are asked for whole, and no beginning is shorter than three letters.</summary>
@@ -30,32 +30,35 @@ internal static class Beginnings
         if (!db.Database.IsSqlite())
             return (query, false);
         var cut = false;
+        var words = WordsMax / Math.Max(1, query.Wanted.Concat(query.Unwanted).Count(IsBeginning));
         return (new SearchQuery(await Terms(query.Wanted), await Terms(query.Unwanted)), cut);
 
         async Task<List<SearchTerm>> Terms(IReadOnlyList<SearchTerm> terms)
         {
             var expanded = new List<SearchTerm>();
             foreach (var term in terms)
-                expanded.Add(term.IsPrefix && IsLong(term.Words[^1]) ? await Term(term) : term);
+                expanded.Add(IsBeginning(term) ? await Term(term) : term);
             return expanded;
         }
 
         async Task<SearchTerm> Term(SearchTerm term)
         {
-            var words = await WordsOf(db, edition.Id, term.Words[^1], stop);
-            cut |= words.Count > WordsMax;
-            return words.Count == 0 ? term : term with { Endings = [.. words.Take(WordsMax)] };
+            var found = await WordsOf(db, edition.Id, term.Words[^1], words + 1, stop);
+            cut |= found.Count > words;
+            return found.Count == 0 ? term : term with { Endings = [.. found.Take(words)] };
         }
     }
 
-    /// <summary>The most frequent words that begin so, and one more than are looked for.</summary>
-    private static Task<List<string>> WordsOf(PublicDb db, string edition, string beginning, CancellationToken stop) =>
+    private static bool IsBeginning(SearchTerm term) => term.IsPrefix && IsLong(term.Words[^1]);
+
+    /// <summary>The most frequent words that begin so.</summary>
+    private static Task<List<string>> WordsOf(PublicDb db, string edition, string beginning, int max, CancellationToken stop) =>
         db
             .Database.SqlQuery<string>(
                 $"""
                 SELECT word AS "Value" FROM search_term
                 WHERE edition = {edition} AND word >= {beginning} AND word < {beginning} || char(0x10FFFF)
-                ORDER BY stories DESC, word LIMIT {WordsMax + 1}
+                ORDER BY stories DESC, word LIMIT {max}
                 """
             )
             .ToListAsync(stop);

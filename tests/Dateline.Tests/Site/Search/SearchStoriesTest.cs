@@ -260,6 +260,7 @@ public sealed class SearchStoriesTest
         (await Found(paper, "en", "zzzz*")).ShouldBe(["The last of them"]);
         (await Notes("zzzz*")).ShouldBeEmpty();
         (await Found(paper, "en", "zzy*")).ShouldBeEmpty();
+        (await Found(paper, "en", "zzz* man* them")).ShouldBe(["Many of them"], "as many words for two beginnings together");
         (await Found(paper, "en", "獭")).ShouldBe(["The last of them"], "each character is found by itself");
         (await Found(paper, "en", "them -zzzz*")).ShouldBe(["Many of them"]);
 
