@@ -36,7 +36,8 @@ internal sealed class PrivateVarnish : IAsyncDisposable
         [
             .. (string[])[Program, "-F", "-j", "none", "-n", Path.Combine(_folder.Path, "run")],
             .. (string[])["-a", Address.Authority, "-f", file],
-            .. (string[])["-s", "malloc,32m", "-p", "http_gzip_support=off", "-p", "vcc_allow_inline_c=off"],
+            .. (string[])
+                ["-s", "malloc,32m", "-p", "http_gzip_support=off", "-p", "vcc_allow_inline_c=off", "-p", "cli_timeout=120"],
         ];
         _process = Shell.Start(["/bin/sh", "-c", "\"$@\" & v=$!; cat >/dev/null; kill $v; wait $v", "varnish", .. command]);
         _process.BeginErrorReadLine();
@@ -89,7 +90,7 @@ internal sealed class PrivateVarnish : IAsyncDisposable
     }
 
     private Task<string> Admin(params string[] command) =>
-        Shell.Run(["/usr/bin/varnishadm", "-n", Path.Combine(_folder.Path, "run"), .. command]);
+        Shell.Run(["/usr/bin/varnishadm", "-t", "120", "-n", Path.Combine(_folder.Path, "run"), .. command]);
 
     private static async Task<bool> Answers(HttpClient reader)
     {
