@@ -64,8 +64,7 @@ internal sealed class ForgetWords(Database database, ILogger<ForgetWords> logger
         // Writers wait while this waits for readers.
         command.CommandText = "PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)";
         await using var rows = await command.ExecuteReaderAsync(stop);
-        while (rows.FieldCount < 3)
-            await rows.NextResultAsync(stop);
+        while (rows.FieldCount < 3 && await rows.NextResultAsync(stop)) { }
         return await rows.ReadAsync(stop) && rows.GetInt64(0) == 0;
     }
 
