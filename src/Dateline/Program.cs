@@ -105,6 +105,7 @@ public partial class Program
         services
             .AddSingleton<ReaderPages>()
             .AddSingleton<Drawings>()
+            .AddSingleton<DrawOnce>()
             .AddSingleton<PageMetrics>()
             .AddSingleton<AnswerPlainRequests>();
         services

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Dateline.Fronts;
 using Dateline.Ingest.Sample;
 using Dateline.Mediabank;
 using Dateline.Operations;
@@ -19,19 +20,35 @@ internal static class Serving
         DataFolder.Prove(settings);
         await using var alone = TakeFolder(settings);
         var database = Database.Of(settings);
+        // It takes a processor longer than everything else that a start does without a question to it.
         var ready = Task.Run(database.GetReady, stop);
         await using var app = Program.Build(settings, parts => parts.AddSingleton(_ => database));
         await database.Reach(stop);
         await app.Services.GetRequiredService<Blobs>().Reach(stop);
-        await ready;
         await Prepare(app.Services, stop);
+        var ahead = Task.Run(() => DrawAhead(app, ready, stop), stop);
         await Listen(app, settings, stop);
+        await ahead;
         Console.WriteLine(
             $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({database.Name}, data in {Path.GetFullPath(settings.Data)})."
         );
         if (await app.Services.GetRequiredService<Accounts.FirstAdministrator>().Link(stop) is { } link)
             Console.WriteLine($"Nobody administers it yet. This link, which works once, makes the first administrator: {link}");
         await app.WaitForShutdownAsync(stop);
+    }
+
+    /// <summary>On the second core, while the followers begin. What goes wrong here would go wrong for the first reader, and is told then too; it keeps nobody from starting.</summary>
+    private static async Task DrawAhead(WebApplication app, Task ready, CancellationToken stop)
+    {
+        try
+        {
+            await ready;
+            await ReadFront.DrawAhead(app.Services, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            app.Logger.LogWarning(e, "The front could not be drawn ahead of its first reader.");
+        }
     }
 
     /// <summary>Starts the server. An address that is taken, not this machine's, or without the certificate that it needs is told by its setting.</summary>

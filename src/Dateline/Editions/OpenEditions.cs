@@ -42,9 +42,15 @@ public sealed class OpenEditions(Database database) : NodeFollower
     private async Task Read(CancellationToken stop)
     {
         await using var db = database.OpenPublic();
+        _now = await Read(db, stop);
+    }
+
+    /// <summary>The editions as they stand in the tables.</summary>
+    internal static async Task<EditionShelf> Read(PublicDb db, CancellationToken stop)
+    {
         var site = await db.Set<PublicSite>().SingleOrDefaultAsync(stop);
         var editions = await db.Set<PublicEdition>().ToListAsync(stop);
-        _now = new EditionShelf(
+        return new EditionShelf(
             site is null ? new SiteBody("Dateline") : Bodies.Read<SiteBody>(site.Body),
             [
                 .. editions

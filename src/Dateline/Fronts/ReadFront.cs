@@ -23,11 +23,23 @@ internal static class ReadFront
 
     private static async Task<IResult> Front(HttpContext context, Database database, ReaderPages pages)
     {
-        var frame = pages.Frame(context, "/");
-        var edition = frame.Edition;
         await using var db = database.OpenPublic();
-        var stop = context.RequestAborted;
+        return await Draw(pages.Frame(context, "/"), db, pages, context.RequestAborted);
+    }
 
+    /// <summary>Draws the default edition's front for nobody. What that needs of code, queries and the store's pages is then there for the first reader; a start does it while its followers begin.</summary>
+    public static async Task DrawAhead(IServiceProvider services, CancellationToken stop)
+    {
+        var pages = services.GetRequiredService<ReaderPages>();
+        await using var db = services.GetRequiredService<Database>().OpenPublic();
+        var shelf = await OpenEditions.Read(db, stop);
+        if (shelf.Default is { } edition)
+            await Draw(pages.Frame(edition, shelf, "/"), db, pages, stop);
+    }
+
+    private static async Task<Delivered> Draw(Frame frame, PublicDb db, ReaderPages pages, CancellationToken stop)
+    {
+        var edition = frame.Edition;
         var model = await Model(db, edition, await Curated.Of(db, edition, "", stop), stop);
         frame = frame with
         {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Linq.Expressions;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.Data.Sqlite;
@@ -82,27 +84,50 @@ internal sealed class PictureWords
     /// <summary>Writes the words of pictures that came before there was this text, or before there was the field of their licence: a bank of an older version, once.</summary>
     public static async Task Fill(Database database, CancellationToken stop)
     {
-        await using var db = database.OpenNewsroom();
-        if (!await Holds(EveryPicture))
-            await Fill(database, db.Set<Picture>(), stop);
-        else if (!await Holds(Mark("has", "licence")))
-            await Fill(database, db.Set<Picture>().Where(p => p.Particulars.Contains(LicenceInParticulars)), stop);
-
-        Task<bool> Holds(string mark) => OfTheBank.Find(db, Asking(mark)).AnyAsync(stop);
+        await using var connection = await database.OpenToRead(stop);
+        await using var moment = await database.BeginRead(connection, stop);
+        if (!await Holds(moment, EveryPicture, stop))
+        {
+            if (await Any(moment, "picture", stop))
+                await Fill(database, _ => true, stop);
+        }
+        else if (
+            !await Holds(moment, Mark("has", "licence"), stop)
+            && await Any(moment, "picture WHERE particulars LIKE @like", stop, ("@like", $"%{LicenceInParticulars}%"))
+        )
+            await Fill(database, p => p.Particulars.Contains(LicenceInParticulars), stop);
     }
-
-    private static PictureQuery Asking(string mark) => new([new SearchTerm([mark], false)], [], new HashSet<PictureState>());
 
     private const string LicenceInParticulars = "\"licence\":";
 
-    private static async Task Fill(Database database, IQueryable<Picture> pictures, CancellationToken stop)
+    private static Task<bool> Holds(DbTransaction moment, string mark, CancellationToken stop)
     {
-        if (!await pictures.AnyAsync(stop))
-            return;
+        SearchTerm[] asked = [new([mark], false)];
+        return moment is SqliteTransaction
+            ? Any(moment, "picture_words WHERE picture_words MATCH @asked", stop, ("@asked", FullText.Phrase(asked[0])))
+            : Any(
+                moment,
+                "picture_words WHERE vector @@ to_tsquery('simple', @asked)",
+                stop,
+                ("@asked", FullText.Lexemes(asked, ""))
+            );
+    }
+
+    private static async Task<bool> Any(
+        DbTransaction moment,
+        string rows,
+        CancellationToken stop,
+        params (string Name, object Value)[] values
+    ) =>
+        Convert.ToBoolean(await Run(moment, $"SELECT EXISTS (SELECT 1 FROM {rows})", stop, values), CultureInfo.InvariantCulture);
+
+    private static async Task Fill(Database database, Expression<Func<Picture, bool>> which, CancellationToken stop)
+    {
         await using var connection = await database.OpenToWrite(stop);
         await using var transaction = await database.BeginWrite(connection, stop);
+        await using var db = database.OpenNewsroom();
         await using var members = database.OpenNewsroom();
-        await foreach (var picture in pictures.AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
+        await foreach (var picture in db.Set<Picture>().AsNoTracking().Where(which).OrderBy(p => p.Id).AsAsyncEnumerable())
         {
             var collections = await InCollection.Of(members, picture.Id, stop);
             await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), collections, stop);

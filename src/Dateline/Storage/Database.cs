@@ -13,7 +13,38 @@ public abstract class Database : LogStore, IAsyncDisposable
     public abstract string Name { get; }
 
     /// <summary>Brings the schema up to this program's version, under a lock; does nothing when it is there already.</summary>
-    public abstract Task Migrate(CancellationToken stop);
+    public async Task Migrate(CancellationToken stop)
+    {
+        if (!await IsMigrated(stop))
+            await BringUpToDate(stop);
+    }
+
+    /// <summary>Under a lock that other processes know, the migrations that are still to be made.</summary>
+    protected abstract Task BringUpToDate(CancellationToken stop);
+
+    /// <summary>The class of <see cref="OpenNewsroom"/>'s answer, which the migrations name.</summary>
+    protected abstract Type NewsroomType { get; }
+
+    /// <summary>True when every migration of this program has been made. Asked without Entity Framework, which at a start is still getting ready, and which makes a model of its own of that one table.</summary>
+    private async Task<bool> IsMigrated(CancellationToken stop)
+    {
+        try
+        {
+            await using var connection = await OpenToRead(stop);
+            await using var command = connection.CreateCommand();
+            command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
+            await using var rows = await command.ExecuteReaderAsync(stop);
+            var made = new HashSet<string>(StringComparer.Ordinal);
+            while (await rows.ReadAsync(stop))
+                made.Add(rows.GetString(0));
+            return made.IsSupersetOf(ProgramMigrations.IdsOf(NewsroomType));
+        }
+        catch (DbException)
+        {
+            // There is no such table yet; whatever else it may be will be met again, and told, by who migrates.
+            return false;
+        }
+    }
 
     /// <summary>The setting that leads to it, for messages: <c>--data</c> or <c>--database</c>.</summary>
     protected abstract string Setting { get; }
@@ -41,10 +72,10 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>Has Entity Framework make what it needs for its first question, which takes a processor some tenths of a second, while the program does something else. Opens no connection.</summary>
     public void GetReady()
     {
-        using (var newsroom = OpenNewsroom())
-            _ = newsroom.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
-        using var open = OpenPublic();
-        _ = open.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
+        using (var open = OpenPublic())
+            _ = open.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
+        using var newsroom = OpenNewsroom();
+        _ = newsroom.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
     }
 
     /// <summary>Begins a transaction in which everything that is read is of one moment; it holds up nobody who writes.</summary>

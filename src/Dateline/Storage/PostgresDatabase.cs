@@ -98,7 +98,9 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    public override async Task Migrate(CancellationToken stop)
+    protected override Type NewsroomType => typeof(PostgresNewsroomDb);
+
+    protected override async Task BringUpToDate(CancellationToken stop)
     {
         await using var db = OpenNewsroom();
         await using var alone = await _source.OpenConnectionAsync(stop);

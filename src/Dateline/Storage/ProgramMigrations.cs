@@ -12,16 +12,21 @@ internal sealed class ProgramMigrations : IMigrationsAssembly
     public ProgramMigrations(ICurrentDbContext current, IMigrationsIdGenerator identities)
     {
         _identities = identities;
-        var classes = ProgramClasses
-            .Under(typeof(Migration), typeof(ModelSnapshot))
-            .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == current.Context.GetType())
-            .ToLookup(t => t.IsSubclassOf(typeof(Migration)));
+        var context = current.Context.GetType();
         Migrations = new SortedList<string, TypeInfo>(
-            classes[true].ToDictionary(t => t.GetCustomAttribute<MigrationAttribute>()!.Id, t => t.GetTypeInfo()),
+            Of<Migration>(context).ToDictionary(IdOf, t => t.GetTypeInfo()),
             StringComparer.Ordinal
         );
-        ModelSnapshot = classes[false].Select(t => (ModelSnapshot)Activator.CreateInstance(t)!).SingleOrDefault();
+        ModelSnapshot = Of<ModelSnapshot>(context).Select(t => (ModelSnapshot)Activator.CreateInstance(t)!).SingleOrDefault();
     }
+
+    /// <summary>What the migrations of a context are called, for whoever does not need a context for it.</summary>
+    public static IEnumerable<string> IdsOf(Type context) => Of<Migration>(context).Select(IdOf);
+
+    private static IEnumerable<Type> Of<T>(Type context) =>
+        ProgramClasses.Under(typeof(T)).Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == context);
+
+    private static string IdOf(Type migration) => migration.GetCustomAttribute<MigrationAttribute>()!.Id;
 
     public IReadOnlyDictionary<string, TypeInfo> Migrations { get; }
 

@@ -85,12 +85,11 @@ public sealed class SqliteDatabase : Database
         return await connection.BeginTransactionAsync(stop);
     }
 
-    public override async Task Migrate(CancellationToken stop)
-    {
-        await using var db = new SqliteNewsroomDb(Options(b => b.UseSqlite(_connectionString)));
-        if (File.Exists(Path.Combine(_folder, FileName)) && !(await db.Database.GetPendingMigrationsAsync(stop)).Any())
-            return;
+    protected override Type NewsroomType => typeof(SqliteNewsroomDb);
 
+    protected override async Task BringUpToDate(CancellationToken stop)
+    {
+        await using var db = OpenNewsroom();
         await using var alone = await FolderLock.Wait(Path.Combine(_folder, "migration.lock"), stop);
         // EF Core marks a running migration by a row, which a killed process leaves behind; our file lock tells the truth, so the row can go.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", stop);

@@ -1,7 +1,9 @@
 using System.Net;
 using Dateline.Accounts;
 using Dateline.Mediabank;
+using Dateline.Storage;
 using Dateline.Tests.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Dateline.Tests.Mediabank;
 
@@ -121,6 +123,30 @@ public sealed class CollectionsTest(SharedPapers papers) : IClassFixture<SharedP
             HttpStatusCode.Redirect
         );
         (await editor.Open("/newsroom/pictures")).Page().QuerySelectorAll("[aria-labelledby=searches] a").ShouldBeEmpty();
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_bank_of_an_older_version_can_be_searched_after_the_next_start(Store store)
+    {
+        Long.OnPostgres(store);
+        await using var paper = await Newspaper.Open(store);
+        var licensed = await Deliver(paper, 68, Copy.Particulars with { Licence = "Editorial use" });
+        var other = await Deliver(paper, 69);
+        var database = paper.Parts.GetRequiredService<Database>();
+
+        await paper.Sql("DELETE FROM picture_words");
+        (await Found(paper, "agency:estuary")).ShouldBeEmpty();
+        await PictureWords.Fill(database, CancellationToken.None);
+        (await Found(paper, "agency:estuary")).ShouldBe([licensed.Id, other.Id], ignoreOrder: true);
+
+        await paper.Sql(
+            store == Store.Sqlite
+                ? "UPDATE picture_words SET marks = replace(marks, 'has0licence', '')"
+                : "UPDATE picture_words SET vector = ts_delete(vector, 'has0licence')"
+        );
+        (await Found(paper, "has:licence")).ShouldBeEmpty();
+        await PictureWords.Fill(database, CancellationToken.None);
+        (await Found(paper, "has:licence")).ShouldBe([licensed.Id]);
     }
 
     [Theory, OnBothStores]

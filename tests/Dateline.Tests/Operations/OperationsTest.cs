@@ -150,6 +150,19 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         );
     }
 
+    [Theory, OnBothStores]
+    public async Task A_start_on_a_site_that_is_in_order_warns_of_nothing(Store store)
+    {
+        Long.OnPostgres(store);
+        var site = await installations.On(store);
+        (await site.Program.Stop()).ShouldBe(0);
+
+        await site.Program.Start();
+        (await site.Reader.Get("/")).Granted();
+
+        site.Program.Said.ShouldNotContain(line => line.StartsWith("warn: ") || line.StartsWith("fail: "));
+    }
+
     [Fact, Trait(Long.Trait, Long.Value)]
     public async Task A_request_that_never_ends_holds_a_stop_up_no_longer_than_its_bound()
     {

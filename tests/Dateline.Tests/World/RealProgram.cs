@@ -16,6 +16,7 @@ internal sealed class RealProgram : IAsyncDisposable
     private readonly TestFolder? _ownFolder;
     private readonly string[] _store;
     private readonly ConcurrentQueue<string> _errors = new();
+    private readonly ConcurrentQueue<string> _said = new();
     private Process? _process;
     private TaskCompletionSource<bool> _ready = new();
 
@@ -48,6 +49,9 @@ internal sealed class RealProgram : IAsyncDisposable
     /// <summary>What it wrote to standard error since it was made.</summary>
     public IReadOnlyCollection<string> Errors => [.. _errors];
 
+    /// <summary>What it wrote to standard output, its log, since it was started last.</summary>
+    public IReadOnlyCollection<string> Said => [.. _said];
+
     /// <summary>A program on a new store; nothing runs yet.</summary>
     /// <param name="store">On which store.</param>
     /// <param name="options">More options with which it serves.</param>
@@ -62,6 +66,7 @@ internal sealed class RealProgram : IAsyncDisposable
     public async Task Start()
     {
         _ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _said.Clear();
         _process = Shell.Start(Command(Serving), [.. Environment]);
         _process.EnableRaisingEvents = true;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
@@ -149,6 +154,7 @@ internal sealed class RealProgram : IAsyncDisposable
 
     private void Heard(string? line)
     {
+        _said.Enqueue(line ?? "");
         if (line?.StartsWith("Dateline serves ", StringComparison.Ordinal) is true)
             _ready.TrySetResult(true);
     }

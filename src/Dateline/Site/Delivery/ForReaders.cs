@@ -10,5 +10,10 @@ internal static class ReaderRoutes
 
     /// <summary>The same at another pace.</summary>
     public static RouteHandlerBuilder ForReaders(this RouteHandlerBuilder endpoint, Pace pace) =>
-        endpoint.ForEverybody(pace).AddEndpointFilter<DrawOnce>().ExcludeFromDescription();
+        endpoint
+            .ForEverybody(pace)
+            .AddEndpointFilter(
+                (context, next) => context.HttpContext.RequestServices.GetRequiredService<DrawOnce>().InvokeAsync(context, next)
+            )
+            .ExcludeFromDescription();
 }

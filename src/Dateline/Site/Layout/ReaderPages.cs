@@ -14,11 +14,14 @@ internal sealed class ReaderPages(IServiceScopeFactory scopes, ILoggerFactory lo
         Frame(context.Features.Get<Edition>() ?? throw Refusal.NotFound("edition"), path);
 
     /// <summary>A frame for an edition, where nobody has asked: for what is drawn for pages that are open.</summary>
-    public Frame Frame(Edition edition, string path) =>
+    public Frame Frame(Edition edition, string path) => Frame(edition, editions.Now, path);
+
+    /// <summary>The same before this node follows the editions.</summary>
+    public Frame Frame(Edition edition, EditionShelf shelf, string path) =>
         new()
         {
             Edition = edition,
-            Shelf = editions.Now,
+            Shelf = shelf,
             SiteOrigin = settings.PublicOrigin,
             Path = path,
         };
