@@ -62,12 +62,12 @@ public class AccountTest(SampleSite site)
         complaints.ShouldBeEmpty();
     }
 
-    [Theory]
+    [Theory, Trait(Long.Trait, Long.Value)]
     [InlineData("")]
     [InlineData("/ar")]
     public async Task One_turns_the_second_step_on_ends_a_session_elsewhere_sets_a_new_password_and_goes(string prefix)
     {
-        Long.InOtherLanguages(prefix);
+        Long.Test();
         var here = await site.Staff(Role.Reader, "Mira", prefix, prefix + "/account");
         var email = (await here.Locator(".standfirst bdi").Last.InnerTextAsync()).Trim();
         var complaints = new List<string>();

@@ -42,9 +42,10 @@ public class LiveTest(SampleSite site)
         (await reader.InnerTextAsync("main")).ShouldNotContain("horn");
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task A_vote_goes_out_without_leaving_the_page_and_a_picture_reaches_a_frame_that_is_open()
     {
+        Long.Test();
         var address = site.Pages["en live story"];
         var reader = await site.Open(address);
         await reader.Locator("[data-connection]:visible").WaitForAsync();

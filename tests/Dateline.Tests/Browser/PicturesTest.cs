@@ -76,12 +76,12 @@ public class PicturesTest(SampleSite site)
         (await reader.GotoAsync(file))!.Status.ShouldBe((int)HttpStatusCode.Gone);
     }
 
-    [Theory]
+    [Theory, Trait(Long.Trait, Long.Value)]
     [InlineData("en", "")]
     [InlineData("ar", "/ar")]
     public async Task A_video_comes_in_gets_its_captions_and_plays_in_a_story(string edition, string prefix)
     {
-        Long.InOtherLanguages(prefix);
+        Long.Test();
         var film = await Films.Mp4($"A film for {edition}");
         var desk = await site.Staff(Role.Editor, "Edith", prefix, prefix + "/newsroom/pictures");
         await desk.Locator("input[name=file]")

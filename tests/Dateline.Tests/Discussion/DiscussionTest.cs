@@ -253,9 +253,10 @@ public class DiscussionTest
     }
 
     /// <summary>Readers, moderators and the comments themselves do whatever they can, in an order that is drawn by lot; the count is always what one can read.</summary>
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Counts_are_what_can_be_read_whatever_happens()
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(Store.Sqlite);
         var story = await paper.Desk.SendOut(Copy.Of("The bridge is open"));
         using var nela = await new Visitor(paper).JoinAs(Role.Reader, name: "Nela");

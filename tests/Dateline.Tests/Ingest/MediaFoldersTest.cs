@@ -5,10 +5,10 @@ namespace Dateline.Tests.Ingest;
 /// <summary>Pictures that lie in folders: brought in by the verb, or by themselves.</summary>
 public class MediaFoldersTest
 {
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_folder_comes_into_the_bank_with_what_its_files_say_and_nothing_is_taken_twice(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         using var folder = new TestFolder();
         await Lay(folder.Path, "tower.jpg", Copy.PictureFile(shade: 81));
         await Lay(folder.Path, Path.Combine("harbour", "ferry.jpg"), Copy.PictureFile(shade: 82));

@@ -192,9 +192,10 @@ public sealed class RecordingsTest(SharedPapers papers) : IClassFixture<SharedPa
         (await paper.Reader.Get(played)).Granted().Bytes.ShouldBe(before.Bytes);
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Where_ffmpeg_is_not_installed_recordings_are_refused_with_the_reason_and_the_doctor_says_so()
     {
+        Long.Test();
         var film = await Films.Mp4();
         await using var program = await RealProgram.On(Store.Sqlite);
         using var folder = new TestFolder();

@@ -45,9 +45,10 @@ public sealed class UploadTest(SharedPapers papers) : IClassFixture<SharedPapers
         known.Header("dateline-picture-new").ShouldBe("false");
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task What_has_come_is_there_when_the_program_starts_again_and_given_up_after_a_day(Store store)
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         var file = Copy.PictureFile(shade: 62);
         var (goesOn, givenUp) = (await Begin(paper.PhotoDesk, file.Length), await Begin(paper.PhotoDesk, file.Length));

@@ -8,10 +8,10 @@ namespace Dateline.Tests.Record;
 /// <summary>The whole record as files.</summary>
 public class ExportRecordTest
 {
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task The_files_are_those_that_the_site_serves_and_verify_accepts_them(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         using var folder = new TestFolder();
         var record = Path.Combine(folder.Path, "record");

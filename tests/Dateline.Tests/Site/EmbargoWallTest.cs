@@ -55,10 +55,10 @@ public class EmbargoWallTest
         }
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task When_the_embargo_is_over_the_story_stands_everywhere(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         var hidden = await Hidden.In(paper);
         foreach (var address in EveryAddress(paper, await hidden.Values(paper)))

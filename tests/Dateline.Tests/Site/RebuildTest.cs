@@ -50,10 +50,10 @@ public class RebuildTest
         }
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task No_link_of_the_site_leads_nowhere(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         await AMorningWithEverything(paper);
 

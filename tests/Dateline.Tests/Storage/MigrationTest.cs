@@ -15,10 +15,10 @@ public class MigrationTest
         (await program.Verb("verify")).Output.ShouldStartWith("The publication log holds: 0 entries");
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_migration_that_was_killed_is_finished_by_the_next_one(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var program = await RealProgram.On(store);
         using (var migrating = program.StartVerb("migrate"))
         {

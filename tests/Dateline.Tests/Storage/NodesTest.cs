@@ -47,9 +47,10 @@ public class NodesTest
         );
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Scheduled_stories_go_out_once_although_two_nodes_look_for_them()
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(Store.Postgres);
         await using var other = await paper.SecondNode();
         var due = Newspaper.Morning.AddMinutes(10);
@@ -80,9 +81,10 @@ public class NodesTest
         paper.Complaints.Lines.Concat(other.Complaints.Lines).ShouldNotContain(line => line.StartsWith("Error"));
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Of_two_desks_that_want_the_same_address_at_once_one_may_be_told_to_look_again_but_nothing_breaks()
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(Store.Postgres);
         await using var other = await paper.SecondNode();
         for (var i = 0; i < 20; i++)

@@ -123,10 +123,10 @@ public class PagesInFiveLanguagesTest
         "LiveNew",
     ];
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task Nearly_every_interface_text_is_seen_on_some_page(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         await using var paper = await Newspaper.Open(store);
         await OpenFiveEditions(paper);
         var killed = await PublishOneOfEach(paper, InterfaceTexts.English);
@@ -197,9 +197,10 @@ public class PagesInFiveLanguagesTest
         return answers;
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task Account_pages_and_letters_show_all_their_texts_and_each_in_its_language()
     {
+        Long.Test();
         await using var paper = await Newspaper.Open(
             Store.Sqlite,
             configure: settings =>

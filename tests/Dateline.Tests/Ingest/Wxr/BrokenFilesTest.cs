@@ -81,9 +81,10 @@ public class BrokenFilesTest
         (await db.Set<Story>().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task The_command_ends_with_1_and_one_line_and_leaves_nothing()
     {
+        Long.Test();
         await using var program = await RealProgram.On(Store.Sqlite);
         using var folder = new TestFolder();
         var whole = new Export().Post("one", "One.").Post("two", "Two.").Text();
@@ -112,9 +113,10 @@ public class BrokenFilesTest
         );
     }
 
-    [Fact]
+    [Fact, Trait(Long.Trait, Long.Value)]
     public async Task An_edition_that_nobody_opened_is_missed_on_an_empty_site()
     {
+        Long.Test();
         await using var program = await RealProgram.On(Store.Sqlite);
         using var folder = new TestFolder();
 

@@ -37,10 +37,10 @@ public sealed partial class BadInputTest(SharedPapers papers) : IClassFixture<Sh
         await Refuses(paper, HttpMethod.Post, "/api/v1/stories", mutants);
     }
 
-    [Theory, OnBothStores]
+    [Theory, OnBothStores, Trait(Long.Trait, Long.Value)]
     public async Task A_revision_that_is_wrong_anywhere_is_refused(Store store)
     {
-        Long.OnPostgres(store);
+        Long.Test();
         var paper = await papers.On(store);
         var story = await paper.Desk.Write(Copy.Of("A story to revise"));
 
