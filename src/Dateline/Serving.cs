@@ -20,15 +20,14 @@ internal static class Serving
         DataFolder.Prove(settings);
         await using var alone = TakeFolder(settings);
         var database = Database.Of(settings);
-        // It takes a processor longer than everything else that a start does without a question to it.
+        // Entity Framework takes a processor longer than everything else that a start does without asking it.
         var ready = Task.Run(database.GetReady, stop);
         await using var app = Program.Build(settings, parts => parts.AddSingleton(_ => database));
         await database.Reach(stop);
         await app.Services.GetRequiredService<Blobs>().Reach(stop);
         await Prepare(app.Services, stop);
-        var ahead = Task.Run(() => DrawAhead(app, ready, stop), stop);
-        await Listen(app, settings, stop);
-        await ahead;
+        // Where nobody can listen, the drawing is waited for all the same: it uses what the end of the program disposes of.
+        await Task.WhenAll(Task.Run(() => DrawAhead(app, ready, stop), stop), Listen(app, settings, stop));
         Console.WriteLine(
             $"Dateline serves {settings.PublicOrigin} on {settings.Urls} ({database.Name}, data in {Path.GetFullPath(settings.Data)})."
         );

@@ -72,10 +72,15 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>Has Entity Framework make what it needs for its first question, which takes a processor some tenths of a second, while the program does something else. Opens no connection.</summary>
     public void GetReady()
     {
-        using (var open = OpenPublic())
-            _ = open.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
-        using var newsroom = OpenNewsroom();
-        _ = newsroom.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
+        // The followers need the public's first.
+        Ask(OpenPublic());
+        Ask(OpenNewsroom());
+
+        static void Ask(DbContext db)
+        {
+            using (db)
+                _ = db.Set<PublishedBody>().Where(b => b.Commitment == "").ToQueryString();
+        }
     }
 
     /// <summary>Begins a transaction in which everything that is read is of one moment; it holds up nobody who writes.</summary>
