@@ -24,9 +24,9 @@ internal sealed class Collector : IDisposable
 
     private async Task Take()
     {
-        try
+        while (_door.IsListening)
         {
-            while (true)
+            try
             {
                 var call = await _door.GetContextAsync();
                 using var body = new MemoryStream();
@@ -34,8 +34,8 @@ internal sealed class Collector : IDisposable
                 _taken.Enqueue((call.Request.Url!.AbsolutePath, Encoding.UTF8.GetString(body.ToArray())));
                 call.Response.Close();
             }
+            // The door was closed, or the program ended while it sent: the next one is taken all the same.
+            catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException) { }
         }
-        // The door was closed.
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException) { }
     }
 }
