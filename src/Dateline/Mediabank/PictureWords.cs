@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Linq.Expressions;
 using Dateline.Site;
 using Dateline.Storage;
 using Microsoft.Data.Sqlite;
@@ -22,6 +21,9 @@ internal sealed class PictureWords
 
     /// <summary>The mark that all carry.</summary>
     public static readonly string EveryPicture = Mark("every", "picture");
+
+    /// <summary>The mark of all that were written since the licence is a field of its own, whether they have one or not.</summary>
+    private static readonly string LicenceRead = Mark("every", "licence");
 
     private const int WordsMax = 20_000;
 
@@ -81,24 +83,29 @@ internal sealed class PictureWords
         );
     }
 
-    /// <summary>Writes the words of pictures that came before there was this text, or before there was the field of their licence: a bank of an older version, once.</summary>
+    /// <summary>Writes all pictures' words into a bank of an older version, once: one from before there was this text, or from before there was the field of the licence.</summary>
     public static async Task Fill(Database database, CancellationToken stop)
+    {
+        if (await IsOfThisVersion(database, stop))
+            return;
+        await using var connection = await database.OpenToWrite(stop);
+        await using var transaction = await database.BeginWrite(connection, stop);
+        await using var db = database.OpenNewsroom();
+        await using var members = database.OpenNewsroom();
+        await foreach (var picture in db.Set<Picture>().AsNoTracking().OrderBy(p => p.Id).AsAsyncEnumerable())
+        {
+            var collections = await InCollection.Of(members, picture.Id, stop);
+            await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), collections, stop);
+        }
+        await transaction.CommitAsync(stop);
+    }
+
+    private static async Task<bool> IsOfThisVersion(Database database, CancellationToken stop)
     {
         await using var connection = await database.OpenToRead(stop);
         await using var moment = await database.BeginRead(connection, stop);
-        if (!await Holds(moment, EveryPicture, stop))
-        {
-            if (await Any(moment, "picture", stop))
-                await Fill(database, _ => true, stop);
-        }
-        else if (
-            !await Holds(moment, Mark("has", "licence"), stop)
-            && await Any(moment, "picture WHERE particulars LIKE @like", stop, ("@like", $"%{LicenceInParticulars}%"))
-        )
-            await Fill(database, p => p.Particulars.Contains(LicenceInParticulars), stop);
+        return await Holds(moment, LicenceRead, stop) || !await Any(moment, "picture", stop);
     }
-
-    private const string LicenceInParticulars = "\"licence\":";
 
     private static Task<bool> Holds(DbTransaction moment, string mark, CancellationToken stop)
     {
@@ -120,20 +127,6 @@ internal sealed class PictureWords
         params (string Name, object Value)[] values
     ) =>
         Convert.ToBoolean(await Run(moment, $"SELECT EXISTS (SELECT 1 FROM {rows})", stop, values), CultureInfo.InvariantCulture);
-
-    private static async Task Fill(Database database, Expression<Func<Picture, bool>> which, CancellationToken stop)
-    {
-        await using var connection = await database.OpenToWrite(stop);
-        await using var transaction = await database.BeginWrite(connection, stop);
-        await using var db = database.OpenNewsroom();
-        await using var members = database.OpenNewsroom();
-        await foreach (var picture in db.Set<Picture>().AsNoTracking().Where(which).OrderBy(p => p.Id).AsAsyncEnumerable())
-        {
-            var collections = await InCollection.Of(members, picture.Id, stop);
-            await OfTheBank.Write(transaction, picture.Id, picture.ReadParticulars(), collections, stop);
-        }
-        await transaction.CommitAsync(stop);
-    }
 
     /// <summary>Forgets a picture's words.</summary>
     /// <returns>The place at which they stood; null where there were none, and where the store has no places.</returns>
@@ -262,6 +255,7 @@ internal sealed class PictureWords
     private static IEnumerable<string> Marks(PictureParticulars known)
     {
         yield return EveryPicture;
+        yield return LicenceRead;
         foreach (
             var (field, text) in new[]
             {

@@ -15,7 +15,7 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>Brings the schema up to this program's version, under a lock; does nothing when it is there already.</summary>
     public async Task Migrate(CancellationToken stop)
     {
-        if (!await IsMigrated(stop))
+        if (!(await MigrationsMade(stop)).IsSupersetOf(Migrations))
             await BringUpToDate(stop);
     }
 
@@ -25,25 +25,27 @@ public abstract class Database : LogStore, IAsyncDisposable
     /// <summary>The class of <see cref="OpenNewsroom"/>'s answer, which the migrations name.</summary>
     protected abstract Type NewsroomType { get; }
 
-    /// <summary>True when every migration of this program has been made. Asked without Entity Framework, which at a start is still getting ready, and which makes a model of its own of that one table.</summary>
-    private async Task<bool> IsMigrated(CancellationToken stop)
+    /// <summary>The migrations of this program, in their order.</summary>
+    public IReadOnlyList<string> Migrations => [.. ProgramMigrations.IdsOf(NewsroomType).Order(StringComparer.Ordinal)];
+
+    /// <summary>The migrations that this store has seen, this program's and others'. Asked without Entity Framework, which at a start is still getting ready, and which makes a model of its own of that one table.</summary>
+    public async Task<IReadOnlySet<string>> MigrationsMade(CancellationToken stop)
     {
+        var made = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             await using var connection = await OpenToRead(stop);
             await using var command = connection.CreateCommand();
             command.CommandText = """SELECT "MigrationId" FROM "__EFMigrationsHistory" """;
             await using var rows = await command.ExecuteReaderAsync(stop);
-            var made = new HashSet<string>(StringComparer.Ordinal);
             while (await rows.ReadAsync(stop))
                 made.Add(rows.GetString(0));
-            return made.IsSupersetOf(ProgramMigrations.IdsOf(NewsroomType));
         }
         catch (DbException)
         {
-            // There is no such table yet; whatever else it may be will be met again, and told, by who migrates.
-            return false;
+            // There is no such table yet; whatever else it may be will be met again, and told, by whoever migrates.
         }
+        return made;
     }
 
     /// <summary>The setting that leads to it, for messages: <c>--data</c> or <c>--database</c>.</summary>

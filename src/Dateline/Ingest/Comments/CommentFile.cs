@@ -100,20 +100,7 @@ internal static class CommentFile
         using var reader = new StreamReader(path);
         for (var number = 1; reader.ReadLine() is { } text; number++)
             if (text.Length > 0)
-                yield return Foreign(Parsed(text, path, number));
-    }
-
-    private static Line Parsed(string text, string path, int number)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Line>(text, ApiJson.Options)
-                ?? throw new CommandFailedException($"{path}, line {number}: there is no comment.");
-        }
-        catch (JsonException e)
-        {
-            throw new CommandFailedException($"{path}, line {number}: {e.Message}");
-        }
+                yield return Foreign(JsonLine.Parse<Line>(text, path, number));
     }
 
     private static ForeignComment Foreign(Line line) =>

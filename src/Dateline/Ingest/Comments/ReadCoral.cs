@@ -78,29 +78,12 @@ internal static class ReadCoral
         using var reader = new StreamReader(path);
         if (reader.Peek() == '[')
         {
-            using var whole = Parsed(reader.ReadToEnd(), path, 1);
-            foreach (var element in whole.RootElement.EnumerateArray())
-                yield return element.Clone();
+            foreach (var element in JsonLine.Parse<JsonElement>(reader.ReadToEnd(), path, 1).EnumerateArray())
+                yield return element;
             yield break;
         }
         for (var line = 1; reader.ReadLine() is { } text; line++)
-        {
-            if (text.Trim().Length == 0)
-                continue;
-            using var one = Parsed(text, path, line);
-            yield return one.RootElement.Clone();
-        }
-    }
-
-    internal static JsonDocument Parsed(string text, string path, int line)
-    {
-        try
-        {
-            return JsonDocument.Parse(text);
-        }
-        catch (JsonException e)
-        {
-            throw new CommandFailedException($"{path}, line {line}: {e.Message}");
-        }
+            if (text.Trim().Length > 0)
+                yield return JsonLine.Parse<JsonElement>(text, path, line);
     }
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dateline.Log;
 using Dateline.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dateline.Operations;
 
@@ -56,10 +55,9 @@ internal static class StoreFindings
 
     private static async Task<Finding> Schema(Database database, CancellationToken stop)
     {
-        await using var db = database.OpenNewsroom();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToList();
-        var unknown = applied.Except(db.Database.GetMigrations()).ToList();
-        var pending = db.Database.GetMigrations().Except(applied).ToList();
+        var made = await database.MigrationsMade(stop);
+        var unknown = made.Except(database.Migrations).ToList();
+        var pending = database.Migrations.Except(made).ToList();
         if (unknown.Count > 0)
             return new Finding(
                 "schema",

@@ -5,15 +5,7 @@ public sealed record FollowingTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static FollowingTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Notifications have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<FollowingTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Heading { get; init; }
     public required string None { get; init; }

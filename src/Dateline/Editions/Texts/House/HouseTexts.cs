@@ -5,15 +5,13 @@ public sealed record HouseTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static HouseTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishHouse.Texts,
-            "ar" => ArabicHouse.Texts,
-            "ru" => RussianHouse.Texts,
-            "es" => SpanishHouse.Texts,
-            "zh" => ChineseHouse.Texts,
-            _ => throw new ArgumentException($"Discussions have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<HouseTexts>(
+            EnglishHouse.Texts,
+            ArabicHouse.Texts,
+            RussianHouse.Texts,
+            SpanishHouse.Texts,
+            ChineseHouse.Texts
+        ).For(language);
 
     /// <summary>{0}: seconds.</summary>
     public required Plural Slow { get; init; }

@@ -5,15 +5,13 @@ public sealed record LiveDeskTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static LiveDeskTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishLiveDesk.Texts,
-            "ar" => ArabicLiveDesk.Texts,
-            "ru" => RussianLiveDesk.Texts,
-            "es" => SpanishLiveDesk.Texts,
-            "zh" => ChineseLiveDesk.Texts,
-            _ => throw new ArgumentException($"The console of live coverage has no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<LiveDeskTexts>(
+            EnglishLiveDesk.Texts,
+            ArabicLiveDesk.Texts,
+            RussianLiveDesk.Texts,
+            SpanishLiveDesk.Texts,
+            ChineseLiveDesk.Texts
+        ).For(language);
 
     public required string Console { get; init; }
     public required string ToTheEditor { get; init; }

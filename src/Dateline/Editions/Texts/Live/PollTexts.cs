@@ -5,15 +5,7 @@ public sealed record PollTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static PollTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Polls have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<PollTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Answers { get; init; }
     public required string Vote { get; init; }

@@ -5,15 +5,7 @@ public sealed record BatchTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static BatchTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Batches have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<BatchTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Heading { get; init; }
     public required string Tick { get; init; }

@@ -5,15 +5,7 @@ public sealed record CollectionTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static CollectionTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Collections have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<CollectionTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Collections { get; init; }
     public required string Arrange { get; init; }

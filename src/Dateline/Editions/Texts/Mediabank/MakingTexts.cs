@@ -5,15 +5,7 @@ public sealed record MakingTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static MakingTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"How pictures are made has no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<MakingTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string HowMade { get; init; }
     public required string Photograph { get; init; }

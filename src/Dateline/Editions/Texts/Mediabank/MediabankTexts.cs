@@ -5,15 +5,13 @@ public sealed record MediabankTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static MediabankTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishMediabank.Texts,
-            "ar" => ArabicMediabank.Texts,
-            "ru" => RussianMediabank.Texts,
-            "es" => SpanishMediabank.Texts,
-            "zh" => ChineseMediabank.Texts,
-            _ => throw new ArgumentException($"The media bank has no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<MediabankTexts>(
+            EnglishMediabank.Texts,
+            ArabicMediabank.Texts,
+            RussianMediabank.Texts,
+            SpanishMediabank.Texts,
+            ChineseMediabank.Texts
+        ).For(language);
 
     public required string Pictures { get; init; }
 

@@ -5,15 +5,7 @@ public sealed record RecordingTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static RecordingTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Video and audio have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<RecordingTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Video { get; init; }
     public required string Audio { get; init; }

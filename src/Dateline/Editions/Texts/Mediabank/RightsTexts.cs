@@ -5,15 +5,7 @@ public sealed record RightsTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static RightsTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Rights have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<RightsTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Territories { get; init; }
     public required string TerritoriesHint { get; init; }

@@ -5,15 +5,13 @@ public sealed record ModerationTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static ModerationTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishModeration.Texts,
-            "ar" => ArabicModeration.Texts,
-            "ru" => RussianModeration.Texts,
-            "es" => SpanishModeration.Texts,
-            "zh" => ChineseModeration.Texts,
-            _ => throw new ArgumentException($"The moderators' desk has no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<ModerationTexts>(
+            EnglishModeration.Texts,
+            ArabicModeration.Texts,
+            RussianModeration.Texts,
+            SpanishModeration.Texts,
+            ChineseModeration.Texts
+        ).For(language);
 
     public required string DiscussionRules { get; init; }
     public required string DiscussionOfStory { get; init; }

@@ -5,15 +5,13 @@ public sealed partial record NewsroomTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static NewsroomTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishNewsroom.Texts,
-            "ar" => ArabicNewsroom.Texts,
-            "ru" => RussianNewsroom.Texts,
-            "es" => SpanishNewsroom.Texts,
-            "zh" => ChineseNewsroom.Texts,
-            _ => throw new ArgumentException($"The newsroom has no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<NewsroomTexts>(
+            EnglishNewsroom.Texts,
+            ArabicNewsroom.Texts,
+            RussianNewsroom.Texts,
+            SpanishNewsroom.Texts,
+            ChineseNewsroom.Texts
+        ).For(language);
 
     // The frame of the newsroom.
 

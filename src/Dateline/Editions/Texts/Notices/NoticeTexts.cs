@@ -5,15 +5,7 @@ public sealed record NoticeTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static NoticeTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Notices have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<NoticeTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     public required string Heading { get; init; }
     public required string Link { get; init; }

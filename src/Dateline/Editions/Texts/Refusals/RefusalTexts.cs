@@ -5,15 +5,13 @@ public sealed record RefusalTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static RefusalTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => EnglishRefusals.Texts,
-            "ar" => ArabicRefusals.Texts,
-            "ru" => RussianRefusals.Texts,
-            "es" => SpanishRefusals.Texts,
-            "zh" => ChineseRefusals.Texts,
-            _ => throw new ArgumentException($"Refusals have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<RefusalTexts>(
+            EnglishRefusals.Texts,
+            ArabicRefusals.Texts,
+            RussianRefusals.Texts,
+            SpanishRefusals.Texts,
+            ChineseRefusals.Texts
+        ).For(language);
 
     /// <summary>{0}: an instant.</summary>
     public required string UnderEmbargo { get; init; }

@@ -5,15 +5,7 @@ public sealed record SearchLimitTexts
 {
     /// <summary>The texts in a language in which the interface is shipped.</summary>
     public static SearchLimitTexts For(string language) =>
-        language.Split('-')[0] switch
-        {
-            "en" => English,
-            "ar" => Arabic,
-            "ru" => Russian,
-            "es" => Spanish,
-            "zh" => Chinese,
-            _ => throw new ArgumentException($"Searches have no texts for '{language}'.", nameof(language)),
-        };
+        new InEachLanguage<SearchLimitTexts>(English, Arabic, Russian, Spanish, Chinese).For(language);
 
     /// <summary>Its time was over.</summary>
     public required string Unfinished { get; init; }
