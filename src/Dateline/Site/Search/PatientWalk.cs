@@ -12,8 +12,11 @@ namespace Dateline.Site;
 /// <param name="time">How long. To the first pause, or through the first stretch, it walks in any case.</param>
 internal sealed class PatientWalk(PublicDb db, TimeSpan time)
 {
-    /// <summary>Documents in the first stretch for single words: where it does not fill the page, few hold them.</summary>
-    private const int FirstForWords = 5_000;
+    /// <summary>Documents that are looked at for single words before the words' own index is asked: so many at first, and where <see cref="SomeMin"/> hold them, so many more.</summary>
+    private static readonly int[] LookedAtForWords = [500, 4_500];
+
+    /// <summary>Where fewer of the newest documents hold the words, few of all hold them.</summary>
+    private const int SomeMin = 2;
 
     /// <summary>The same where each must be looked at: some milliseconds, and ten times that where they lie on disk.</summary>
     private const int FirstSideBySide = 1_000;
@@ -85,15 +88,20 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
     /// <summary>Single words, on PostgreSQL: where the newest documents do not fill the page, few hold them, and the words' own index knows which.</summary>
     private async Task<List<FullTextMatch>> WalkWords(FullTextWalk walk, CancellationToken stop)
     {
-        var stretch = await Stretch(walk, walk.Below, FirstForWords, stop);
-        var found = await FullText.Walk(db, stretch).ToListAsync(stop);
-        if (found.Count < walk.Max && stretch.From > walk.From)
-            found.AddRange(
-                await FullText
-                    .Walk(db, walk with { Below = stretch.From, Max = walk.Max - found.Count, Sparse = true })
-                    .ToListAsync(stop)
-            );
-        return found;
+        var found = new List<FullTextMatch>();
+        var above = walk.Below;
+        foreach (var documents in LookedAtForWords)
+        {
+            var stretch = (await Stretch(walk, above, documents, stop)) with { Max = walk.Max - found.Count };
+            found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
+            above = stretch.From;
+            if (found.Count == walk.Max || above == walk.From)
+                return found;
+            if (found.Count < SomeMin)
+                break;
+        }
+        var others = walk with { Below = above, Max = walk.Max - found.Count, Sparse = true };
+        return [.. found, .. await FullText.Walk(db, others).ToListAsync(stop)];
     }
 
     /// <summary>The walk through so many documents from a place down, or through all that are left. Places tell nothing of their number: a quiet night is as long as a busy one.</summary>

@@ -9,10 +9,13 @@ using Database = Dateline.Storage.Database;
 
 namespace Dateline.Tests.Site.Search;
 
-/// <summary>A question that would take long is answered in parts, and the parts together are the whole.</summary>
+/// <summary>Pages of what is found, the parts of a question that would take long among them, are together the whole.</summary>
 public class SearchWalkTest
 {
     private const int Documents = 30_000;
+
+    /// <summary>Words that stand in one of so many texts: often enough to fill a page from the newest, seldom, and hardly ever.</summary>
+    private static readonly (string Word, int Of)[] Scattered = [("weir", 60), ("sluice", 400), ("ferryman", 2_900)];
 
     [Theory, OnBothStores]
     public async Task A_phrase_of_common_words_is_found_part_by_part_each_story_once_titles_first(Store store)
@@ -37,6 +40,24 @@ public class SearchWalkTest
         patient.Stories.Take(6).ShouldBe(Enumerable.Range(1, 6).Reverse().Select(n => Id(n * 4_500)));
         hasty.Stories.ShouldBe(patient.Stories, ignoreOrder: true);
         hasty.Stories.Count.ShouldBe(hasty.Stories.Distinct().Count());
+    }
+
+    [Theory, OnBothStores]
+    public async Task A_word_is_found_in_each_story_once_from_the_newest_down_however_seldom_it_is(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await Fill(paper);
+        var edition = new Edition(Newspaper.Editions[0]);
+        await using var db = paper.Parts.GetRequiredService<Database>().OpenPublic();
+
+        foreach (var (word, of) in Scattered)
+        {
+            SearchQuery.Read(word, edition.Texts, out var query).ShouldBeNull();
+            var found = await All(new SearchWalk(db, edition, SearchTimes.OfReaders), query!, edition);
+
+            found.Unfinished.ShouldBe(0);
+            found.Stories.ShouldBe(Enumerable.Range(1, Documents / of).Reverse().Select(n => Id(n * of)), word);
+        }
     }
 
     [Fact]
@@ -106,9 +127,10 @@ public class SearchWalkTest
         {
             const string title = "CASE WHEN n % 4500 = 0 THEN 'tide mill' ELSE 'harbour' END";
             const string words = "CASE WHEN n % 900 = 0 THEN 'the tide mill' ELSE 'the mill at tide' END";
+            var scattered = string.Concat(Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {s.Word}' ELSE '' END"));
             var facet = $"array_to_tsvector(ARRAY['{FullText.Facet("edition", edition)}'])";
             await paper.Sql(
-                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}) || {facet}, to_tsvector('dateline_en', {title} || ' ' || {words}) || {facet} FROM generate_series(1, {Documents}) n"
+                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}) || {facet}, to_tsvector('dateline_en', {title} || ' ' || {words}{scattered}) || {facet} FROM generate_series(1, {Documents}) n"
             );
             return;
         }
@@ -121,8 +143,11 @@ public class SearchWalkTest
             $"CASE WHEN n % 4500 = 0 THEN '{Marked("tide mill", inTitle)} {Marked("tide mill", anywhere)}' ELSE '{Marked("harbour", inTitle)}' END";
         var texts =
             $"CASE WHEN n % 900 = 0 THEN '{Marked("the tide mill", anywhere)}' ELSE '{Marked("the mill at tide", anywhere)}' END";
+        var others = string.Concat(
+            Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {Marked(s.Word, anywhere)}' ELSE '' END")
+        );
         await paper.Sql(
-            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n, {titles}, {texts}, '' FROM s"
+            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n, {titles}, {texts}{others}, '' FROM s"
         );
         await paper.Sql(
             $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n + 1, '', '', '{FullText.Pause}' FROM s WHERE n % 2000 = 0"
