@@ -47,6 +47,8 @@ internal static class Hosting
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // The exception handler answers; what it could not name it has logged itself.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics", LogLevel.None);
+        // Why it could not start is told by whoever started it, in one line; what fails later is critical to the host too.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
     }
 
     public static void AddWeb(IServiceCollection services, Settings settings)

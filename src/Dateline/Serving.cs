@@ -60,6 +60,8 @@ internal static class Serving
         catch (Exception e)
             when (e is IOException or SocketException or InvalidOperationException && !stop.IsCancellationRequested)
         {
+            // What was started already ends in its own order, and not under the hands of whoever disposes of it.
+            await app.StopAsync(CancellationToken.None);
             var names = settings.Metrics is null ? "--urls" : "--urls, --metrics";
             var addresses = string.Join(';', new[] { settings.Urls, settings.Metrics }.OfType<string>());
             throw new CommandFailedException($"{names}: cannot listen on {addresses}: {e.Message.ReplaceLineEndings(" ")}");

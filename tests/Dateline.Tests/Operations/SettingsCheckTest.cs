@@ -127,12 +127,15 @@ public class SettingsCheckTest
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, FreePort.Next());
         taken.Start();
 
-        var (code, _, error) = await Shell.RunWhatever(
+        var (code, output, error) = await Shell.RunWhatever(
             RealProgram.Command(["--data", folder.Path, "--empty", "--urls", $"http://{taken.LocalEndpoint}"])
         );
 
         code.ShouldBe(1);
-        error.ShouldContain($"--urls: cannot listen on http://{taken.LocalEndpoint}: ");
+        error.ShouldStartWith($"--urls: cannot listen on http://{taken.LocalEndpoint}: ");
+        error.Trim().Split('\n').Length.ShouldBe(1, error);
+        output.ShouldNotContain("fail:");
+        output.ShouldNotContain("crit:");
     }
 
     private static Settings With(string setting, string value) =>
