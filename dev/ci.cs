@@ -10,6 +10,7 @@ List<string> broken = [];
 Step("format", "dotnet", ["csharpier", "check", "."]);
 AuditPackages();
 AuditScripts();
+var installed = Package();
 Tests();
 Smoke();
 
@@ -79,10 +80,23 @@ void Skip(string name, string reason)
     skipped++;
 }
 
+// What an operator installs. The tests that start the program as a process of its own start this one: as it is shipped, and sooner than one that has yet to be compiled.
+string? Package()
+{
+    var (code, _) = Run("dotnet", ["run", "dev/package.cs"]);
+    var made = code == 0 ? new DirectoryInfo("artifacts").GetDirectories("dateline-*").MaxBy(d => d.CreationTimeUtc) : null;
+    var program = made is null ? null : Path.Combine(made.FullName, "usr/lib/dateline/Dateline");
+    Count("the package holds the program", File.Exists(program));
+    return File.Exists(program) ? program : null;
+}
+
 // The README's test command, with the long tests; its own summary is counted.
 void Tests()
 {
-    var (code, output) = Run("dotnet", ["test"], ("DATELINE_TESTS", "all"));
+    List<(string, string)> environment = [("DATELINE_TESTS", "all")];
+    if (installed is not null)
+        environment.Add(("DATELINE_TESTS_PROGRAM", installed));
+    var (code, output) = Run("dotnet", ["test"], [.. environment]);
     int Number(string word) =>
         Regex.Match(output, $@"^\s*{word}: (\d+)", RegexOptions.Multiline) is { Success: true } match
             ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)

@@ -190,7 +190,7 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         var pending = (await Doctor(site)).Output;
 
         await site.Program.Start();
-        await CaughtUp(site);
+        await Eventually.Followed(site.Reader);
 
         Wrong(pending, "schema").ShouldContain("migrations are pending");
         (await Installation.Pages(site.Reader)).ShouldBe(before);
@@ -258,15 +258,4 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
         await using var db = database.OpenNewsroom();
         await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().TakeLast(2).First());
     }
-
-    private static Task<TimeSpan> CaughtUp(Installation site) =>
-        Eventually.That(
-            "the followers had caught up",
-            async () =>
-            {
-                var answer = await site.Reader.Get("/readyz");
-                return answer.Status is HttpStatusCode.OK
-                    && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
-            }
-        );
 }

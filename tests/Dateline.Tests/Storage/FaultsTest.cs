@@ -19,6 +19,7 @@ public class FaultsTest
         await desk.Open(Newspaper.Editions[0]);
         var story = await desk.SendOut(Copy.Of("The bridge is open"));
         using var reader = Asking.Client(program.Address);
+        await Eventually.Followed(reader);
         (await reader.Get(story.Address!)).Granted();
 
         await server.StopAtOnce();
@@ -54,6 +55,7 @@ public class FaultsTest
         await desk.Open(Newspaper.Editions[0]);
         using var reader = Asking.Client(program.Address);
         var before = await desk.SendOut(Copy.Of("The bridge is open"));
+        await Eventually.Followed(reader);
 
         await disk.Fill();
         var refused = await PublishUntilRefused(desk);
@@ -84,6 +86,7 @@ public class FaultsTest
         await desk.Open(Newspaper.Editions[0]);
         using var reader = Asking.Client(program.Address);
         var before = await desk.SendOut(Copy.Of("The bridge is open"));
+        await Eventually.Followed(reader);
         (await reader.Get(before.Address!)).Granted();
 
         await disk.Fill();

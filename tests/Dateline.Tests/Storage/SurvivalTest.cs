@@ -42,7 +42,7 @@ public abstract class SurvivalTest(Store store)
             await PublishUntil(desk, stories, program.Kill, Publishing);
             await Task.WhenAll(uploading);
             await program.Start();
-            await Ready(desk);
+            await Eventually.Followed(desk.Client);
             await Holds(program, stories);
             await record.Holds();
         }
@@ -90,17 +90,6 @@ public abstract class SurvivalTest(Store store)
         catch (Exception e) when (e is HttpRequestException or IOException or ShouldAssertException) { }
     }
 
-    protected static Task<TimeSpan> Ready(Staff desk) =>
-        Eventually.That(
-            "the followers had caught up",
-            async () =>
-            {
-                var answer = await desk.Ask(HttpMethod.Get, "/readyz");
-                return answer.Status is HttpStatusCode.OK
-                    && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
-            }
-        );
-
     /// <summary>What was acknowledged has exactly one entry; and newsroom, log and public tables tell the same of all the others.</summary>
     private protected static async Task Holds(RealProgram program, IReadOnlyCollection<Guid> acknowledged)
     {
@@ -140,7 +129,7 @@ public sealed class SurvivalOnPostgresTest() : SurvivalTest(Store.Postgres)
         {
             await PublishUntil(desk, acknowledged, server.StopAtOnce);
             await server.StartServer();
-            await Ready(desk);
+            await Eventually.Followed(desk.Client);
             await Holds(program, acknowledged);
         }
 
@@ -163,12 +152,12 @@ public sealed class SurvivalOnPostgresTest() : SurvivalTest(Store.Postgres)
 
         await PublishUntil(desk, acknowledged, server.StopAtOnce);
         await standby.Promote();
-        await Ready(desk);
+        await Eventually.Followed(desk.Client);
         await Holds(program, acknowledged);
         var before = acknowledged.Count;
         await PublishUntil(desk, acknowledged, program.Kill);
         await program.Start();
-        await Ready(desk);
+        await Eventually.Followed(desk.Client);
 
         acknowledged.Count.ShouldBeGreaterThan(before);
         await Holds(program, acknowledged);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace Dateline.Tests.World;
 
@@ -22,4 +23,17 @@ public static class Eventually
         }
         return watch.Elapsed;
     }
+
+    /// <summary>Waits until every follower of a node has followed all that is in the log: then all of it can be seen there.</summary>
+    /// <param name="reader">Asks that node.</param>
+    public static Task<TimeSpan> Followed(HttpClient reader) =>
+        That(
+            "the followers had caught up",
+            async () =>
+            {
+                var answer = await reader.Get("/readyz");
+                return answer.Status is HttpStatusCode.OK
+                    && answer.Json["followers"]!.AsArray().All(f => (long)f!["place"]! == (long)answer.Json["head"]!);
+            }
+        );
 }

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Dateline.Tests.World;
 
 /// <summary>
-/// The built program as an operator runs it: a process of its own (<c>dotnet Dateline.dll</c>) with a data folder and a free port, which can be killed
-/// at any moment and started again on what it left.
+/// The built program as an operator runs it: a process of its own with a data folder and a free port, which can be killed at any moment and started
+/// again on what it left. The one that <c>DATELINE_TESTS_PROGRAM</c> names, such as that of the package, else <c>dotnet Dateline.dll</c>.
 /// </summary>
 internal sealed class RealProgram : IAsyncDisposable
 {
@@ -150,7 +150,9 @@ internal sealed class RealProgram : IAsyncDisposable
 
     /// <summary>The command line of the built program.</summary>
     public static string[] Command(string[] arguments) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];
+        System.Environment.GetEnvironmentVariable("DATELINE_TESTS_PROGRAM") is { } installed
+            ? [Path.GetFullPath(installed), .. arguments]
+            : ["dotnet", Path.Combine(AppContext.BaseDirectory, "Dateline.dll"), .. arguments];
 
     private void Heard(string? line)
     {
