@@ -71,6 +71,9 @@ internal static class FullText
     /// </summary>
     public static readonly string Pause = Facet("pause");
 
+    /// <summary>How SQLite's index parts and stems its words; the migration that made it says the same.</summary>
+    public const string Tokenizer = "tokenize = \"porter unicode61 remove_diacritics 0\"";
+
     /// <summary>PostgreSQL's configuration for a language: it stems, but knows no stop words. SQLite has a stemmer for English alone.</summary>
     public static string ConfigurationFor(string language) =>
         language.Split('-')[0] switch

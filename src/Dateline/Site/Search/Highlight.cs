@@ -5,7 +5,7 @@ namespace Dateline.Site;
 /// <param name="Marked">Whether it was searched for.</param>
 public sealed record Passage(string Text, bool Marked);
 
-/// <summary>Marks what was searched for in what was found.</summary>
+/// <summary>Marks what was searched for in what was found: the words that <see cref="MarkedWords"/> knows.</summary>
 internal static class Highlight
 {
     private const int ExtractCharacters = 220;
@@ -14,11 +14,11 @@ internal static class Highlight
     private const int LeadIn = 60;
 
     /// <summary>The whole text, in pieces.</summary>
-    public static IReadOnlyList<Passage> Mark(string text, SearchQuery query)
+    public static IReadOnlyList<Passage> Mark(string text, MarkedWords words)
     {
         var pieces = new List<Passage>();
         var at = 0;
-        foreach (var (start, end) in Found(text, query))
+        foreach (var (start, end) in Found(text, words))
         {
             if (start > at)
                 pieces.Add(new Passage(text[at..start], false));
@@ -30,18 +30,17 @@ internal static class Highlight
         return pieces;
     }
 
-    /// <summary>A stretch of the first passage that holds one of the words; the beginning of the first passage when none does; empty where there is none.</summary>
-    public static IReadOnlyList<Passage> Extract(IEnumerable<string> passages, SearchQuery query)
+    /// <summary>A stretch of the first passage that holds one of the words; null when none does.</summary>
+    public static string? Extract(IEnumerable<string> passages, MarkedWords words)
     {
-        string? beginning = null;
         foreach (var passage in passages)
-        {
-            beginning ??= passage;
-            if (Found(passage, query) is [var (start, _), ..])
-                return Mark(Cut(passage, start), query);
-        }
-        return beginning is null ? [] : [new Passage(Cut(beginning, 0), false)];
+            if (Found(passage, words) is [var (start, _), ..])
+                return Cut(passage, start);
+        return null;
     }
+
+    /// <summary>As much of the first passage; empty where there is none.</summary>
+    public static string Beginning(IEnumerable<string> passages) => Cut(passages.FirstOrDefault(""), 0);
 
     /// <summary>About as much of a text as two lines hold, from a little before a place, cut between words where there are spaces.</summary>
     private static string Cut(string text, int place)
@@ -60,12 +59,12 @@ internal static class Highlight
     }
 
     /// <summary>Where the words stand, from the beginning on, those that touch joined.</summary>
-    private static List<(int Start, int End)> Found(string text, SearchQuery query)
+    private static List<(int Start, int End)> Found(string text, MarkedWords words)
     {
         var found = new List<(int Start, int End)>();
         foreach (var word in Words.Of(text))
         {
-            if (!query.Wanted.Any(term => Matches(word.Text, term)))
+            if (!words.Contains(word.Text))
                 continue;
             if (found is [.., var last] && word.Start <= last.End)
                 found[^1] = (last.Start, Math.Max(last.End, word.Start + word.Length));
@@ -73,26 +72,5 @@ internal static class Highlight
                 found.Add((word.Start, word.Start + word.Length));
         }
         return found;
-    }
-
-    private static bool Matches(string word, SearchTerm term)
-    {
-        for (var i = 0; i < term.Words.Count; i++)
-            if (
-                word == term.Words[i]
-                || SameStem(word, term.Words[i])
-                || term.IsPrefix && i == term.Words.Count - 1 && word.StartsWith(term.Words[i], StringComparison.Ordinal)
-            )
-                return true;
-        return false;
-    }
-
-    /// <summary>The stores stem, each in its way; here it is enough that two words begin alike and differ in no more than a short ending.</summary>
-    private static bool SameStem(string a, string b)
-    {
-        var alike = 0;
-        while (alike < a.Length && alike < b.Length && a[alike] == b[alike])
-            alike++;
-        return alike >= 4 && alike >= Math.Max(a.Length, b.Length) - 3;
     }
 }

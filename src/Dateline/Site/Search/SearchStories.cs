@@ -160,14 +160,23 @@ internal static class SearchStories
             .Where(b => commitments.Contains(b.Commitment))
             .ToDictionaryAsync(b => b.Commitment, b => b.Canonical, stop);
         var teasers = await Teaser.Of(db, ordered, edition, stop);
+        var passages = teasers.Select((t, i) => PassagesOf(bodies.GetValueOrDefault(ordered[i].Commitment), t)).ToList();
+        var words = new MarkedWords(query);
+        // Where a word stands as it was typed, that place is shown; all of a text is looked through where none does.
+        var extracts = passages.Select(p => Highlight.Extract(p, words)).ToList();
+        var looked = extracts.Zip(passages).SelectMany(s => s.First is { } extract ? [extract] : s.Second);
+        await words.Ask(db, edition, teasers.Select(t => t.Headline).Concat(looked), stop);
         return
         [
             .. teasers.Select(
                 (teaser, i) =>
                     new FoundStory(
                         teaser,
-                        Highlight.Mark(teaser.Headline, query),
-                        Highlight.Extract(PassagesOf(bodies.GetValueOrDefault(ordered[i].Commitment), teaser), query)
+                        Highlight.Mark(teaser.Headline, words),
+                        Highlight.Mark(
+                            extracts[i] ?? Highlight.Extract(passages[i], words) ?? Highlight.Beginning(passages[i]),
+                            words
+                        )
                     )
             ),
         ];

@@ -205,6 +205,27 @@ public sealed class SearchStoriesTest
     }
 
     [Theory, OnBothStores]
+    public async Task What_is_marked_is_what_the_store_finds_and_not_what_only_looks_like_it(Store store)
+    {
+        await using var paper = await Newspaper.Open(store);
+        await paper.Desk.SendOut(Copy.Of("Planets, plants and plans for one planet"));
+        await paper.Desk.SendOut(Copy.Of("الطريق إلى الميناء بعد المئة", "world"), edition: "ar");
+        var text = $"{string.Concat(Enumerable.Repeat("Nothing of note. ", 30))}Then two lighthouses were lit.";
+        await paper.Desk.SendOut(Copy.Of("A quiet night", "city", text) with { Lead = null });
+
+        var english = (await paper.Reader.Get("/search?q=planet")).Granted().Page();
+        var begun = (await paper.Reader.Get("/search?q=plan*")).Granted().Page();
+        var arabic = (await paper.Reader.Get("/ar/search?q=" + Uri.EscapeDataString("الميناء"))).Granted().Page();
+
+        var within = (await paper.Reader.Get("/search?q=lighthouse")).Granted().Page();
+
+        english.AllWords(".listing h2 mark").ShouldBe(["Planets", "planet"]);
+        within.AllWords(".teaser-lead mark").ShouldBe(["lighthouses"]);
+        begun.AllWords(".listing h2 mark").ShouldBe(["Planets", "plants", "plans", "planet"]);
+        arabic.AllWords(".listing h2 mark").ShouldBe(["الميناء"]);
+    }
+
+    [Theory, OnBothStores]
     public async Task What_begins_like_what_is_typed_is_suggested(Store store)
     {
         await using var paper = await Newspaper.Open(store);
