@@ -19,14 +19,17 @@ public class OperationsTest(Installations installations) : IClassFixture<Install
     {
         Long.OnPostgres(store);
         var site = await installations.On(store);
-        await site.Reader.Get("/");
-        await site.Reader.Get("/");
         await site.Desk.Ask(HttpMethod.Get, "/api/v1/stories");
-        // A request is counted when it has ended, which is a moment after its answer has come.
+        // A request is counted when it has ended, which is a moment after its answer has come; and a page that is drawn while something goes out is not kept.
         await Eventually.That(
-            "the request was counted",
+            "the request was counted, and a page that was kept was given",
             async () =>
-                (await site.Metrics.Get("/metrics")).Text.Contains("http_route=\"/api/v1/stories\"", StringComparison.Ordinal)
+            {
+                await site.Reader.Get("/");
+                var told = (await site.Metrics.Get("/metrics")).Text;
+                return told.Contains("http_route=\"/api/v1/stories\"", StringComparison.Ordinal)
+                    && told.Contains("result=\"hit\"", StringComparison.Ordinal);
+            }
         );
 
         var metrics = (await site.Metrics.Get("/metrics")).Granted().Text;
