@@ -100,7 +100,7 @@ internal static class CommentFile
         using var reader = new StreamReader(path);
         for (var number = 1; reader.ReadLine() is { } text; number++)
             if (text.Length > 0)
-                yield return Foreign(JsonLine.Parse<Line>(text, path, number));
+                yield return Foreign(JsonLine.Parse<Line>(text, path, number, ApiJson.Options));
     }
 
     private static ForeignComment Foreign(Line line) =>

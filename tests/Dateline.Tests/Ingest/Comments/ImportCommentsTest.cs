@@ -76,7 +76,7 @@ public class ImportCommentsTest
             """
             {"id":"c1","storyID":"s1","authorID":"u1","status":"APPROVED","createdAt":{"$date":"2026-11-20T10:00:00.000Z"},"revisions":[{"body":"old"},{"body":"<div>New words.</div>"}]}
             {"id":"c2","storyID":"s1","authorID":"u1","status":"REJECTED","createdAt":{"$date":{"$numberLong":"1795000000000"}},"revisions":[{"body":"bad"}]}
-            {"id":"c3","storyID":"s1","authorID":"gone","parentID":"c1","status":"NONE","createdAt":{"$date":{"$numberLong":"1795000000000"}},"revisions":[{"body":"An answer."}]}
+            {"id":"c3","storyID":"s1","authorID":"gone","parentID":"c1","status":"PREMOD","status":"NONE","createdAt":{"$date":{"$numberLong":"1795000000000"}},"revisions":[{"body":"An answer."}]}
             """
         );
 
