@@ -83,11 +83,12 @@ void Skip(string name, string reason)
 // What an operator installs. The tests that start the program as a process of its own start this one: as it is shipped, and sooner than one that has yet to be compiled.
 string? Package()
 {
-    var (code, _) = Run("dotnet", ["run", "dev/package.cs"]);
-    var made = code == 0 ? new DirectoryInfo("artifacts").GetDirectories("dateline-*").MaxBy(d => d.CreationTimeUtc) : null;
-    var program = made is null ? null : Path.Combine(made.FullName, "usr/lib/dateline/Dateline");
-    Count("the package holds the program", File.Exists(program));
-    return File.Exists(program) ? program : null;
+    var (code, output) = Run("dotnet", ["run", "dev/package.cs"]);
+    var made = Regex.Match(output, @"^(artifacts/\S+)\.tar\.gz: ", RegexOptions.Multiline).Groups[1].Value;
+    var program = Path.GetFullPath(Path.Combine(made, "usr/lib/dateline/Dateline"));
+    var holds = code == 0 && File.Exists(program);
+    Count("the package holds the program", holds);
+    return holds ? program : null;
 }
 
 // The README's test command, with the long tests; its own summary is counted.

@@ -43,7 +43,7 @@ public abstract class Database : LogStore, IAsyncDisposable
         }
         catch (DbException)
         {
-            // There is no such table yet; whatever else it may be will be met again, and told, by whoever migrates.
+            // There is no such table yet; whatever else it may be, whoever migrates or looks into the tables meets it again and tells it.
         }
         return made;
     }

@@ -55,9 +55,9 @@ internal static class StoreFindings
 
     private static async Task<Finding> Schema(Database database, CancellationToken stop)
     {
-        var made = await database.MigrationsMade(stop);
-        var unknown = made.Except(database.Migrations).ToList();
-        var pending = database.Migrations.Except(made).ToList();
+        var (own, made) = (database.Migrations, await database.MigrationsMade(stop));
+        var unknown = made.Except(own).ToList();
+        var pending = own.Except(made).ToList();
         if (unknown.Count > 0)
             return new Finding(
                 "schema",

@@ -18,7 +18,7 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
     /// <summary>Where fewer of the newest documents hold the words, few of all hold them.</summary>
     private const int SomeMin = 2;
 
-    /// <summary>The same where each must be looked at: some milliseconds, and ten times that where they lie on disk.</summary>
+    /// <summary>Documents in the first stretch for words side by side, where each must be looked at: some milliseconds, and ten times that where they lie on disk.</summary>
     private const int FirstSideBySide = 1_000;
 
     private const int Growth = 2;

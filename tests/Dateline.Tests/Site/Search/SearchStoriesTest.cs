@@ -216,7 +216,6 @@ public sealed class SearchStoriesTest
         var english = (await paper.Reader.Get("/search?q=planet")).Granted().Page();
         var begun = (await paper.Reader.Get("/search?q=plan*")).Granted().Page();
         var arabic = (await paper.Reader.Get("/ar/search?q=" + Uri.EscapeDataString("الميناء"))).Granted().Page();
-
         var within = (await paper.Reader.Get("/search?q=lighthouse")).Granted().Page();
 
         english.AllWords(".listing h2 mark").ShouldBe(["Planets", "planet"]);

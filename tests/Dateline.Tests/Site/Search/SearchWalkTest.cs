@@ -127,10 +127,9 @@ public class SearchWalkTest
         {
             const string title = "CASE WHEN n % 4500 = 0 THEN 'tide mill' ELSE 'harbour' END";
             const string words = "CASE WHEN n % 900 = 0 THEN 'the tide mill' ELSE 'the mill at tide' END";
-            var scattered = string.Concat(Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {s.Word}' ELSE '' END"));
             var facet = $"array_to_tsvector(ARRAY['{FullText.Facet("edition", edition)}'])";
             await paper.Sql(
-                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}) || {facet}, to_tsvector('dateline_en', {title} || ' ' || {words}{scattered}) || {facet} FROM generate_series(1, {Documents}) n"
+                $"INSERT INTO search_document (place, story, title_vector, vector) SELECT n, ('00000000-0000-0000-0000-' || lpad(n::text, 12, '0'))::uuid, to_tsvector('dateline_en', {title}) || {facet}, to_tsvector('dateline_en', {title} || ' ' || {words}{AndScattered(w => w)}) || {facet} FROM generate_series(1, {Documents}) n"
             );
             return;
         }
@@ -143,15 +142,15 @@ public class SearchWalkTest
             $"CASE WHEN n % 4500 = 0 THEN '{Marked("tide mill", inTitle)} {Marked("tide mill", anywhere)}' ELSE '{Marked("harbour", inTitle)}' END";
         var texts =
             $"CASE WHEN n % 900 = 0 THEN '{Marked("the tide mill", anywhere)}' ELSE '{Marked("the mill at tide", anywhere)}' END";
-        var others = string.Concat(
-            Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {Marked(s.Word, anywhere)}' ELSE '' END")
-        );
         await paper.Sql(
-            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n, {titles}, {texts}{others}, '' FROM s"
+            $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n, {titles}, {texts}{AndScattered(w => Marked(w, anywhere))}, '' FROM s"
         );
         await paper.Sql(
             $"{numbers} INSERT INTO search_words (rowid, title, words, facets) SELECT 2 * n + 1, '', '', '{FullText.Pause}' FROM s WHERE n % 2000 = 0"
         );
+
+        static string AndScattered(Func<string, string> written) =>
+            string.Concat(Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {written(s.Word)}' ELSE '' END"));
 
         static string Marked(string words, WordMark mark) => string.Join(' ', words.Split(' ').Select(mark.Whole));
     }
