@@ -54,8 +54,9 @@ int Publish(string project, string to, params string[] options)
         "--runtime",
         runtime,
         "--self-contained",
-        // The committed lock files are of no one machine; this one is thrown away.
+        // The committed lock files are of no one machine; this one is thrown away, and so binds nobody, not even where CI is set.
         "-p:NuGetLockFilePath=obj/package.lock.json",
+        "-p:RestoreLockedMode=false",
         "-p:DebugType=none",
         // They have looked at it when it was built.
         "-p:RunAnalyzers=false",
