@@ -34,8 +34,9 @@ internal static class Highlight
     public static string? Extract(IEnumerable<string> passages, MarkedWords words)
     {
         foreach (var passage in passages)
-            if (Found(passage, words) is [var (start, _), ..])
-                return Cut(passage, start);
+        foreach (var word in Words.Of(passage))
+            if (words.Contains(word.Text))
+                return Cut(passage, word.Start);
         return null;
     }
 
@@ -67,9 +68,9 @@ internal static class Highlight
             if (!words.Contains(word.Text))
                 continue;
             if (found is [.., var last] && word.Start <= last.End)
-                found[^1] = (last.Start, Math.Max(last.End, word.Start + word.Length));
+                found[^1] = (last.Start, Math.Max(last.End, word.End));
             else
-                found.Add((word.Start, word.Start + word.Length));
+                found.Add((word.Start, word.End));
         }
         return found;
     }

@@ -19,23 +19,31 @@ internal sealed class MarkedWords(SearchQuery query)
     /// <summary>A page of results has some dozen; a text made for it might have as many as it likes.</summary>
     private const int AskedMax = 1_000;
 
-    private readonly HashSet<string> _wanted = [.. query.Wanted.SelectMany(t => t.Words)];
+    private readonly List<string> _wanted = [.. query.Wanted.SelectMany(t => t.Words).Distinct()];
     private readonly List<string> _beginnings = [.. query.Wanted.Where(t => t.IsPrefix).Select(t => t.Words[^1])];
-    private readonly HashSet<string> _same = [];
+    private readonly HashSet<string> _marked = [.. query.Wanted.SelectMany(t => t.Words)];
 
     /// <summary>Whether a word, as search knows it, was searched for. Those with the same stem are known once the store was asked.</summary>
     public bool Contains(string word) =>
-        _wanted.Contains(word) || _same.Contains(word) || _beginnings.Exists(b => word.StartsWith(b, StringComparison.Ordinal));
+        _marked.Contains(word) || _beginnings.Exists(b => word.StartsWith(b, StringComparison.Ordinal));
 
     /// <summary>Asks the store which words of an edition's texts have the same stem.</summary>
     public async Task Ask(PublicDb db, Edition edition, IEnumerable<string> texts, CancellationToken stop)
     {
         var alike = new HashSet<string>();
         foreach (var word in texts.SelectMany(Words.Of).Select(w => w.Text))
-            if (alike.Count < AskedMax && !Contains(word) && _wanted.Any(w => AreAlike(word, w)))
+            if (alike.Count < AskedMax && IsAlike(word) && !Contains(word))
                 alike.Add(word);
         if (alike.Count > 0)
-            _same.UnionWith(await SameStem(db, edition, [.. alike], _wanted, stop));
+            _marked.UnionWith(await SameStem(db, edition, [.. alike], _wanted, stop));
+    }
+
+    private bool IsAlike(string word)
+    {
+        foreach (var wanted in _wanted)
+            if (AreAlike(word, wanted))
+                return true;
+        return false;
     }
 
     private static bool AreAlike(string word, string other)
@@ -54,7 +62,7 @@ internal sealed class MarkedWords(SearchQuery query)
         PublicDb db,
         Edition edition,
         string[] words,
-        IReadOnlySet<string> wanted,
+        IReadOnlyList<string> wanted,
         CancellationToken stop
     )
     {

@@ -7,7 +7,11 @@ namespace Dateline.Site;
 /// <param name="Text">As search knows it.</param>
 /// <param name="Start">Where it stands in the text, in UTF-16 characters.</param>
 /// <param name="Length">How many characters it takes there.</param>
-internal readonly record struct Word(string Text, int Start, int Length);
+internal readonly record struct Word(string Text, int Start, int Length)
+{
+    /// <summary>Behind its last character there.</summary>
+    public int End => Start + Length;
+}
 
 /// <summary>
 /// The words of a text as search knows them, made the same way for what is stored and for what is asked: lower case, without accents, Arabic and
@@ -29,65 +33,77 @@ internal static class Words
 
     private static IEnumerable<Word> In(string text, bool stored)
     {
-        var word = new StringBuilder();
-        var (wordStart, wordEnd) = (0, 0);
-        var run = new List<Word>();
-        var at = 0;
-        foreach (var rune in text.EnumerateRunes())
+        var letters = new char[WordCharactersMax];
+        for (var at = 0; at < text.Length; SkipGap(text, ref at))
         {
-            var (start, letters) = (at, FoldedFormOf(rune));
-            at += rune.Utf16SequenceLength;
-            if (letters.Length == 0)
-                continue;
-            var unspaced = IsUnspaced(rune);
-            var spaced = !unspaced && letters != " ";
-            if (!spaced && word.Length > 0)
-                yield return new Word(Taken(word), wordStart, wordEnd - wordStart);
-            if (!unspaced && run.Count > 0)
-                foreach (var pair in Pairs(run, stored))
-                    yield return pair;
-            if (unspaced)
-                run.Add(new Word(letters, start, at - start));
-            if (!spaced)
-                continue;
-            wordStart = word.Length == 0 ? start : wordStart;
-            wordEnd = at;
-            word.Append(letters);
+            if (ReadWord(text, ref at, letters) is { } word)
+                yield return word;
+            var run = ReadRun(text, ref at);
+            // Overlapping pairs; a character that stands alone is its own word.
+            for (var i = 1; i < run.Count; i++)
+                yield return new Word(run[i - 1].Text + run[i].Text, run[i - 1].Start, run[i].End - run[i - 1].Start);
+            if (run.Count == 1 || stored && run.Count > 0)
+                yield return run[^1];
         }
-        if (word.Length > 0)
-            yield return new Word(Taken(word), wordStart, wordEnd - wordStart);
-        foreach (var pair in Pairs(run, stored))
-            yield return pair;
     }
 
-    /// <summary>Words longer than forty characters are cut, never inside a character: nobody types them, and an index need not hold them.</summary>
-    private static string Taken(StringBuilder word)
+    /// <summary>
+    /// The word of a script with spaces that begins at a place, if one does. One of more than forty characters is cut, never inside a character: nobody types it, and an index need not hold it.
+    /// </summary>
+    private static Word? ReadWord(string text, ref int at, char[] letters)
     {
-        var length = Math.Min(word.Length, WordCharactersMax);
-        var taken = word.ToString(0, char.IsHighSurrogate(word[length - 1]) ? length - 1 : length);
-        word.Clear();
-        return taken;
+        var (count, start, end) = (0, at, at);
+        for (int length; at < text.Length; at += length)
+        {
+            var folded = FoldedFormAt(text, at, out length);
+            if (folded.Length == 0)
+                continue;
+            if (folded[0] == ' ' || IsUnspaced(text, at))
+                break;
+            start = count == 0 ? at : start;
+            end = at + length;
+            foreach (var letter in folded)
+                if (count < letters.Length)
+                    letters[count++] = letter;
+        }
+        if (count == 0)
+            return null;
+        var whole = char.IsHighSurrogate(letters[count - 1]) ? count - 1 : count;
+        return new Word(new string(letters, 0, whole), start, end - start);
     }
 
-    /// <summary>Overlapping pairs; a character that stands alone is its own word.</summary>
-    private static List<Word> Pairs(List<Word> characters, bool stored)
+    /// <summary>The characters of a script without spaces that stand together at a place; none where another begins.</summary>
+    private static List<Word> ReadRun(string text, ref int at)
     {
-        List<Word> pairs =
-        [
-            .. characters.Zip(characters.Skip(1), (a, b) => new Word(a.Text + b.Text, a.Start, b.Start + b.Length - a.Start)),
-        ];
-        if (characters.Count == 1 || stored && characters.Count > 0)
-            pairs.Add(characters[^1]);
-        characters.Clear();
-        return pairs;
+        List<Word> run = [];
+        for (int length; at < text.Length; at += length)
+        {
+            var folded = FoldedFormAt(text, at, out length);
+            if (folded.Length == 0)
+                continue;
+            if (folded[0] == ' ' || !IsUnspaced(text, at))
+                break;
+            run.Add(new Word(folded, at, length));
+        }
+        return run;
+    }
+
+    private static void SkipGap(string text, ref int at)
+    {
+        while (at < text.Length && FoldedFormAt(text, at, out var length) is "" or " ")
+            at += length;
     }
 
     /// <summary>The letters and digits that a character stands for; empty for a mark that searchers leave out, one space for what parts words.</summary>
-    private static string FoldedFormOf(Rune rune)
+    private static string FoldedFormAt(string text, int at, out int length)
     {
-        if (rune.Value > char.MaxValue)
-            return Fold(rune);
-        return Folded[rune.Value] ??= Fold(rune);
+        if (!char.IsSurrogate(text[at]))
+        {
+            length = 1;
+            return Folded[text[at]] ??= Fold(new Rune(text[at]));
+        }
+        Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length);
+        return Fold(rune);
     }
 
     private static string Fold(Rune rune)
@@ -114,6 +130,9 @@ internal static class Words
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.Format
         || rune.Value is 0x0640;
+
+    private static bool IsUnspaced(string text, int at) =>
+        text[at] >= 0x0E00 && Rune.TryGetRuneAt(text, at, out var rune) && IsUnspaced(rune);
 
     /// <summary>Han, Kana, Thai, Lao, Khmer, Myanmar. (Korean has spaces; after compatibility decomposition its syllables are letters like others.)</summary>
     public static bool IsUnspaced(Rune rune) =>
