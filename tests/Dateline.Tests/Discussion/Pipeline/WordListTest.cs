@@ -54,20 +54,19 @@ public class WordListTest
         TimeSpan time(int length)
         {
             var text = string.Concat(Enumerable.Repeat(part, length / part.Length));
-            var best = TimeSpan.MaxValue;
-            for (var i = 0; i < 5; i++)
-            {
-                var watch = Stopwatch.StartNew();
-                list.Find(Skeleton.Of(text));
-                CommentText.Read(text);
-                if (watch.Elapsed < best)
-                    best = watch.Elapsed;
-            }
-            return best;
+            var watch = Stopwatch.StartNew();
+            list.Find(Skeleton.Of(text));
+            CommentText.Read(text);
+            return watch.Elapsed;
         }
 
-        time(10_000);
+        // The best of each, so often as other work on the machine makes needful.
+        var (brief, whole) = (Enumerable.Range(0, 10).Min(_ => time(10_000)), TimeSpan.MaxValue);
+        for (var i = 0; i < 50 && whole / brief >= 150; i++)
+            (brief, whole) = (Least(brief, time(10_000)), Least(whole, time(200_000)));
 
-        (time(200_000) / time(10_000)).ShouldBeLessThan(150);
+        (whole / brief).ShouldBeLessThan(150);
     }
+
+    private static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
