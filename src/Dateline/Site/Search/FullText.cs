@@ -35,8 +35,8 @@ internal sealed record FullTextWalk(
     int Max
 )
 {
-    /// <summary>True where it is known that few documents hold the words: PostgreSQL then asks the words' index for all of them, and sorts.</summary>
-    public bool Sparse { get; init; }
+    /// <summary>True where any documents will do, in no order, as few are thought to hold the words: PostgreSQL then asks the words' index for all of them, and fetches so many.</summary>
+    public bool InAnyOrder { get; init; }
 
     /// <summary>True where words are asked for side by side, which no index decides without looking at each document that holds them.</summary>
     public bool IsSideBySide => Query.Wanted.Any(t => t.Words.Count > 1);
@@ -110,20 +110,21 @@ internal static class FullText
         // Each of the others says the edition too; and this one, which most stories carry, is the dearest to look for.
         var carried = walk.Facets.Count > 0 ? walk.Facets : [Facet("edition", walk.Edition.Id)];
         var facets = string.Join(" & ", carried.Select(f => $"'{f}'"));
-        // PostgreSQL's planner takes an unknown word for one of every thousandth document, and would walk a million of them for it (measured: 4 s). A place that something
-        // is added to stands in no index's order, so there it must ask the words' own index.
-        var order = walk.Sparse ? "place + 0" : "place";
-        var matches =
-            walk.Pass == WalkPass.Titles
-                ? "title_vector @@ (to_tsquery({0}::regconfig, {1}) && {2}::tsquery)"
-                : "vector @@ (to_tsquery({0}::regconfig, {1}) && {2}::tsquery)";
-        var butTitles = walk.Pass == WalkPass.NotTitles ? "AND NOT title_vector @@ to_tsquery({0}::regconfig, {1})" : "";
+        // PostgreSQL's planner takes an unknown word for one of every thousandth document, and would walk a million of them in their order for it (measured: 4 s); and a short stretch of documents
+        // it meets with all that the words' index knows (18 ms, where looking at 4,500 titles takes 3). What shall be true, no index is asked for.
+        var (order, walked) = walk.InAnyOrder ? ("", "") : ("ORDER BY place DESC", "IS TRUE");
+        // What stands in a query of its own is read once and not for each document: the name of a configuration may mean another tomorrow, so PostgreSQL does not take it for a constant.
+        var all = walk.InAnyOrder
+            ? "(to_tsquery({0}::regconfig, {1}) && {2}::tsquery)"
+            : "(SELECT to_tsquery({0}::regconfig, {1}) && {2}::tsquery)";
+        var vector = walk.Pass == WalkPass.Titles ? "title_vector" : "vector";
+        var butTitles = walk.Pass == WalkPass.NotTitles ? "AND NOT title_vector @@ (SELECT to_tsquery({0}::regconfig, {1}))" : "";
         var text = $$"""
             SELECT story AS "Story", place AS "Place" FROM search_document
-            WHERE {{matches}} {{butTitles}}
-            AND ({3} = '' OR NOT vector @@ to_tsquery({0}::regconfig, {3}))
+            WHERE ({{vector}} @@ {{all}}) {{walked}} {{butTitles}}
+            AND ({3} = '' OR NOT vector @@ (SELECT to_tsquery({0}::regconfig, {3})))
             AND place < {4} AND place >= {5}
-            ORDER BY {{order}} DESC LIMIT {6}
+            {{order}} LIMIT {6}
             """;
         object[] values = [configuration, wanted, facets, unwanted, walk.Below, walk.From, walk.Max];
         return db.Database.SqlQuery<FullTextMatch>(FormattableStringFactory.Create(text, values));

@@ -12,11 +12,20 @@ namespace Dateline.Site;
 /// <param name="time">How long. To the first pause, or through the first stretch, it walks in any case.</param>
 internal sealed class PatientWalk(PublicDb db, TimeSpan time)
 {
-    /// <summary>Documents that are looked at for single words before the words' own index is asked: so many at first, and where <see cref="SomeMin"/> hold them, so many more.</summary>
-    private static readonly int[] LookedAtForWords = [500, 4_500];
+    /// <summary>The newest documents, which are looked at for single words before anything else: a frequent word fills its page there.</summary>
+    private const int NewestForWords = 500;
 
-    /// <summary>Where fewer of the newest documents hold the words, few of all hold them.</summary>
+    /// <summary>Those behind them, looked at where a word is not a rare one.</summary>
+    private const int NextForWords = 4_500;
+
+    /// <summary>Where fewer of the newest documents hold the words, they are likely to be rare.</summary>
     private const int SomeMin = 2;
+
+    /// <summary>As many documents are fetched from the words' own index, wherever they lie, to be put in order: some tens of milliseconds.</summary>
+    private const int FewMax = 4_000;
+
+    /// <summary>The same for titles, of which thousands are looked at in the time in which as many hundreds are fetched.</summary>
+    private const int FewTitlesMax = 500;
 
     /// <summary>Documents in the first stretch for words side by side, where each must be looked at: some milliseconds, and ten times that where they lie on disk.</summary>
     private const int FirstSideBySide = 1_000;
@@ -39,7 +48,9 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
             return ([], walk.From);
         if (db.Database.IsSqlite())
             return await WalkPausing(walk, stop);
-        return walk.IsSideBySide ? await WalkStretches(walk, stop) : (await WalkWords(walk, stop), walk.From);
+        var way = new Way(walk);
+        var ended = walk.IsSideBySide ? await GoByStretches(way, stop) : await GoForWords(way, stop);
+        return (way.Found, ended ? walk.From : way.Above);
     }
 
     /// <summary>On SQLite.</summary>
@@ -58,23 +69,39 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         return (found, walk.From);
     }
 
-    /// <summary>Words side by side, on PostgreSQL.</summary>
-    private async Task<(List<FullTextMatch> Found, long Reached)> WalkStretches(FullTextWalk walk, CancellationToken stop)
+    /// <summary>A walk on PostgreSQL while it goes on.</summary>
+    private sealed class Way(FullTextWalk walk)
     {
-        var found = new List<FullTextMatch>();
-        var documents = FirstSideBySide;
-        for (var above = walk.Below; ; )
+        public FullTextWalk Walk => walk;
+        public List<FullTextMatch> Found { get; } = [];
+
+        /// <summary>The lowest place that was looked at.</summary>
+        public long Above { get; set; } = walk.Below;
+
+        public int Wanted => walk.Max - Found.Count;
+    }
+
+    /// <summary>Stretch by stretch, until enough was found or nothing is left (true), or the time is over.</summary>
+    private async Task<bool> GoByStretches(Way way, CancellationToken stop)
+    {
+        for (var documents = FirstSideBySide; documents > 0; )
         {
-            var stretch = (await Stretch(walk, above, documents, stop)) with { Max = walk.Max - found.Count };
             var before = _watch.Elapsed;
-            found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
-            if (found.Count == walk.Max || stretch.From == walk.From)
-                return (found, walk.From);
+            if (await Go(way, documents, stop))
+                return true;
             documents = Next(documents, _watch.Elapsed - before);
-            if (documents == 0)
-                return (found, stretch.From);
-            above = stretch.From;
         }
+        return false;
+    }
+
+    /// <summary>Looks at so many documents more.</summary>
+    /// <returns>Whether enough was found, or nothing is left.</returns>
+    private async Task<bool> Go(Way way, int documents, CancellationToken stop)
+    {
+        var stretch = (await Stretch(way.Walk, way.Above, documents, stop)) with { Max = way.Wanted };
+        way.Found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
+        way.Above = stretch.From;
+        return way.Wanted == 0 || way.Above == way.Walk.From;
     }
 
     /// <summary>How many documents the next stretch may have: more than the last, and no more than can be looked at in half of the time that is left, should each take as long.</summary>
@@ -85,23 +112,24 @@ internal sealed class PatientWalk(PublicDb db, TimeSpan time)
         return fits < DocumentsMin ? 0 : (int)Math.Min((double)documents * Growth, fits);
     }
 
-    /// <summary>Single words, on PostgreSQL: where the newest documents do not fill the page, few hold them, and the words' own index knows which.</summary>
-    private async Task<List<FullTextMatch>> WalkWords(FullTextWalk walk, CancellationToken stop)
+    /// <summary>
+    /// Single words: where the newest documents do not fill the page, few may hold them, and the words' own index knows which. It knows no order: where it hands over more than can be put in order soon, the words are
+    /// frequent after all, and the walk goes on.
+    /// </summary>
+    private async Task<bool> GoForWords(Way way, CancellationToken stop)
     {
-        var found = new List<FullTextMatch>();
-        var above = walk.Below;
-        foreach (var documents in LookedAtForWords)
-        {
-            var stretch = (await Stretch(walk, above, documents, stop)) with { Max = walk.Max - found.Count };
-            found.AddRange(await FullText.Walk(db, stretch).ToListAsync(stop));
-            above = stretch.From;
-            if (found.Count == walk.Max || above == walk.From)
-                return found;
-            if (found.Count < SomeMin)
-                break;
-        }
-        var others = walk with { Below = above, Max = walk.Max - found.Count, Sparse = true };
-        return [.. found, .. await FullText.Walk(db, others).ToListAsync(stop)];
+        if (await Go(way, NewestForWords, stop))
+            return true;
+        var rare = way.Found.Count < SomeMin;
+        if (!rare && await Go(way, NextForWords, stop))
+            return true;
+        var max = way.Walk.Pass == WalkPass.Titles ? FewTitlesMax : FewMax;
+        var others = way.Walk with { Below = way.Above, Max = max + 1, InAnyOrder = true };
+        var few = await FullText.Walk(db, others).ToListAsync(stop);
+        if (few.Count > max)
+            return rare && await Go(way, NextForWords, stop) || await GoByStretches(way, stop);
+        way.Found.AddRange(few.OrderByDescending(m => m.Place).Take(way.Wanted));
+        return true;
     }
 
     /// <summary>The walk through so many documents from a place down, or through all that are left. Places tell nothing of their number: a quiet night is as long as a busy one.</summary>

@@ -14,8 +14,15 @@ public class SearchWalkTest
 {
     private const int Documents = 30_000;
 
-    /// <summary>Words that stand in one of so many texts: often enough to fill a page from the newest, seldom, and hardly ever.</summary>
-    private static readonly (string Word, int Of)[] Scattered = [("weir", 60), ("sluice", 400), ("ferryman", 2_900)];
+    /// <summary>Words that stand in one of so many of the oldest texts: often enough to fill a page from the newest, seldom, hardly ever; often, and in none of the newest.</summary>
+    private static readonly (string Word, int Of, int Oldest)[] Scattered =
+    [
+        ("weir", 60, Documents),
+        ("sluice", 400, Documents),
+        ("ferryman", 2_900, Documents),
+        ("towpath", 5, 29_000),
+        ("lockkeeper", 5, 24_000),
+    ];
 
     [Theory, OnBothStores]
     public async Task A_phrase_of_common_words_is_found_part_by_part_each_story_once_titles_first(Store store)
@@ -50,13 +57,16 @@ public class SearchWalkTest
         var edition = new Edition(Newspaper.Editions[0]);
         await using var db = paper.Parts.GetRequiredService<Database>().OpenPublic();
 
-        foreach (var (word, of) in Scattered)
+        foreach (var (word, of, oldest) in Scattered)
         {
             SearchQuery.Read(word, edition.Texts, out var query).ShouldBeNull();
-            var found = await All(new SearchWalk(db, edition, SearchTimes.OfReaders), query!, edition);
+            var times = TimeSpan.FromMinutes(1);
+            var patient = await All(new SearchWalk(db, edition, new SearchTimes(times, times)), query!, edition);
+            var hasty = await All(new SearchWalk(db, edition, new SearchTimes(TimeSpan.Zero, TimeSpan.Zero)), query!, edition);
 
-            found.Unfinished.ShouldBe(0);
-            found.Stories.ShouldBe(Enumerable.Range(1, Documents / of).Reverse().Select(n => Id(n * of)), word);
+            patient.Unfinished.ShouldBe(0);
+            patient.Stories.ShouldBe(Enumerable.Range(1, oldest / of).Reverse().Select(n => Id(n * of)), word);
+            hasty.Stories.ShouldBe(patient.Stories, word);
         }
     }
 
@@ -150,7 +160,9 @@ public class SearchWalkTest
         );
 
         static string AndScattered(Func<string, string> written) =>
-            string.Concat(Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 THEN ' {written(s.Word)}' ELSE '' END"));
+            string.Concat(
+                Scattered.Select(s => $" || CASE WHEN n % {s.Of} = 0 AND n <= {s.Oldest} THEN ' {written(s.Word)}' ELSE '' END")
+            );
 
         static string Marked(string words, WordMark mark) => string.Join(' ', words.Split(' ').Select(mark.Whole));
     }
