@@ -74,10 +74,10 @@ internal sealed class MarkedWords(SearchQuery query)
             .Database.SqlQuery<string>(
                 $"""
                 SELECT word AS "Value" FROM unnest({words}) AS word
-                WHERE to_tsvector({configuration}::regconfig, word) @@ to_tsquery({configuration}::regconfig, {FullText.Lexemes(
+                WHERE to_tsvector({configuration}::regconfig, word) @@ (SELECT to_tsquery({configuration}::regconfig, {FullText.Lexemes(
                     terms,
                     " | "
-                )})
+                )}))
                 """
             )
             .ToListAsync(stop);

@@ -24,6 +24,8 @@ internal static class Words
     /// <summary>What each character of the first plane is made of, without marks and in its folded form; filled as characters are met.</summary>
     private static readonly string?[] Folded = new string?[char.MaxValue + 1];
 
+    private static readonly List<Word> NoRun = [];
+
     /// <summary>The words of a text that is asked for, in order, with repetitions.</summary>
     public static IEnumerable<Word> Of(string text) => In(text, stored: false);
 
@@ -75,7 +77,7 @@ internal static class Words
     /// <summary>The characters of a script without spaces that stand together at a place; none where another begins.</summary>
     private static List<Word> ReadRun(string text, ref int at)
     {
-        List<Word> run = [];
+        List<Word>? run = null;
         for (int length; at < text.Length; at += length)
         {
             var folded = FoldedFormAt(text, at, out length);
@@ -83,9 +85,9 @@ internal static class Words
                 continue;
             if (folded[0] == ' ' || !IsUnspaced(text, at))
                 break;
-            run.Add(new Word(folded, at, length));
+            (run ??= []).Add(new Word(folded, at, length));
         }
-        return run;
+        return run ?? NoRun;
     }
 
     private static void SkipGap(string text, ref int at)
